@@ -1,0 +1,24 @@
+package uk.threshold.carerecord;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What intake established about an item from its bytes and the pack's lists alone.
+ *
+ * @param packDigest digest of the pack under which this was established; under another pack all of it is unknown
+ * @param category empty where codes point to several categories and none can be told
+ * @param labels complete under that pack
+ * @param inConfidence who gave it in confidence; empty means: screened, and nobody did
+ */
+public record Intrinsics(
+        String packDigest,
+        Optional<Category> category,
+        Set<Label> labels,
+        SourceKind source,
+        Optional<SourceKind> inConfidence,
+        StatementKind statement) {
+    public Intrinsics {
+        labels = Set.copyOf(labels);
+    }
+}

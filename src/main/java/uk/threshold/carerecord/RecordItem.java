@@ -1,0 +1,33 @@
+package uk.threshold.carerecord;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One thing in a care record that may be shared or withheld, without its content.
+ *
+ * @param version the stored version these facts belong to, from 1
+ * @param type FHIR resource type of the resource it stands in
+ * @param unsafeFor persons who must not learn of it
+ * @param knownToFamily empty where nobody said
+ * @param date latest clinical date as a Europe/London day, else the recorded date; empty where undated
+ * @param firstKept when the gateway first kept the resource
+ */
+public record RecordItem(
+        ItemId id,
+        int version,
+        String type,
+        Intrinsics intrinsics,
+        List<Involvement> involvements,
+        Set<PersonId> unsafeFor,
+        Optional<Boolean> knownToFamily,
+        Optional<LocalDate> date,
+        Instant firstKept) {
+    public RecordItem {
+        involvements = List.copyOf(involvements);
+        unsafeFor = Set.copyOf(unsafeFor);
+    }
+}

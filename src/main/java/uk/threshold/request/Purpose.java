@@ -1,0 +1,36 @@
+package uk.threshold.request;
+
+import uk.threshold.carerecord.Coded;
+
+/** Why a requester asks; a closed list. */
+public enum Purpose implements Coded {
+    FRONT_DOOR_CHECK,
+    EARLY_HELP,
+    S17_ASSESSMENT,
+    S47_ENQUIRY,
+    S47_STRATEGY,
+    CONFERENCE_REPORT,
+    CHILD_PROTECTION_PLAN,
+    CARE_PROCEEDINGS,
+    COURT_ORDER,
+    IMMEDIATE_DANGER,
+    CHILD_IN_CARE_HEALTH,
+    MARAC,
+    MAPPA,
+    ADOPTION_FOSTERING,
+    KINSHIP_ASSESSMENT,
+    PRIVATE_FOSTERING,
+    CHILD_DEATH_REVIEW,
+    PRACTICE_REVIEW,
+    ADULT_SAFEGUARDING,
+    OWN_ACCESS,
+    PROXY_ACCESS,
+    SUBJECT_ACCESS,
+    DIRECT_CARE,
+    OVERSIGHT;
+
+    @Override
+    public String code() {
+        return Coded.ofName(this);
+    }
+}

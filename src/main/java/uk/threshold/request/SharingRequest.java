@@ -1,0 +1,57 @@
+package uk.threshold.request;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import uk.threshold.carerecord.Category;
+
+/**
+ * An information request as it was accepted; immutable.
+ *
+ * @param id of the Task
+ * @param practice ODS code of the practice asked
+ * @param persons the child first (position 0), then the others
+ * @param childBirthDate for the cross-check
+ * @param childFamilyName for the cross-check
+ * @param categories what is asked for, by position of the person
+ * @param recordFrom look-back where the request states one; else the purpose's default applies per person
+ * @param authoredOn when it was accepted, by the database's clock
+ * @param validUntil until when the answer may be read
+ */
+public record SharingRequest(
+        UUID id,
+        Requester requester,
+        String practice,
+        Purpose purpose,
+        List<AskedPerson> persons,
+        LocalDate childBirthDate,
+        String childFamilyName,
+        Map<Integer, Set<Category>> categories,
+        Optional<LocalDate> recordFrom,
+        Optional<Statement> statement,
+        List<String> audience,
+        Optional<String> caseReference,
+        Instant authoredOn,
+        Instant validUntil) {
+    public SharingRequest {
+        persons = List.copyOf(persons);
+        categories = Map.copyOf(categories);
+        audience = List.copyOf(audience);
+    }
+
+    /**
+     * The requester's statement why the threshold is met.
+     *
+     * @param author who decided it
+     */
+    public record Statement(String author, Instant time, String text) {}
+
+    /** Whether the request asks for this category of the person at this position. */
+    public boolean asks(int position, Category category) {
+        return categories.getOrDefault(position, Set.of()).contains(category);
+    }
+}
