@@ -1,0 +1,37 @@
+package uk.threshold.carerecord;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What the child's record says of one related person.
+ *
+ * @param person the Patient they are known to be, else the RelatedPerson
+ * @param responsibility when they hold parental responsibility; empty where the record gives them none
+ * @param household when they live with the child; empty where the record does not say so
+ */
+public record Tie(PersonId person, Kinship kinship, Optional<Days> responsibility, Optional<Days> household) {
+
+    /** A period of whole Europe/London days, both ends included; an absent end is open. */
+    public record Days(Optional<LocalDate> from, Optional<LocalDate> to) {
+        public boolean include(LocalDate day) {
+            return from.filter(day::isBefore).isEmpty() && to.filter(day::isAfter).isEmpty();
+        }
+    }
+
+    /**
+     * Where this person stands to the child on a day: the first that applies of parent with and without parental
+     * responsibility, carer, sibling, household adult, other family, outside the family.
+     */
+    public Place placeOn(LocalDate day) {
+        boolean responsible = responsibility.filter(days -> days.include(day)).isPresent();
+        boolean atHome = household.filter(days -> days.include(day)).isPresent();
+        return switch (kinship) {
+            case PARENT -> responsible ? Place.PARENT : Place.PARENT_WITHOUT_PR;
+            case CARER -> Place.CARER;
+            case SIBLING -> Place.SIBLING;
+            case OTHER_FAMILY -> atHome ? Place.HOUSEHOLD_ADULT : Place.OTHER_FAMILY;
+            case UNRELATED -> atHome ? Place.HOUSEHOLD_ADULT : Place.OUTSIDE_FAMILY;
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package uk.threshold.request;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.ItemId;
+import uk.threshold.carerecord.PersonId;
+
+/**
+ * A clinician's recorded judgement for one request.
+ *
+ * @param by how the directory names who ruled
+ * @param why the reason, in their own words; shown to the practice, never to the requester
+ * @param wording the text that may go, for {@link RulingKind#WORDING} alone
+ */
+public record Ruling(
+        UUID id,
+        UUID request,
+        RulingKind kind,
+        Scope scope,
+        String user,
+        String by,
+        Instant at,
+        String why,
+        Optional<String> wording) {
+    public Ruling {
+        if (wording.isPresent() != (kind == RulingKind.WORDING)) {
+            throw new IllegalArgumentException("wording belongs to a ruling on wording, and to no other");
+        }
+        if (kind == RulingKind.WORDING && !(scope instanceof Scope.OfItem)) {
+            throw new IllegalArgumentException("wording is approved for one item");
+        }
+    }
+
+    /** What a ruling is about. */
+    public sealed interface Scope {
+
+        /** Whether a ruling of this scope speaks on an item of this category about this person. */
+        boolean covers(ItemId item, Optional<Category> category, PersonId person);
+
+        /** Everything this request asks about. */
+        record WholeRequest() implements Scope {
+            @Override
+            public boolean covers(ItemId item, Optional<Category> category, PersonId person) {
+                return true;
+            }
+        }
+
+        /** All that is asked about one person. */
+        record OfPerson(PersonId whom) implements Scope {
+            @Override
+            public boolean covers(ItemId item, Optional<Category> category, PersonId person) {
+                return whom.equals(person);
+            }
+        }
+
+        /** One category of one person. */
+        record OfCategory(PersonId whom, Category what) implements Scope {
+            @Override
+            public boolean covers(ItemId item, Optional<Category> category, PersonId person) {
+                return whom.equals(person) && category.filter(what::equals).isPresent();
+            }
+        }
+
+        /** One item; a ruling on a resource speaks on its slots too. */
+        record OfItem(ItemId which) implements Scope {
+            @Override
+            public boolean covers(ItemId item, Optional<Category> category, PersonId person) {
+                return which.equals(item) || which.slot().isEmpty() && which.resource().equals(item.resource());
+            }
+        }
+    }
+}

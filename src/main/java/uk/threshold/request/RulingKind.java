@@ -1,0 +1,19 @@
+package uk.threshold.request;
+
+import uk.threshold.carerecord.Coded;
+
+/** What a clinician may rule for one request; a ruling changes facts, never outcomes. */
+public enum RulingKind implements Coded {
+    RELEVANT,
+    NOT_RELEVANT,
+    WEIGHED,
+    WORDING,
+    REASONED_RELEASE,
+    ORDER_CHECKED,
+    KNOWN_AND_SAFE;
+
+    @Override
+    public String code() {
+        return Coded.ofName(this);
+    }
+}
