@@ -15,7 +15,8 @@ public record Tie(PersonId person, Kinship kinship, Optional<Days> responsibilit
     /** A period of whole Europe/London days, both ends included; an absent end is open. */
     public record Days(Optional<LocalDate> from, Optional<LocalDate> to) {
         public boolean include(LocalDate day) {
-            return from.filter(day::isBefore).isEmpty() && to.filter(day::isAfter).isEmpty();
+            return from.filter(day::isBefore).isEmpty()
+                    && to.filter(day::isAfter).isEmpty();
         }
     }
 

@@ -67,7 +67,8 @@ public record Ruling(
         record OfItem(ItemId which) implements Scope {
             @Override
             public boolean covers(ItemId item, Optional<Category> category, PersonId person) {
-                return which.equals(item) || which.slot().isEmpty() && which.resource().equals(item.resource());
+                return which.equals(item)
+                        || which.slot().isEmpty() && which.resource().equals(item.resource());
             }
         }
     }
