@@ -1,0 +1,58 @@
+package uk.threshold.ledger;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The log of everything that left, was refused or failed. It is a class and not an interface so that a {@link Receipt}
+ * can be made by a ledger and by nobody else; the architecture test names the ledgers that exist.
+ */
+public abstract class Ledger {
+
+    /**
+     * Records the entry durably if every guard still has the version given, and waits for it. Any change to a guarded
+     * fact that was acknowledged before this commit is seen. Never call it inside an open transaction.
+     *
+     * @throws LedgerUnavailable nothing was recorded and nothing may be released
+     * @throws CommitUnknown whether it was recorded is not known; nothing may be released
+     * @throws RidReused the log already has an entry of this id
+     */
+    public abstract Appended append(LedgerEntry entry, Collection<Guard> guards);
+
+    /**
+     * The entry of this id, with its halves if they were not erased.
+     *
+     * @throws LedgerUnavailable when the log cannot be read
+     */
+    public abstract Optional<Recorded> find(UUID rid);
+
+    /**
+     * The signed checkpoint of the last commit; of the empty log when nothing was recorded yet.
+     *
+     * @throws LedgerUnavailable when the log cannot be read
+     */
+    public abstract SignedCheckpoint checkpoint();
+
+    /** The key with which anyone can check this ledger's checkpoints and leaf signatures. */
+    public abstract VerifierKey verifierKey();
+
+    /**
+     * What a requester can be given at once for an entry of its own; the caller has checked that it is its own.
+     *
+     * @return empty when there is no such entry, or its shared half was erased
+     * @throws LedgerUnavailable when the log cannot be read
+     */
+    public final Optional<PendingReceipt> pendingReceipt(UUID rid) {
+        return find(rid).flatMap(recorded -> recorded.shared()
+                .map(shared -> new PendingReceipt(rid, recorded.body(), shared, sign(recorded.leaf()), verifierKey())));
+    }
+
+    /** The signature over a leaf of this log. */
+    protected abstract LeafSignature sign(Hash leaf);
+
+    /** The receipt for an entry that has been committed; for ledgers alone, and after the commit alone. */
+    protected final Receipt receipt(UUID rid, byte[] body) {
+        return new Receipt(rid, body, sign(MerkleTree.leaf(body)));
+    }
+}

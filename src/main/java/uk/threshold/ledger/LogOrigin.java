@@ -1,0 +1,23 @@
+package uk.threshold.ledger;
+
+/**
+ * The name of a log: the first line of its checkpoints and the name of its key (C2SP tlog-checkpoint, signed-note),
+ * by custom a URL without scheme, such as {@code gateway.threshold.example/a99901}.
+ */
+public record LogOrigin(String name) {
+
+    /** Limit in characters. */
+    public static final int LIMIT = 200;
+
+    /** @throws IllegalArgumentException unless printable ASCII without space, plus, quote or backslash */
+    public LogOrigin {
+        if (name.isEmpty() || name.length() > LIMIT || !name.chars().allMatch(LogOrigin::allowed)) {
+            throw new IllegalArgumentException(
+                    "a log origin is 1 to 200 printable ASCII characters without space, plus, quote or backslash");
+        }
+    }
+
+    private static boolean allowed(int c) {
+        return c > 0x20 && c < 0x7f && c != '+' && c != '"' && c != '\\';
+    }
+}

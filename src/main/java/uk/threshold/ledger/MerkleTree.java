@@ -1,0 +1,105 @@
+package uk.threshold.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A Merkle tree over leaf hashes after RFC 9162 §2.1, and the proofs drawn from it. Leaves and inner nodes are hashed
+ * under different first bytes, so that neither can be taken for the other.
+ */
+public final class MerkleTree {
+
+    private static final byte[] LEAF = {0};
+    private static final byte[] NODE = {1};
+
+    private final List<Hash> leaves;
+
+    /** @param leaves leaf hashes in the order of the log */
+    public MerkleTree(List<Hash> leaves) {
+        this.leaves = List.copyOf(leaves);
+    }
+
+    /** The hash of a leaf: SHA-256 over a zero byte and the entry. */
+    public static Hash leaf(byte[] entry) {
+        return Hash.sha256(LEAF, entry);
+    }
+
+    /** The hash of an inner node: SHA-256 over a one byte and both children. */
+    public static Hash node(Hash left, Hash right) {
+        return Hash.sha256(NODE, left.bytes(), right.bytes());
+    }
+
+    /** Number of leaves. */
+    public int size() {
+        return leaves.size();
+    }
+
+    /** The root; of the empty tree, SHA-256 of the empty string. */
+    public Hash root() {
+        return root(0, leaves.size());
+    }
+
+    /**
+     * The path from a leaf to the root, lowest sibling first (RFC 9162 §2.1.3.1).
+     *
+     * @throws IndexOutOfBoundsException when there is no such leaf
+     */
+    public List<Hash> inclusion(int index) {
+        if (index < 0 || index >= leaves.size()) {
+            throw new IndexOutOfBoundsException("no leaf " + index + " in a tree of " + leaves.size());
+        }
+        List<Hash> path = new ArrayList<>();
+        int from = 0;
+        int to = leaves.size();
+        while (to - from > 1) {
+            int middle = from + split(to - from);
+            boolean left = index < middle;
+            path.addFirst(left ? root(middle, to) : root(from, middle));
+            from = left ? from : middle;
+            to = left ? middle : to;
+        }
+        return List.copyOf(path);
+    }
+
+    /**
+     * The proof that this tree begins with its own first leaves (RFC 9162 §2.1.4.1); empty when old size is 0 or the
+     * size of this tree.
+     *
+     * @throws IndexOutOfBoundsException when the old tree is larger
+     */
+    public List<Hash> consistency(int oldSize) {
+        if (oldSize < 0 || oldSize > leaves.size()) {
+            throw new IndexOutOfBoundsException("no tree of " + oldSize + " in a tree of " + leaves.size());
+        }
+        List<Hash> path = new ArrayList<>();
+        if (oldSize == 0) {
+            return List.of();
+        }
+        int from = 0;
+        int to = leaves.size();
+        while (oldSize != to) {
+            int middle = from + split(to - from);
+            boolean left = oldSize <= middle;
+            path.addFirst(left ? root(middle, to) : root(from, middle));
+            from = left ? from : middle;
+            to = left ? middle : to;
+        }
+        if (from > 0) {
+            path.addFirst(root(from, to));
+        }
+        return List.copyOf(path);
+    }
+
+    private Hash root(int from, int to) {
+        Frontier frontier = Frontier.EMPTY;
+        for (Hash leaf : leaves.subList(from, to)) {
+            frontier = frontier.append(leaf);
+        }
+        return frontier.root();
+    }
+
+    /** The largest power of two below n. */
+    private static int split(int n) {
+        return Integer.highestOneBit(n - 1);
+    }
+}

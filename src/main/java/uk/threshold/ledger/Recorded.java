@@ -1,0 +1,51 @@
+package uk.threshold.ledger;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** An entry as the log has it. The halves are absent once they have been erased; the body never is. */
+public final class Recorded {
+
+    private final UUID rid;
+    private final byte[] body;
+    private final Optional<Opening> shared;
+    private final Optional<Opening> held;
+
+    /** For ledgers: the entry as it was read back. */
+    public Recorded(UUID rid, byte[] body, Optional<Opening> shared, Optional<Opening> held) {
+        this.rid = rid;
+        this.body = body.clone();
+        this.shared = shared;
+        this.held = held;
+    }
+
+    /** The random id of the entry. */
+    public UUID rid() {
+        return rid;
+    }
+
+    /** A copy of the exact bytes under the leaf. */
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /** SHA-256 over a zero byte and the body. */
+    public Hash leaf() {
+        return MerkleTree.leaf(body);
+    }
+
+    /** What the requester may open; absent once erased. */
+    public Optional<Opening> shared() {
+        return shared;
+    }
+
+    /** What only the practice may open; absent once erased. */
+    public Optional<Opening> held() {
+        return held;
+    }
+
+    @Override
+    public String toString() {
+        return "Recorded[" + rid + "]";
+    }
+}

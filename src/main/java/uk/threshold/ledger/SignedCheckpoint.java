@@ -1,0 +1,50 @@
+package uk.threshold.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * A checkpoint as a signed note (C2SP signed-note): its text, an empty line, and one line for each signature.
+ *
+ * @param note the whole note, UTF-8
+ */
+public record SignedCheckpoint(Checkpoint checkpoint, String note) {
+
+    /** How every signature line begins: an em dash and a space. */
+    static final String SIGNATURE = "\u2014 ";
+
+    /** Limit of a note in characters. */
+    private static final int LIMIT = 10_000;
+
+    /**
+     * The checkpoint in this note if the key signed it under its own name, for the log of that name. Signatures by
+     * other keys are ignored, as rotation and witnesses need.
+     */
+    public static Optional<SignedCheckpoint> open(String note, VerifierKey key) {
+        int end = note.lastIndexOf("\n\n") + 1;
+        if (end == 0 || note.length() > LIMIT || !note.endsWith("\n")) {
+            return Optional.empty();
+        }
+        String text = note.substring(0, end);
+        boolean signed = note.substring(end + 1).lines().anyMatch(line -> signs(line, text, key));
+        return signed
+                ? Checkpoint.parse(text)
+                        .filter(checkpoint -> checkpoint.origin().equals(key.name()))
+                        .map(checkpoint -> new SignedCheckpoint(checkpoint, note))
+                : Optional.empty();
+    }
+
+    private static boolean signs(String line, String text, VerifierKey key) {
+        String ours = SIGNATURE + key.name().name() + " ";
+        if (!line.startsWith(ours)) {
+            return false;
+        }
+        try {
+            byte[] signature = Base64.getDecoder().decode(line.substring(ours.length()));
+            return key.verifiesNote(text.getBytes(StandardCharsets.UTF_8), signature);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package uk.threshold.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * The log's Ed25519 key at work: it signs checkpoints and leaves, and nothing else. A leaf is 32 bytes and no
+ * checkpoint is so short, so neither signature can be passed off as the other.
+ */
+public final class Signer {
+
+    private final PrivateKey key;
+    private final VerifierKey verifier;
+
+    /**
+     * @param log name of the log, and so of its key
+     * @param keys an Ed25519 pair
+     * @throws IllegalArgumentException when the keys are not Ed25519, or not a pair
+     */
+    public Signer(LogOrigin log, KeyPair keys) {
+        this.key = keys.getPrivate();
+        this.verifier = VerifierKey.of(log, keys.getPublic());
+        Hash probe = Hash.sha256();
+        if (!verifier.verifies(probe, sign(probe))) {
+            throw new IllegalArgumentException("the private key is not that of the public key");
+        }
+    }
+
+    /** The name of the log. */
+    public LogOrigin log() {
+        return verifier.name();
+    }
+
+    /** The public half. */
+    public VerifierKey verifierKey() {
+        return verifier;
+    }
+
+    /** The signature over the 32 bytes of a leaf. */
+    public LeafSignature sign(Hash leaf) {
+        return new LeafSignature(signature(leaf.bytes()));
+    }
+
+    /**
+     * This log's checkpoint at that head, as a signed note. A log must never publish two that contradict each other,
+     * so a note signed inside a transaction that does not commit is thrown away.
+     */
+    public SignedCheckpoint checkpoint(TreeHead head) {
+        Checkpoint checkpoint = new Checkpoint(log(), head);
+        byte[] signature = signature(checkpoint.text().getBytes(StandardCharsets.UTF_8));
+        byte[] line = Arrays.copyOf(verifier.id(), VerifierKey.ID_LENGTH + signature.length);
+        System.arraycopy(signature, 0, line, VerifierKey.ID_LENGTH, signature.length);
+        String note = checkpoint.text() + "\n" + SignedCheckpoint.SIGNATURE + log().name() + " "
+                + Base64.getEncoder().encodeToString(line) + "\n";
+        return new SignedCheckpoint(checkpoint, note);
+    }
+
+    private byte[] signature(byte[] message) {
+        try {
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(key);
+            signature.update(message);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("a log signs with an Ed25519 key", e);
+        }
+    }
+}
