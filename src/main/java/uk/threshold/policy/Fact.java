@@ -1,0 +1,154 @@
+package uk.threshold.policy;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.Coded;
+import uk.threshold.carerecord.Label;
+import uk.threshold.carerecord.Part;
+import uk.threshold.carerecord.Place;
+import uk.threshold.carerecord.SourceKind;
+import uk.threshold.carerecord.StatementKind;
+import uk.threshold.consent.ConsentState;
+import uk.threshold.consent.Coverage;
+import uk.threshold.consent.Evidence;
+import uk.threshold.consent.GivenBy;
+import uk.threshold.request.AgencyKind;
+import uk.threshold.request.Purpose;
+import uk.threshold.request.Role;
+
+/**
+ * Everything a rule may look at: a closed list, each with its closed vocabulary of at most 64 codes.
+ *
+ * <p>The code is the name used in packs. {@code unknown} is a value of none of them. A fact that {@link #takesMany()} is
+ * a set: it may hold several codes or, when known, none; {@code none}, where a vocabulary has it, stands alone.
+ */
+public enum Fact implements Coded {
+    PURPOSE("purpose", codes(Purpose.values())),
+    /** The kind of agency the reader acts for. */
+    AGENCY("agency", codes(AgencyKind.values())),
+    /** The reader's roles. */
+    ROLE("role", codes(Role.values()), true),
+    /** The person's place, from the record only. */
+    ABOUT("about", codes(Place.values())),
+    /** The person's part in the item. */
+    PART("part", codes(Part.values())),
+    CATEGORY("category", codes(Category.values())),
+    LABELS("labels", codes(Label.values()), true),
+    SOURCE("source", codes(SourceKind.values())),
+    /** Who gave it in confidence; {@code none} when screened and nobody did. */
+    IN_CONFIDENCE("in-confidence", plus(codes(SourceKind.values()), "none")),
+    STATEMENT("statement", codes(StatementKind.values())),
+    /** What clinicians have ruled for this request; known and empty when nobody has. */
+    RULING("ruling", codes(RulingKind.values()), true),
+    /** This person's standing for this item and purpose. */
+    CONSENT("consent", codes(ConsentState.values())),
+    EVIDENCE("evidence", codes(Evidence.values())),
+    COVERS("covers", codes(Coverage.values())),
+    BY("by", codes(GivenBy.values())),
+    /** Whether this person can decide this matter. */
+    CAPACITY("capacity", List.of("yes", "no")),
+    AGE("age", codes(AgeBand.values())),
+    UNSAFE_FOR("unsafe-for", codes(UnsafeFor.values()), true),
+    KNOWN_TO_FAMILY("known-to-family", List.of("yes", "no")),
+    /** Whether the request names this person and category. */
+    ASKED("asked", List.of("yes", "no")),
+    /** Whether the entry lies in the request's window. */
+    WINDOW("window", List.of("inside", "outside")),
+    /** Whether a court's order names this person, category and date. */
+    ORDER("order", List.of("yes", "no")),
+    /** Whether the dated statutory duty to share (Children Act 2004, section 16LA) is in force. */
+    DUTY("duty", List.of("in-force", "off")),
+    /** What record or household carries. */
+    SIGNAL("signal", codes(Signal.values()), true),
+    /** Whether the entry was checked for online view. */
+    CHECKED("checked", List.of("yes", "no"));
+
+    private static final String NONE = "none";
+
+    private final String code;
+    private final List<String> vocabulary;
+    private final boolean takesMany;
+
+    Fact(String code, List<String> vocabulary) {
+        this(code, vocabulary, false);
+    }
+
+    Fact(String code, List<String> vocabulary, boolean takesMany) {
+        this.code = code;
+        this.vocabulary = vocabulary;
+        this.takesMany = takesMany;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    /** Every code this fact may hold, in the order of its vocabulary. */
+    public List<String> vocabulary() {
+        return vocabulary;
+    }
+
+    /** Whether this fact is a set, so that a rule asks whether any of its codes is among those named. */
+    public boolean takesMany() {
+        return takesMany;
+    }
+
+    /**
+     * One bit per code.
+     *
+     * @throws PackDefect.UnknownCode if a code is not in the vocabulary
+     */
+    long mask(Collection<String> codes) {
+        long mask = 0;
+        for (String each : codes) {
+            int bit = vocabulary.indexOf(each);
+            if (bit < 0) {
+                throw new PackDefect.UnknownCode(code, each);
+            }
+            mask |= 1L << bit;
+        }
+        return mask;
+    }
+
+    /** The codes whose bits are set, in the order of the vocabulary. */
+    Set<String> codes(long mask) {
+        Set<String> codes = new LinkedHashSet<>();
+        for (int bit = 0; bit < vocabulary.size(); bit++) {
+            if ((mask & 1L << bit) != 0) {
+                codes.add(vocabulary.get(bit));
+            }
+        }
+        return codes;
+    }
+
+    /** Every code's bit. */
+    long all() {
+        return vocabulary.size() == Long.SIZE ? -1L : (1L << vocabulary.size()) - 1;
+    }
+
+    /** Whether the fact can hold exactly these codes together. */
+    boolean admits(long mask) {
+        int count = Long.bitCount(mask);
+        boolean none = (mask & noneBit()) != 0;
+        return takesMany ? !none || count == 1 : count == 1;
+    }
+
+    private long noneBit() {
+        int bit = vocabulary.indexOf(NONE);
+        return bit < 0 ? 0 : 1L << bit;
+    }
+
+    private static List<String> codes(Coded[] members) {
+        return Arrays.stream(members).map(Coded::code).toList();
+    }
+
+    private static List<String> plus(List<String> codes, String further) {
+        return java.util.stream.Stream.concat(codes.stream(), java.util.stream.Stream.of(further))
+                .toList();
+    }
+}

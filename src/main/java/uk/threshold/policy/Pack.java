@@ -1,0 +1,72 @@
+package uk.threshold.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import uk.threshold.request.Purpose;
+
+/**
+ * One policy pack: rules, words and terms, known by the digest of its canonical form.
+ *
+ * @param digest SHA-256 in 64 lower-case hexadecimal digits; stands in every ledger entry
+ * @param purposes the terms of each purpose it admits; any other purpose nobody may claim
+ */
+public record Pack(
+        Edition edition,
+        String digest,
+        Rulebook rulebook,
+        Lexicon lexicon,
+        FieldDictionary fields,
+        Map<Purpose, PurposeTerms> purposes,
+        List<DatedDuty> datedDuties) {
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+    public Pack {
+        purposes = Map.copyOf(purposes);
+        datedDuties = List.copyOf(datedDuties);
+        if (!DIGEST.matcher(digest).matches()) {
+            throw new PackDefect.Incomplete("digest");
+        }
+        if (rulebook.rules().isEmpty()) {
+            throw new PackDefect.NoRules();
+        }
+        for (Rule rule : rulebook.rules()) {
+            if (!rule.guardsFreeText()) {
+                throw new PackDefect.PermittedFreeText(rule.id());
+            }
+        }
+        purposes.forEach((purpose, terms) -> {
+            if (terms.purpose() != purpose) {
+                throw new PackDefect.Incomplete(purpose.code());
+            }
+        });
+    }
+
+    /** Decides one item for the sake of one person; see {@link Rulebook#decide}. */
+    public Judgement decide(Facts facts) {
+        return rulebook.decide(facts);
+    }
+
+    /** The rules left once these facts are settled; see {@link Rulebook#given}. */
+    public Rulebook given(Facts settled) {
+        return rulebook.given(settled);
+    }
+
+    /** The terms of a purpose, or empty where this pack does not admit it. */
+    public Optional<PurposeTerms> terms(Purpose purpose) {
+        return Optional.ofNullable(purposes.get(purpose));
+    }
+
+    /**
+     * The clause with this id.
+     *
+     * @throws IllegalArgumentException if the pack has none
+     */
+    public Clause clause(String id) {
+        return rulebook.clauses()
+                .filter(clause -> clause.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no clause `" + id + "` in this pack"));
+    }
+}

@@ -1,0 +1,74 @@
+package uk.threshold.policy;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import uk.threshold.carerecord.FieldClass;
+
+/** Clauses in force together. Their order means nothing; ids are unique among all of them. */
+public record Rulebook(List<Rule> rules, List<Together> togethers, List<Duty> duties) {
+    public Rulebook {
+        rules = List.copyOf(rules);
+        togethers = List.copyOf(togethers);
+        duties = List.copyOf(duties);
+        Map<String, Clause> seen = new HashMap<>();
+        Stream.of(rules, togethers, duties).flatMap(List::stream).forEach(clause -> {
+            if (seen.put(clause.id(), clause) != null) {
+                throw new PackDefect.DoubleEntry(clause.id());
+            }
+        });
+    }
+
+    /**
+     * Decides one item for the sake of one person. For each class of field the most protective rule that speaks wins;
+     * where none speaks the field is withheld.
+     */
+    public Judgement decide(Facts facts) {
+        List<Rule> speaking = speaking(rules, facts);
+        Map<FieldClass, Explanation> earned = new EnumMap<>(FieldClass.class);
+        for (FieldClass field : FieldClass.values()) {
+            List<Rule> heard = speaking.stream()
+                    .filter(rule -> rule.fields().contains(field))
+                    .toList();
+            Effect effect =
+                    heard.stream().map(Rule::effect).max(Effect::compareTo).orElse(Effect.WITHHOLD);
+            List<String> determining = heard.stream()
+                    .filter(rule -> rule.effect() == effect)
+                    .map(Rule::id)
+                    .toList();
+            earned.put(field, new Explanation(effect, determining));
+        }
+        return Judgement.of(earned, speaking(togethers, facts), speaking(duties, facts));
+    }
+
+    /**
+     * What is left of these clauses once {@code settled} is known, as for every item of one request. Clauses that can no
+     * longer speak are gone; on any facts that include the settled ones it decides as this rulebook does.
+     */
+    public Rulebook given(Facts settled) {
+        return new Rulebook(
+                left(rules, settled, Rule::given),
+                left(togethers, settled, Together::given),
+                left(duties, settled, Duty::given));
+    }
+
+    /** Every clause. */
+    public Stream<Clause> clauses() {
+        return Stream.of(rules, togethers, duties).flatMap(List::stream);
+    }
+
+    private static <C extends Clause> List<C> speaking(List<C> clauses, Facts facts) {
+        return clauses.stream().filter(clause -> clause.speaksOn(facts)).toList();
+    }
+
+    private static <C extends Clause> List<C> left(List<C> clauses, Facts settled, BiFunction<C, Facts, C> given) {
+        return clauses.stream()
+                .map(clause -> given.apply(clause, settled))
+                .filter(clause -> !clause.when().equals(Condition.NEVER))
+                .filter(clause -> !clause.unless().equals(Condition.ALWAYS))
+                .toList();
+    }
+}
