@@ -1,0 +1,55 @@
+package uk.threshold.command;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.util.ExceptionUtil;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the gateway until it is told to stop. */
+final class Serve implements Subcommand {
+    private static final Logger LOG = Logger.getLogger("threshold");
+
+    @Override
+    public String name() {
+        return "serve";
+    }
+
+    @Override
+    public String arguments() {
+        return "[--demo] [--port N] [--management-port N] [--data-directory DIR]";
+    }
+
+    @Override
+    public String purpose() {
+        return "run the gateway; --demo loads an invented family first";
+    }
+
+    @Override
+    public int run(List<String> arguments) {
+        ServeOptions.parse(arguments).settings().forEach(System::setProperty);
+        LOG.info("Starting Threshold");
+        Quarkus.run(Gateway.class, Serve::exit);
+        return 0;
+    }
+
+    /** Whatever kept the gateway from starting is one line; only a fault of ours has more. */
+    private static void exit(int code, @Nullable Throwable failure) {
+        if (failure != null) {
+            switch (ExceptionUtil.getRootCause(failure)) {
+                case PreventFurtherStepsException refused -> say(refused.getMessage());
+                case QuarkusBindException taken ->
+                    say("port " + taken.getPort() + " of " + taken.getHost()
+                            + " is in use; choose another with --port or --management-port");
+                default -> LOG.error("the gateway could not start", failure);
+            }
+        }
+        System.exit(code);
+    }
+
+    private static void say(@Nullable String line) {
+        System.err.println("threshold: " + line);
+    }
+}

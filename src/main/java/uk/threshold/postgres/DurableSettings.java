@@ -1,0 +1,49 @@
+package uk.threshold.postgres;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The settings without which a commit is not a record. A failed fsync must end in a crash ({@code data_sync_retry=off}),
+ * because one that is tried again can succeed falsely (PostgreSQL documentation, 19.14 Error Handling).
+ */
+final class DurableSettings {
+    private static final Map<String, Set<String>> REQUIRED = Map.of(
+            "fsync", Set.of("on"),
+            "synchronous_commit", Set.of("on", "remote_apply"),
+            "full_page_writes", Set.of("on"),
+            "data_sync_retry", Set.of("off"),
+            "wal_level", Set.of("replica", "logical"));
+
+    private DurableSettings() {}
+
+    /** Refuses a server on which a committed transaction can be lost. */
+    static void require(Connection connection) throws SQLException {
+        Map<String, String> found = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select name, setting from pg_settings")) {
+            while (rows.next()) {
+                found.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        require(found);
+    }
+
+    static void require(Map<String, String> found) {
+        Set<String> wrong = new TreeSet<>();
+        REQUIRED.forEach((name, allowed) -> {
+            if (!allowed.contains(found.getOrDefault(name, ""))) {
+                wrong.add(name + " must be " + String.join(" or ", new TreeSet<>(allowed)));
+            }
+        });
+        if (!wrong.isEmpty()) {
+            throw new CannotOpen("the database would lose committed records: " + String.join(", ", wrong));
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package uk.threshold.postgres;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A PostgreSQL server of our own: durable, listening on the loopback address alone, writing no statement and no value to
+ * its log. Everything it has is in the data directory.
+ */
+final class EmbeddedServer implements AutoCloseable {
+    private static final String MAJOR_VERSION = "17";
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int SECONDS_TO_MAKE = 180;
+    private static final int SECONDS_TO_START = 300;
+    private static final int SECONDS_TO_STOP = 120;
+    private static final int ATTEMPTS = 3;
+
+    /**
+     * Durability first. {@code log_min_messages=log} leaves out errors, whose text quotes values; what the server says of
+     * itself (crash, recovery, shutdown) stays.
+     */
+    private static final List<String> SETTINGS = List.of(
+            "fsync=on",
+            "synchronous_commit=on",
+            "full_page_writes=on",
+            "data_sync_retry=off",
+            "wal_level=replica",
+            "listen_addresses=" + LOOPBACK,
+            "unix_socket_directories=",
+            "max_connections=100",
+            "password_encryption=scram-sha-256",
+            "timezone=UTC",
+            "log_timezone=UTC",
+            "logging_collector=off",
+            "log_destination=stderr",
+            "log_min_messages=log",
+            "log_min_error_statement=panic",
+            "log_error_verbosity=terse",
+            "log_statement=none",
+            "log_duration=off",
+            "log_min_duration_statement=-1",
+            "log_min_duration_sample=-1",
+            "log_parameter_max_length=0",
+            "log_parameter_max_length_on_error=0",
+            "log_connections=off",
+            "log_disconnections=off",
+            "log_checkpoints=off",
+            "log_lock_waits=off",
+            "log_autovacuum_min_duration=-1");
+
+    private final ServerPrograms programs;
+    private final Path cluster;
+    private final Path log;
+    private final Passwords passwords;
+    private int port;
+
+    private EmbeddedServer(ServerPrograms programs, Path dataDirectory, Passwords passwords) {
+        this.programs = programs;
+        this.cluster = dataDirectory.resolve("postgresql");
+        this.log = dataDirectory.resolve("postgresql.log");
+        this.passwords = passwords;
+    }
+
+    /** Starts the server of a data directory that the caller holds; makes the cluster at the first start. */
+    static EmbeddedServer start(Path dataDirectory, Path programsDirectory, Consumer<String> progress) {
+        try {
+            ServerPrograms programs = ServerPrograms.in(programsDirectory);
+            EmbeddedServer server = new EmbeddedServer(programs, dataDirectory, Passwords.in(dataDirectory));
+            if (Files.notExists(server.cluster)) {
+                progress.accept("Making a new database in " + dataDirectory);
+                server.makeCluster();
+            }
+            server.requireVersion();
+            server.endLeftover(progress);
+            progress.accept("Starting the database");
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new CannotOpen("the data directory `" + dataDirectory + "` cannot be read and written", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotOpen("interrupted while the database was starting", e);
+        }
+    }
+
+    /** Made beside its place and moved there when whole, so that an interrupted first start leaves nothing half made. */
+    private void makeCluster() throws IOException, InterruptedException {
+        Path unfinished = cluster.resolveSibling(cluster.getFileName() + ".new");
+        ServerPrograms.delete(unfinished);
+        Path password = Files.createTempFile(
+                cluster.getParent(),
+                "superuser",
+                "",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(password, passwords.login(Roles.SUPERUSER).password());
+            run(
+                    SECONDS_TO_MAKE,
+                    "initdb",
+                    List.of(
+                            "--pgdata=" + unfinished,
+                            "--username=" + Roles.SUPERUSER,
+                            "--pwfile=" + password,
+                            "--auth=scram-sha-256",
+                            "--data-checksums",
+                            "--encoding=UTF8",
+                            "--locale-provider=builtin",
+                            "--locale=C.UTF-8",
+                            "--no-instructions"));
+        } finally {
+            Files.delete(password);
+        }
+        Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void requireVersion() throws IOException {
+        String version = Files.readString(cluster.resolve("PG_VERSION")).strip();
+        if (!version.equals(MAJOR_VERSION)) {
+            throw new CannotOpen("the data directory was made by PostgreSQL " + version + ", and this Threshold has "
+                    + MAJOR_VERSION + "; upgrade it first");
+        }
+    }
+
+    /**
+     * A service that was killed leaves its server running. We hold the data directory, so such a server belongs to
+     * nobody and is stopped. A process id that by now belongs to another program is not ours to stop; only the file that
+     * names it goes.
+     */
+    private void endLeftover(Consumer<String> progress) throws IOException, InterruptedException {
+        Path file = cluster.resolve("postmaster.pid");
+        if (Files.notExists(file)) {
+            return;
+        }
+        Optional<ProcessHandle> process = ProcessHandle.of(
+                Long.parseLong(Files.readAllLines(file).getFirst().strip()));
+        if (process.isPresent()) {
+            boolean ours = process.get().info().command().orElse("").endsWith("/postgres");
+            if (ours) {
+                progress.accept("Stopping the database that the last run left behind");
+                close();
+            } else {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private void start() throws IOException, InterruptedException {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            port = freePort();
+            String options = "-p " + port + " -c " + String.join(" -c ", SETTINGS);
+            if (programs.run(
+                    log,
+                    SECONDS_TO_START,
+                    "pg_ctl",
+                    List.of(
+                            "--pgdata=" + cluster,
+                            "--log=" + log,
+                            "--options=" + options,
+                            "--wait",
+                            "--timeout=" + SECONDS_TO_START,
+                            "start"))) {
+                return;
+            }
+        }
+        throw new CannotOpen("the database did not start; see " + log);
+    }
+
+    /** Another process can take the port before the server does; then the next attempt has another one. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void run(int seconds, String program, List<String> arguments) throws IOException, InterruptedException {
+        if (!programs.run(log, seconds, program, arguments)) {
+            throw new CannotOpen("`" + program + "` failed; see " + log);
+        }
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://" + LOOPBACK + ":" + port + "/" + database;
+    }
+
+    Login login(String role) {
+        return passwords.login(role);
+    }
+
+    Passwords passwords() {
+        return passwords;
+    }
+
+    /** Ends the sessions, writes everything down and stops. */
+    @Override
+    public void close() {
+        try {
+            run(
+                    SECONDS_TO_STOP,
+                    "pg_ctl",
+                    List.of("--pgdata=" + cluster, "--mode=fast", "--wait", "--timeout=" + SECONDS_TO_STOP, "stop"));
+        } catch (IOException e) {
+            throw new CannotOpen("the database could not be stopped; see " + log, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
