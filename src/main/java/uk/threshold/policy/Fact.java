@@ -19,6 +19,7 @@ import uk.threshold.consent.GivenBy;
 import uk.threshold.request.AgencyKind;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.Role;
+import uk.threshold.request.RulingKind;
 
 /**
  * Everything a rule may look at: a closed list, each with its closed vocabulary of at most 64 codes.
