@@ -1,0 +1,48 @@
+package uk.threshold.disclosure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.Slot;
+
+/**
+ * One stored resource on its way out, with all that may be copied of it.
+ *
+ * @param id its internal id, which never leaves
+ * @param pseudonym the id it leaves under
+ * @param subjects every person whose item this is; first the one its own subject reference names. Each has a stub in
+ *     the answer while anything of the item leaves
+ * @param handling of the resource
+ * @param slotHandling of labelled repetitions, where they leave
+ */
+public record Outgoing(
+        UUID id,
+        String pseudonym,
+        List<PersonId> subjects,
+        StoredBytes stored,
+        Projection projection,
+        Handling handling,
+        Map<Slot, Handling> slotHandling) {
+
+    /**
+     * @throws IllegalArgumentException if nobody is its subject
+     */
+    public Outgoing {
+        subjects = List.copyOf(subjects);
+        slotHandling = Map.copyOf(slotHandling);
+        if (subjects.isEmpty()) {
+            throw new IllegalArgumentException("an outgoing item needs a subject");
+        }
+    }
+
+    /** FHIR resource type. */
+    public String type() {
+        return projection.type();
+    }
+
+    /** The person whom its own subject reference names. */
+    public PersonId subject() {
+        return subjects.getFirst();
+    }
+}
