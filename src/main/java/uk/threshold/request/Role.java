@@ -1,5 +1,7 @@
 package uk.threshold.request;
 
+import java.util.EnumSet;
+import java.util.Set;
 import uk.threshold.carerecord.Coded;
 
 /** What a person or system is trusted to do, from token and directory. */
@@ -33,5 +35,42 @@ public enum Role implements Coded {
     @Override
     public String code() {
         return Coded.ofName(this);
+    }
+
+    /** Whether someone who acts for an organisation of this kind can hold the role, whatever a token says. */
+    public boolean heldIn(AgencyKind agency) {
+        return agencies().contains(agency);
+    }
+
+    private Set<AgencyKind> agencies() {
+        return switch (this) {
+            case PRACTICE_SYSTEM, CLINICIAN, SAFEGUARDING_LEAD, SAFEGUARDING_DEPUTY, SAFEGUARDING_ADMINISTRATOR ->
+                EnumSet.of(AgencyKind.GP_PRACTICE);
+            // An integrated care board is none of the kinds a rule may name.
+            case NAMED_GP -> EnumSet.of(AgencyKind.NONE);
+            case CALDICOTT_GUARDIAN -> EnumSet.of(AgencyKind.GP_PRACTICE, AgencyKind.NONE);
+            case SOCIAL_WORKER,
+                    TEAM_MANAGER,
+                    EMERGENCY_DUTY,
+                    CONFERENCE_CHAIR,
+                    INDEPENDENT_REVIEWING_OFFICER,
+                    COUNCIL_ADMINISTRATOR,
+                    SOCIAL_CARE_SYSTEM,
+                    FOSTERING_ADOPTION ->
+                EnumSet.of(AgencyKind.SOCIAL_CARE);
+            case MASH_HEALTH -> EnumSet.of(AgencyKind.MULTI_AGENCY_UNIT);
+            case HEALTH_WORKER ->
+                EnumSet.of(
+                        AgencyKind.HEALTH_VISITING,
+                        AgencyKind.MIDWIFERY,
+                        AgencyKind.SCHOOL_NURSING,
+                        AgencyKind.SECONDARY_CARE);
+            case EDUCATION_LEAD -> EnumSet.of(AgencyKind.SCHOOL, AgencyKind.NURSERY);
+            case POLICE_PROTECTION -> EnumSet.of(AgencyKind.POLICE);
+            case REVIEW_PANEL -> EnumSet.of(AgencyKind.REVIEW_PANEL);
+            case COURT_OFFICER -> EnumSet.of(AgencyKind.COURT);
+            case PATIENT, PROXY -> EnumSet.of(AgencyKind.NONE);
+            case AUDITOR, POLICY_ADMIN -> EnumSet.allOf(AgencyKind.class);
+        };
     }
 }

@@ -1,0 +1,30 @@
+package uk.threshold.request;
+
+import java.util.Optional;
+
+/**
+ * The gateway's own directory of organisations and of who acts for them; the only source of a caller's organisation.
+ * Every method throws {@code StoreUnavailable} when the store does not answer.
+ */
+public interface Directory {
+    /**
+     * For whom this user acts through this application: the row for the two together, else the row for the application
+     * alone; empty where there is neither.
+     */
+    Optional<Acting> actingFor(String client, String user);
+
+    Optional<Organisation> organisation(String ods);
+
+    /** Adds an organisation or replaces what is held of it; its pseudonym key is made once and stays. */
+    void keep(Organisation organisation);
+
+    /** Adds a member, or moves one to another name or organisation; the organisation must be held. */
+    void keep(Member member);
+
+    /**
+     * An organisation acted for.
+     *
+     * @param name how the directory names the person; empty for systems
+     */
+    record Acting(Organisation organisation, String name) {}
+}
