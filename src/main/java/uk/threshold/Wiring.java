@@ -12,11 +12,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
+import uk.threshold.command.DemoDirectory;
+import uk.threshold.command.DevelopmentIssuer;
+import uk.threshold.command.IssuerRefused;
+import uk.threshold.command.IssuerSettings;
+import uk.threshold.http.TokenIssuer;
 import uk.threshold.postgres.CannotOpen;
 import uk.threshold.postgres.Database;
 import uk.threshold.postgres.DatabasePlace;
 import uk.threshold.postgres.Login;
+import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.Transactions;
+import uk.threshold.request.Directory;
 
 /** Puts the rooms together: the only type that sees all of them. */
 @ApplicationScoped
@@ -25,8 +32,15 @@ public class Wiring {
     private static final int BEFORE_ALL_OTHERS = 1;
 
     /** The database is open before anything is served; beans that run in the background end at the shutdown event. */
-    void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event, Database database) {
-        database.transactions();
+    void start(
+            @Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event,
+            TokenIssuer issuer,
+            Config config,
+            Directory directory) {
+        LOG.infof("Tokens are believed from %s", issuer.name());
+        if (config.getOptionalValue("threshold.demo", Boolean.class).orElse(false)) {
+            DemoDirectory.enter(directory);
+        }
     }
 
     @Produces
@@ -48,6 +62,28 @@ public class Wiring {
     @Singleton
     Transactions transactions(Database database) {
         return database.transactions();
+    }
+
+    @Produces
+    @Singleton
+    PostgresDirectory directory(Transactions transactions) {
+        return new PostgresDirectory(transactions);
+    }
+
+    @Produces
+    @Singleton
+    TokenIssuer tokenIssuer(Config config) {
+        try {
+            return switch (IssuerSettings.in(config).choose()) {
+                case IssuerSettings.Development development ->
+                    new TokenIssuer.Development(
+                            DevelopmentIssuer.ISSUER,
+                            DevelopmentIssuer.of(development.dataDirectory()).publicKey());
+                case IssuerSettings.Production production -> new TokenIssuer.Production(production.issuer());
+            };
+        } catch (IssuerRefused e) {
+            throw new PreventFurtherStepsException(e.line(), 1);
+        }
     }
 
     private static DatabasePlace place(Config config) {

@@ -86,7 +86,8 @@ public final class PostgresDirectory implements Directory, PseudonymKeys {
                 return Optional.empty();
             }
             AgencyKind kind = Coded.parse(AgencyKind.class, row.getString(4))
-                    .orElseThrow(() -> new IllegalStateException("the directory holds an unknown kind of organisation"));
+                    .orElseThrow(
+                            () -> new IllegalStateException("the directory holds an unknown kind of organisation"));
             Organisation organisation = new Organisation(row.getString(2), row.getString(3), kind, row.getString(5));
             return Optional.of(new Acting(organisation, row.getString(1)));
         }

@@ -56,8 +56,7 @@ public enum Role implements Coded {
                     INDEPENDENT_REVIEWING_OFFICER,
                     COUNCIL_ADMINISTRATOR,
                     SOCIAL_CARE_SYSTEM,
-                    FOSTERING_ADOPTION ->
-                EnumSet.of(AgencyKind.SOCIAL_CARE);
+                    FOSTERING_ADOPTION -> EnumSet.of(AgencyKind.SOCIAL_CARE);
             case MASH_HEALTH -> EnumSet.of(AgencyKind.MULTI_AGENCY_UNIT);
             case HEALTH_WORKER ->
                 EnumSet.of(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 final class BootTest {
     @TestHTTPResource(value = "/", management = true)
-    URI management;
+    URI management = URI.create("");
 
     @Test
     void saysOnTheManagementPortThatItIsUp() {

@@ -1,0 +1,57 @@
+package uk.threshold.command;
+
+import java.util.List;
+import java.util.Optional;
+import uk.threshold.carerecord.Coded;
+import uk.threshold.request.Member;
+import uk.threshold.request.Role;
+
+/** Someone, invented, for whom the development issuer makes tokens. The directory of the demo holds the same rows. */
+public enum Persona implements Coded {
+    PRACTICE_SYSTEM("harbour-lane-system", "", DemoDirectory.HARBOUR_LANE, Role.PRACTICE_SYSTEM),
+    CLINICIAN("harbour-lane-desk", "Dr Imogen Vale", DemoDirectory.HARBOUR_LANE, Role.CLINICIAN),
+    SAFEGUARDING_LEAD(
+            "harbour-lane-desk", "Dr Tobias Renn", DemoDirectory.HARBOUR_LANE, Role.CLINICIAN, Role.SAFEGUARDING_LEAD),
+    SOCIAL_WORKER_NORTH("casework", "Maren Holt", DemoDirectory.NORTHMERE, Role.SOCIAL_WORKER),
+    SOCIAL_WORKER_SOUTH("casework", "Silas Brand", DemoDirectory.SOUTHMERE, Role.SOCIAL_WORKER),
+    TEAM_MANAGER("casework", "Ottilie Crane", DemoDirectory.NORTHMERE, Role.SOCIAL_WORKER, Role.TEAM_MANAGER),
+    AUDITOR("ledger-auditor", "Edmund Farr", DemoDirectory.ESTUARY_BOARD, Role.AUDITOR),
+    PRACTICE_SYSTEM_B("mill-street-system", "", DemoDirectory.MILL_STREET, Role.PRACTICE_SYSTEM);
+
+    private final String client;
+    private final String name;
+    private final String ods;
+    private final List<Role> roles;
+
+    Persona(String client, String name, String ods, Role... roles) {
+        this.client = client;
+        this.name = name;
+        this.ods = ods;
+        this.roles = List.of(roles);
+    }
+
+    /** The application that calls. */
+    public String client() {
+        return client;
+    }
+
+    /** Subject of the token. */
+    public String user() {
+        return code();
+    }
+
+    public List<Role> roles() {
+        return roles;
+    }
+
+    /** The row of the directory by which this persona acts: a person's own, or a system's whole application. */
+    Member member() {
+        Optional<String> user = name.isEmpty() ? Optional.empty() : Optional.of(user());
+        return new Member(client, user, name, ods);
+    }
+
+    @Override
+    public String code() {
+        return Coded.ofName(this);
+    }
+}

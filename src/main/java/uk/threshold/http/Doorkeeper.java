@@ -1,0 +1,69 @@
+package uk.threshold.http;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.Principal;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import uk.threshold.carerecord.Coded;
+import uk.threshold.request.Directory;
+import uk.threshold.request.Directory.Acting;
+import uk.threshold.request.Requester;
+import uk.threshold.request.Role;
+
+/**
+ * Turns a verified token into a caller: user, client and roles from the token, the organisation from the directory alone.
+ * A role that does not belong to the organisation's kind, or that we do not know, is dropped; whoever has no organisation or
+ * no role left is nobody, and every path refuses them alike.
+ */
+@ApplicationScoped
+public final class Doorkeeper implements SecurityIdentityAugmentor {
+    private static final Principal NOBODY = () -> "nobody";
+
+    private final Directory directory;
+
+    Doorkeeper(Directory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        if (identity.getPrincipal() instanceof JsonWebToken token) {
+            return TokenRules.met(token)
+                    ? context.runBlocking(() -> admit(token, identity.getRoles()))
+                    : Uni.createFrom().failure(new AuthenticationFailedException());
+        }
+        return Uni.createFrom().item(identity);
+    }
+
+    private SecurityIdentity admit(JsonWebToken token, Set<String> claimed) {
+        return requester(token.getSubject(), token.getClaim("azp"), claimed)
+                .map(requester -> identity(new Caller(requester), requester.roles()))
+                .orElseGet(() -> identity(NOBODY, Set.of()));
+    }
+
+    private Optional<Requester> requester(String user, String client, Set<String> claimed) {
+        Optional<Acting> acting = directory.actingFor(client, user);
+        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+        acting.ifPresent(one -> claimed.forEach(code -> Coded.parse(Role.class, code)
+                .filter(role -> role.heldIn(one.organisation().kind()))
+                .ifPresent(roles::add)));
+        return acting.filter(one -> !roles.isEmpty())
+                .map(one -> new Requester(user, client, one.name(), one.organisation(), roles));
+    }
+
+    private static SecurityIdentity identity(Principal principal, Set<Role> roles) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(principal)
+                .addRoles(roles.stream().map(Role::code).collect(Collectors.toSet()))
+                .build();
+    }
+}

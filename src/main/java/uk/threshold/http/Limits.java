@@ -1,0 +1,31 @@
+package uk.threshold.http;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much may be asked of the gateway; every limit has a name and can be set. */
+@ConfigMapping(prefix = "threshold.limits")
+public interface Limits {
+    /** Bytes of a request's body. */
+    @WithDefault("1048576")
+    long bodyBytes();
+
+    /** Calls served at once; more are turned away with 503. */
+    @WithDefault("64")
+    int callsAtOnce();
+
+    /** Calls of one client. */
+    Rate client();
+
+    /** Requests by one organisation that state the same NHS number. */
+    Rate person();
+
+    /** A bucket of {@code burst} calls that fills up again by {@code perMinute}. */
+    interface Rate {
+        @WithDefault("600")
+        int burst();
+
+        @WithDefault("600")
+        int perMinute();
+    }
+}

@@ -1,0 +1,119 @@
+package uk.threshold.http;
+
+import uk.threshold.carerecord.Coded;
+
+/**
+ * The catalogue of errors: everything that an answer can say when it is not what was asked for. Codes are stable, texts are
+ * constant and say what to do; a value never appears. {@code docs/errors.md} is generated from it.
+ */
+public enum Problem implements Coded {
+    MALFORMED(400, "structure", "Send one JSON object in the shape that FHIR R4 gives this resource."),
+    DUPLICATE_KEY(400, "structure", "Send each member of a JSON object once."),
+    ELEMENT_UNKNOWN(400, "structure", "Remove the element that is not offered here; its place is given."),
+    ELEMENT_MISSING(400, "required", "Add the element that is required here; its path is given."),
+    VALUE_INVALID(400, "value", "Give this element a value that FHIR R4 and the profile allow."),
+    TOO_DEEP(400, "too-costly", "Nest the JSON less deeply; the limit is given."),
+    TOO_MANY_NODES(400, "too-costly", "Send fewer elements in one body; the limit is given."),
+    STRING_TOO_LONG(400, "too-long", "Shorten the text; the limit is given."),
+    PATH_INVALID(400, "invalid", "Use a path of letters, digits and `.`, `_`, `~`, `$`, `-` between single slashes."),
+    HEADER_INVALID(
+            400,
+            "invalid",
+            "Send X-Request-ID and X-Correlation-ID as UUIDs, and an Idempotency-Key of up to 64"
+                    + " letters, digits and hyphens."),
+    PARAMETER_INVALID(400, "invalid", "Use only the parameters that this path offers, with values in their form."),
+    NHS_NUMBER_IN_URL(400, "security", "Send an NHS number in the body of a POST, never in a URL."),
+    TOKEN_INVALID(401, "login", "Send a current access token for this service as a bearer token."),
+    NOT_PERMITTED(
+            403, "forbidden", "Your organisation and role do not allow this; ask whoever administers your access."),
+    NOT_FOUND(404, "not-found", "There is nothing for you here; check the address."),
+    METHOD_NOT_ALLOWED(405, "not-supported", "Use a method that this path offers."),
+    NOT_ACCEPTABLE(406, "not-supported", "Accept application/fhir+json or application/json."),
+    CONFLICT(409, "conflict", "What you change has changed meanwhile; read it again."),
+    IDEMPOTENCY_KEY_REUSED(409, "duplicate", "Use a new Idempotency-Key for a request that differs."),
+    VERSION_CHANGED(412, "conflict", "Read the current version and send its number in If-Match."),
+    TOO_LARGE(413, "too-long", "Send a smaller body; the limit is given in bytes."),
+    MEDIA_TYPE_UNSUPPORTED(415, "not-supported", "Send application/fhir+json or application/json in UTF-8."),
+    TOO_BROAD(
+            422,
+            "business-rule",
+            "Name what is relevant: some of the categories that this purpose allows, not all of"
+                    + " them. They are listed."),
+    PURPOSE_UNKNOWN(422, "code-invalid", "Give one purpose from the code system of purposes."),
+    PURPOSE_NOT_ALLOWED(
+            422, "business-rule", "Your role and agency may not ask for this purpose; ask a colleague who may."),
+    CATEGORY_UNKNOWN(422, "code-invalid", "Give categories from the code system of categories."),
+    CATEGORY_NOT_ALLOWED(
+            422, "business-rule", "This purpose does not reach this category; those it allows are listed."),
+    STATEMENT_REQUIRED(422, "business-rule", "State who decided, when and why the threshold for this purpose is met."),
+    AUDIENCE_REQUIRED(422, "business-rule", "Say who else will read the answer."),
+    CASE_REQUIRED(422, "business-rule", "Give the case reference that this purpose needs."),
+    ORDER_REQUIRED(422, "business-rule", "Refer to the sealed order that this purpose needs."),
+    VALIDITY_REQUIRED(422, "business-rule", "Say in restriction.period.end until when the answer will be read."),
+    VALIDITY_TOO_LONG(
+            422, "business-rule", "End the validity within the longest time this purpose allows; it is given."),
+    VALIDITY_PAST(422, "business-rule", "Give an end of validity that lies ahead."),
+    VALIDITY_ENDED(422, "business-rule", "The time in which this answer could be read is over; make a new request."),
+    WINDOW_TOO_LONG(422, "business-rule", "Look back no further than this purpose allows; the limit is given."),
+    CHILD_MISSING(422, "required", "Say in `for` which child the request is about."),
+    BIRTH_DATE_REQUIRED(422, "required", "Give the child's date of birth."),
+    FAMILY_NAME_REQUIRED(422, "required", "Give the child's family name."),
+    NHS_NUMBER_INVALID(422, "value", "Check the NHS number: ten digits, the last of them the check digit."),
+    PERSON_UNDESCRIBED(422, "required", "Give the person's NHS number, or what is known of them."),
+    PRACTICE_UNKNOWN(422, "business-rule", "Give in `owner` the ODS code of a practice that uses this service."),
+    REQUEST_CLOSED(422, "business-rule", "This request has ended; make a new one."),
+    CONSENT_EVIDENCE_MISSING(
+            422, "informational", "No evidence of consent came with the request; it is not refused for" + " that."),
+    RATE_EXCEEDED(
+            429,
+            "throttled",
+            "Wait as long as Retry-After says. If a child may be at risk, do not wait: ring the" + " practice."),
+    INTERNAL(
+            500,
+            "exception",
+            "Something went wrong here and nothing was released. Try again; if a child may be at risk,"
+                    + " ring the practice."),
+    UNAVAILABLE(
+            503,
+            "transient",
+            "The service cannot answer now and nothing was released. Try again after Retry-After; if"
+                    + " a child may be at risk, ring the practice."),
+    BUSY(
+            503,
+            "throttled",
+            "The service is at its limit. Try again after Retry-After; if a child may be at risk, ring the"
+                    + " practice.");
+
+    /** The code system of the catalogue. */
+    public static final String SYSTEM = "https://fhir.threshold.example/CodeSystem/error";
+
+    private final int status;
+    private final String issue;
+    private final String text;
+
+    Problem(int status, String issue, String text) {
+        this.status = status;
+        this.issue = issue;
+        this.text = text;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The code of FHIR's value set issue-type. */
+    public String issue() {
+        return issue;
+    }
+
+    /** What to do; the same words always. */
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String code() {
+        return Coded.ofName(this);
+    }
+}

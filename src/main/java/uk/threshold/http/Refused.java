@@ -1,0 +1,73 @@
+package uk.threshold.http;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import uk.threshold.carerecord.Category;
+
+/** A call that is turned back, in the words of the catalogue; carries no value of the call. */
+public final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Issue> issues;
+    private final int retryAfter;
+
+    private Refused(List<Issue> issues, int retryAfter) {
+        super(issues.getFirst().problem().code(), null, false, false);
+        this.issues = List.copyOf(issues);
+        this.retryAfter = retryAfter;
+    }
+
+    /** One problem of the whole call. */
+    public static Refused because(Problem problem) {
+        return new Refused(List.of(Issue.of(problem)), 0);
+    }
+
+    /** One problem at a FHIR path of known element names, or with the limit that was passed. */
+    public static Refused because(Problem problem, String where) {
+        return new Refused(List.of(Issue.at(problem, where)), 0);
+    }
+
+    /** Several problems of the same status. */
+    public static Refused because(List<Issue> issues) {
+        return new Refused(issues, 0);
+    }
+
+    /** A problem that passes with time. */
+    public static Refused until(Problem problem, int retryAfterSeconds) {
+        return new Refused(List.of(Issue.of(problem)), retryAfterSeconds);
+    }
+
+    List<Issue> issues() {
+        return issues;
+    }
+
+    int status() {
+        return issues.getFirst().problem().status();
+    }
+
+    /** Seconds; 0 where waiting does not help. */
+    int retryAfter() {
+        return retryAfter;
+    }
+
+    /**
+     * One line of the answer.
+     *
+     * @param where a FHIR path of known element names, or a limit
+     * @param offered the categories that the purpose allows, where the problem offers them
+     */
+    public record Issue(Problem problem, Optional<String> where, Set<Category> offered) {
+        public Issue {
+            offered = Set.copyOf(offered);
+        }
+
+        public static Issue of(Problem problem) {
+            return new Issue(problem, Optional.empty(), Set.of());
+        }
+
+        public static Issue at(Problem problem, String where) {
+            return new Issue(problem, Optional.of(where), Set.of());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package uk.threshold.http;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.stream.Collectors;
+import uk.threshold.carerecord.StoreUnavailable;
+import uk.threshold.request.Requester;
+import uk.threshold.request.Role;
+
+/** Endpoints of the tests alone, to look at what every endpoint is given. */
+@Path("/probe")
+@Produces("application/fhir+json")
+public final class Probe {
+    static final String CANARY = "canary-9990000018";
+
+    @GET
+    @Path("/who")
+    @RolesAllowed({
+        RoleNames.PRACTICE_SYSTEM,
+        RoleNames.CLINICIAN,
+        RoleNames.SOCIAL_WORKER,
+        RoleNames.TEAM_MANAGER,
+        RoleNames.AUDITOR
+    })
+    public String who(@Context SecurityContext security) {
+        Requester requester = Caller.in(security);
+        return requester.user() + "|" + requester.client() + "|"
+                + requester.organisation().ods() + "|" + requester.name() + "|"
+                + requester.roles().stream().map(Role::code).sorted().collect(Collectors.joining(","));
+    }
+
+    @GET
+    @Path("/unannotated")
+    public String unannotated() {
+        return CANARY;
+    }
+
+    @GET
+    @Path("/broken")
+    @RolesAllowed(RoleNames.SOCIAL_WORKER)
+    public String broken() {
+        throw new IllegalStateException(CANARY, new IllegalArgumentException(CANARY));
+    }
+
+    @GET
+    @Path("/down")
+    @RolesAllowed(RoleNames.SOCIAL_WORKER)
+    public String down() {
+        throw new StoreUnavailable("08006");
+    }
+
+    @POST
+    @Path("/body")
+    @Consumes("application/fhir+json")
+    @RolesAllowed(RoleNames.SOCIAL_WORKER)
+    public String body(byte[] body) {
+        return Integer.toString(body.length);
+    }
+}
