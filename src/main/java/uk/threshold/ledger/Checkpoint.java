@@ -26,6 +26,7 @@ public record Checkpoint(LogOrigin origin, TreeHead head) {
             Hash root = Hash.of(Base64.getDecoder().decode(lines.group(3)));
             Checkpoint checkpoint =
                     new Checkpoint(new LogOrigin(lines.group(1)), new TreeHead(Long.parseLong(lines.group(2)), root));
+            // The text is the only spelling of its checkpoint, down to the unused bits of the base64.
             return checkpoint.text().equals(text) ? Optional.of(checkpoint) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

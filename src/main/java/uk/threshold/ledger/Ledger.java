@@ -17,6 +17,7 @@ public abstract class Ledger {
      * @throws LedgerUnavailable nothing was recorded and nothing may be released
      * @throws CommitUnknown whether it was recorded is not known; nothing may be released
      * @throws RidReused the log already has an entry of this id
+     * @throws IllegalArgumentException for an entry of class `sheet`, which ledgers alone make
      */
     public abstract Appended append(LedgerEntry entry, Collection<Guard> guards);
 
@@ -54,5 +55,12 @@ public abstract class Ledger {
     /** The receipt for an entry that has been committed; for ledgers alone, and after the commit alone. */
     protected final Receipt receipt(UUID rid, byte[] body) {
         return new Receipt(rid, body, sign(MerkleTree.leaf(body)));
+    }
+
+    /** What every ledger checks of an entry before anything else. */
+    protected static void requireAppendable(LedgerEntry entry) {
+        if (entry.kind() == EntryClass.SHEET) {
+            throw new IllegalArgumentException("the ledger itself records a sheet, when an entry first names it");
+        }
     }
 }

@@ -40,9 +40,12 @@ public record SignedCheckpoint(Checkpoint checkpoint, String note) {
         if (!line.startsWith(ours)) {
             return false;
         }
+        String written = line.substring(ours.length());
         try {
-            byte[] signature = Base64.getDecoder().decode(line.substring(ours.length()));
-            return key.verifiesNote(text.getBytes(StandardCharsets.UTF_8), signature);
+            byte[] signature = Base64.getDecoder().decode(written);
+            // The decoder ignores the last, unused bits; one signature must have one spelling.
+            return Base64.getEncoder().encodeToString(signature).equals(written)
+                    && key.verifiesNote(text.getBytes(StandardCharsets.UTF_8), signature);
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -28,7 +28,7 @@ final class SignerTest {
                         + "then you don't know what your problem is.\n")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] signature = Base64.getDecoder()
-                .decode("x08go/ZJkuBS9UG/SffcvSAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=");
+                .decode("x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=");
         assertTrue(key.verifiesNote(text, signature));
         assertFalse(SIGNER.verifierKey().verifiesNote(text, signature));
     }
