@@ -1,0 +1,174 @@
+package uk.threshold.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.hl7.fhir.r4.model.ElementDefinition;
+import org.hl7.fhir.r4.model.StructureDefinition;
+
+/**
+ * Makes the element table from the R4 StructureDefinitions, and knows what no definition says: which elements carry the
+ * meaning of the rest, which name the subject, and which satisfy an invariant together.
+ *
+ * <p>Run {@code ElementTableTest} with {@code -Dthreshold.regenerate=true} to write the table anew.
+ */
+final class R4Elements {
+    static final List<String> TYPES = List.of(
+            "Communication",
+            "Condition",
+            "Consent",
+            "Encounter",
+            "Flag",
+            "MedicationRequest",
+            "Observation",
+            "Patient",
+            "RelatedPerson");
+
+    /** Properties that no table needs, since no projection ever names them and dropping them takes nothing along. */
+    private static final Set<String> NEVER_OF_RESOURCES = Set.of("meta", "language", "text", "contained");
+
+    private static final Set<String> NEVER = Set.of("id", "extension");
+
+    private static final Set<String> SUBJECTS = Set.of(
+            "Communication.subject",
+            "Condition.subject",
+            "Consent.patient",
+            "Encounter.subject",
+            "Flag.subject",
+            "MedicationRequest.subject",
+            "Observation.subject",
+            "RelatedPerson.patient");
+
+    private static final Set<String> MEANING = Set.of(
+            "Condition.code",
+            "Observation.valueCodeableConcept",
+            "Observation.valueBoolean",
+            "Observation.dataAbsentReason",
+            "Observation.component.valueCodeableConcept",
+            "Observation.component.valueBoolean",
+            "Observation.component.dataAbsentReason",
+            "RelatedPerson.period");
+
+    private static final Map<String, Set<String>> ANY_OF = Map.of(
+            "con-1", Set.of("Condition.stage.summary", "Condition.stage.assessment"),
+            "con-2", Set.of("Condition.evidence.code", "Condition.evidence.detail"),
+            "obs-3",
+                    Set.of(
+                            "Observation.referenceRange.low",
+                            "Observation.referenceRange.high",
+                            "Observation.referenceRange.text",
+                            "Observation.component.referenceRange.low",
+                            "Observation.component.referenceRange.high",
+                            "Observation.component.referenceRange.text"),
+            "pat-1",
+                    Set.of(
+                            "Patient.contact.name",
+                            "Patient.contact.telecom",
+                            "Patient.contact.address",
+                            "Patient.contact.organization"),
+            "ppc-1", Set.of("Consent.policy", "Consent.policyRule"));
+
+    private final DefaultProfileValidationSupport definitions;
+
+    R4Elements(FhirContext context) {
+        this.definitions = new DefaultProfileValidationSupport(context);
+    }
+
+    /** The lines of the table but for its comments. */
+    List<String> table() {
+        List<String> lines = new ArrayList<>();
+        for (String type : TYPES) {
+            List<ElementDefinition> elements = elements(type);
+            for (ElementDefinition element : elements) {
+                if (element.getPath().contains(".")) {
+                    lines.addAll(rows(element, element.getPath(), elements));
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** The elements of a type's snapshot, the type itself first. */
+    List<ElementDefinition> elements(String type) {
+        StructureDefinition definition = (StructureDefinition)
+                definitions.fetchStructureDefinition("http://hl7.org/fhir/StructureDefinition/" + type);
+        return definition.getSnapshot().getElement();
+    }
+
+    /** Every invariant of the served types, by key, with its expression. */
+    Map<String, String> invariants(List<String> types) {
+        Map<String, String> invariants = new TreeMap<>();
+        for (String type : types) {
+            for (ElementDefinition element : elements(type)) {
+                element.getConstraint().forEach(rule -> invariants.put(rule.getKey(), rule.getExpression()));
+            }
+        }
+        return invariants;
+    }
+
+    private List<String> rows(ElementDefinition element, String path, List<ElementDefinition> siblings) {
+        String name = path.substring(path.lastIndexOf('.') + 1);
+        boolean ofResource = path.indexOf('.') == path.lastIndexOf('.');
+        if (NEVER.contains(name) || ofResource && NEVER_OF_RESOURCES.contains(name)) {
+            return List.of();
+        }
+        String max = element.getMax().equals("1") ? "1" : "*";
+        if (element.hasContentReference()) {
+            return referring(element, path, siblings, max);
+        }
+        List<String> rows = new ArrayList<>();
+        if (name.endsWith("[x]")) {
+            String stem = path.substring(0, path.length() - "[x]".length());
+            element.getType().forEach(type -> {
+                String spelt = stem
+                        + Character.toUpperCase(type.getCode().charAt(0))
+                        + type.getCode().substring(1);
+                rows.add(row(spelt, type.getCode(), max, name, element));
+            });
+        } else {
+            rows.add(row(path, element.getTypeFirstRep().getCode(), max, "-", element));
+        }
+        return rows;
+    }
+
+    /** A recursive element ends the table's knowledge; any other is spelt out where it is referred to. */
+    private List<String> referring(
+            ElementDefinition element, String path, List<ElementDefinition> siblings, String max) {
+        String target = element.getContentReference().substring(1);
+        List<String> rows = new ArrayList<>();
+        rows.add(row(path, "BackboneElement", max, "-", element));
+        if (!path.startsWith(target + ".")) {
+            for (ElementDefinition sibling : siblings) {
+                if (sibling.getPath().startsWith(target + ".")) {
+                    rows.addAll(rows(sibling, path + sibling.getPath().substring(target.length()), siblings));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static String row(String path, String type, String max, String choice, ElementDefinition element) {
+        List<String> needs = new ArrayList<>();
+        if (element.getMin() > 0) {
+            needs.add("mandatory");
+        }
+        if (element.getIsModifier()) {
+            needs.add("modifier");
+        } else if (MEANING.contains(path) || path.startsWith("Consent.provision")) {
+            needs.add("meaning");
+        }
+        if (SUBJECTS.contains(path)) {
+            needs.add("subject");
+        }
+        new TreeMap<>(ANY_OF).forEach((key, paths) -> {
+            if (paths.contains(path)) {
+                needs.add("any:" + key);
+            }
+        });
+        return String.join("\t", path, type, max, choice, needs.isEmpty() ? "-" : String.join(",", needs));
+    }
+}
