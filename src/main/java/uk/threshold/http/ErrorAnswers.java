@@ -42,6 +42,10 @@ final class ErrorAnswers {
         if (refused.status() == Problem.TOKEN_INVALID.status()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
+        if (refused.status() == Problem.TOO_LARGE.status()) {
+            // The rest of the body is not read, so the connection cannot be used again.
+            response.header("Connection", "close");
+        }
         if (thrown instanceof NotAllowedException notAllowed) {
             response.header(HttpHeaders.ALLOW, notAllowed.getResponse().getHeaderString(HttpHeaders.ALLOW));
         }
