@@ -1,0 +1,39 @@
+package uk.threshold.consent;
+
+import java.util.Collections;
+import java.util.Set;
+
+/**
+ * Some words, and whether there may be more that could not be read.
+ *
+ * @param unclear whether something stood there that these words do not say
+ */
+public record OneOf(Set<String> words, boolean unclear) {
+    /** Nothing stands there. */
+    public static final OneOf NOTHING = new OneOf(Set.of(), false);
+
+    /** Something may stand there, and nothing is known of it. */
+    public static final OneOf UNCLEAR = new OneOf(Set.of(), true);
+
+    public OneOf {
+        words = Set.copyOf(words);
+    }
+
+    /** Exactly these words. */
+    public static OneOf of(String... words) {
+        return new OneOf(Set.of(words), false);
+    }
+
+    Match meets(OneOf held) {
+        if (!Collections.disjoint(words, held.words)) {
+            return Match.YES;
+        }
+        return unclear || held.unclear ? Match.MAYBE : Match.NO;
+    }
+
+    /** Hidden, since words may be codes of a record. */
+    @Override
+    public String toString() {
+        return "«words»";
+    }
+}

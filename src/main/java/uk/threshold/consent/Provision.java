@@ -1,0 +1,114 @@
+package uk.threshold.consent;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import uk.threshold.carerecord.Label;
+
+/**
+ * A rule within a consent (FHIR R4 {@code Consent.provision}); nested ones are exceptions to it.
+ *
+ * @param type empty where it was not stated
+ * @param period when the rule is valid
+ * @param dataPeriod which clinical dates it speaks of
+ * @param criteria all must be met; one that is absent is no condition
+ * @param unreadable whether it holds a condition this gateway cannot evaluate, which then may or may not be met
+ */
+public record Provision(
+        Optional<ProvisionType> type,
+        Span period,
+        Span dataPeriod,
+        Map<Criterion, OneOf> criteria,
+        boolean unreadable,
+        List<Provision> nested) {
+    private static final Set<String> DISCLOSING = Set.of("disclose");
+    private static final Set<String> REACHING = Set.of("disclose", "access", "use");
+    private static final Set<String> CONFIDENTIALITY = Set.of(Label.N.code(), Label.R.code(), Label.V.code());
+
+    public Provision {
+        criteria = Map.copyOf(criteria);
+        nested = List.copyOf(nested);
+    }
+
+    /** A rule of this type without conditions or exceptions. */
+    public static Provision of(ProvisionType type) {
+        return new Provision(Optional.of(type), Span.ALWAYS, Span.ALWAYS, Map.of(), false, List.of());
+    }
+
+    /** The criteria in the order of their kind. */
+    public Map<Criterion, OneOf> orderedCriteria() {
+        return new TreeMap<>(criteria);
+    }
+
+    /** Whether the rule has no condition but time. */
+    boolean unconditional() {
+        return criteria.isEmpty() && dataPeriod.equals(Span.ALWAYS) && !unreadable;
+    }
+
+    /** Whether the rule applies, read short or long. */
+    Match applies(Probe probe, Occasion occasion, Reading reading) {
+        return period.at(occasion.now(), reading).and(concerns(probe, occasion, reading));
+    }
+
+    /** Whether the rule, its period aside, speaks of this item and occasion. */
+    Match concerns(Probe probe, Occasion occasion, Reading reading) {
+        Match match = dataPeriod.on(probe.date(), reading).and(unreadable ? Match.MAYBE : Match.YES);
+        Map<Criterion, OneOf> held = held(probe, occasion, reading);
+        for (Map.Entry<Criterion, OneOf> each : criteria.entrySet()) {
+            match = match.and(meets(each.getKey(), each.getValue(), held, reading));
+        }
+        return match;
+    }
+
+    /** What a rule of type {@code type} with the exceptions {@code nested} says of an item to which it applies. */
+    static Verdict verdict(ProvisionType type, List<Provision> nested, Probe probe, Occasion occasion) {
+        boolean granted = false;
+        for (Provision exception : nested) {
+            ProvisionType itsType = exception.type.orElse(ProvisionType.DENY);
+            Match applies = exception.applies(probe, occasion, itsType.reading());
+            if (applies != Match.NO) {
+                Verdict said = verdict(itsType, exception.nested, probe, occasion);
+                if (said == Verdict.DENY) {
+                    return Verdict.DENY;
+                }
+                granted |= applies == Match.YES && said == Verdict.PERMIT;
+            }
+        }
+        if (granted) {
+            return Verdict.PERMIT;
+        }
+        return switch (type) {
+            case DENY -> Verdict.DENY;
+            case PERMIT -> narrowed(nested) ? Verdict.SILENT : Verdict.PERMIT;
+        };
+    }
+
+    /** A permit within a permit adds nothing unless it was meant to narrow it, so it is read as narrowing. */
+    private static boolean narrowed(List<Provision> nested) {
+        return nested.stream().anyMatch(each -> each.type.equals(Optional.of(ProvisionType.PERMIT)));
+    }
+
+    private static Map<Criterion, OneOf> held(Probe probe, Occasion occasion, Reading reading) {
+        Map<Criterion, OneOf> held = new EnumMap<>(Criterion.class);
+        held.put(Criterion.ACTOR, OneOf.of(occasion.organisation()));
+        held.put(Criterion.ACTION, new OneOf(reading == Reading.SHORTER ? DISCLOSING : REACHING, false));
+        held.put(Criterion.PURPOSE, OneOf.of(occasion.purpose().code()));
+        held.put(Criterion.CLASS, OneOf.of(probe.type()));
+        held.put(Criterion.CODE, probe.codes());
+        held.put(Criterion.SECURITY_LABEL, probe.labels());
+        held.put(Criterion.SUBJECT_MATTER, probe.subjectMatter());
+        return held;
+    }
+
+    private static Match meets(Criterion criterion, OneOf named, Map<Criterion, OneOf> held, Reading reading) {
+        Match exactly = named.meets(held.getOrDefault(criterion, OneOf.UNCLEAR));
+        // R4 reads a confidentiality code as a high-water mark; a refusal by it may mean items with any other.
+        boolean highWater = criterion == Criterion.SECURITY_LABEL
+                && reading == Reading.LONGER
+                && named.words().stream().anyMatch(CONFIDENTIALITY::contains);
+        return exactly == Match.NO && highWater ? Match.MAYBE : exactly;
+    }
+}

@@ -1,0 +1,67 @@
+package uk.threshold.consent;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A FHIR {@code date} or {@code dateTime} as it was written, to whatever precision.
+ *
+ * <p>Years, months and days are Europe/London's. A day as a start means its beginning; a month or year leaves open when in
+ * it something began. An end includes all of what is written (FHIR R4, {@code Period.end}).
+ */
+public record StatedTime(String text) {
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    /**
+     * The time written as {@code text}.
+     *
+     * @throws IllegalArgumentException if it is no FHIR date or dateTime
+     */
+    public StatedTime {
+        try {
+            first(text);
+        } catch (DateTimeException notATime) {
+            throw new IllegalArgumentException("not a date or time", notATime);
+        }
+    }
+
+    /** The first instant it may mean. */
+    Instant first() {
+        return first(text);
+    }
+
+    /** The first instant it can no longer mean. */
+    Instant after() {
+        return switch (text.length()) {
+            case 4 -> startOf(Year.parse(text).plusYears(1).atDay(1));
+            case 7 -> startOf(YearMonth.parse(text).plusMonths(1).atDay(1));
+            case 10 -> startOf(LocalDate.parse(text).plusDays(1));
+            default -> first().plus(1, text.contains(".") ? ChronoUnit.MILLIS : ChronoUnit.SECONDS);
+        };
+    }
+
+    /** When something began that is said to have begun then. */
+    Instant start(Reading reading) {
+        boolean openWhen = text.length() < 10;
+        return openWhen && reading == Reading.SHORTER ? after() : first();
+    }
+
+    static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(LONDON).toInstant();
+    }
+
+    private static Instant first(String text) {
+        return switch (text.length()) {
+            case 4 -> startOf(Year.parse(text).atDay(1));
+            case 7 -> startOf(YearMonth.parse(text).atDay(1));
+            case 10 -> startOf(LocalDate.parse(text));
+            default -> OffsetDateTime.parse(text).toInstant();
+        };
+    }
+}

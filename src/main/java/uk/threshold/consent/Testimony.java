@@ -1,0 +1,29 @@
+package uk.threshold.consent;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a consent is attested.
+ *
+ * @param evidence empty where it was not stated
+ * @param by empty where it was not stated
+ * @param covers empty where it was not stated
+ * @param words the words used, for the practice alone
+ */
+public record Testimony(Optional<Evidence> evidence, Optional<GivenBy> by, Set<Coverage> covers, List<String> words) {
+    /** Nothing was stated. */
+    public static final Testimony NONE = new Testimony(Optional.empty(), Optional.empty(), Set.of(), List.of());
+
+    public Testimony {
+        covers = Set.copyOf(covers);
+        words = List.copyOf(words);
+    }
+
+    /** Hidden, since words are content. */
+    @Override
+    public String toString() {
+        return "«testimony»";
+    }
+}
