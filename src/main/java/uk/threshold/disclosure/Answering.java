@@ -1,0 +1,127 @@
+package uk.threshold.disclosure;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import uk.threshold.carerecord.FieldClass;
+import uk.threshold.carerecord.Intrinsics;
+import uk.threshold.carerecord.Involvement;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.carerecord.Part;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.RecordItem;
+import uk.threshold.carerecord.Slot;
+import uk.threshold.disclosure.DecidedResource.DecidedItem;
+import uk.threshold.request.AskedPerson;
+import uk.threshold.request.Ruling;
+
+/** Puts together what may leave from what was decided. */
+final class Answering {
+    private static final String PATIENT = "Patient";
+
+    private final Deliberation deliberation;
+    private final Household household;
+    private final Establishing establishing;
+    private final ElementTable elements;
+    private final Pseudonyms pseudonyms;
+
+    private final Map<Grants, Projection> projections = new HashMap<>();
+    private final Map<PersonId, Outgoing> patients = new LinkedHashMap<>();
+    private final List<Outgoing> items = new ArrayList<>();
+    private final List<ApprovedWording> wordings = new ArrayList<>();
+    private final Set<PersonId> persons = new LinkedHashSet<>();
+
+    Answering(Deliberation deliberation, ElementTable elements, Pseudonyms pseudonyms) {
+        this.deliberation = deliberation;
+        this.household = deliberation.household();
+        this.establishing = deliberation.establishing();
+        this.elements = elements;
+        this.pseudonyms = pseudonyms;
+    }
+
+    Answer answer(String base, Shape shape, Caveat caveat) {
+        persons.addAll(household.matched().values());
+        deliberation.decided().forEach(this::add);
+        List<Stub> stubs = persons.stream().map(this::stub).toList();
+        return new Answer(
+                base, shape, caveat, stubs, items, wordings, deliberation.pack().lexicon());
+    }
+
+    private void add(DecidedResource decided) {
+        Grants grants = decided.grants();
+        Projection projection = projections.computeIfAbsent(
+                grants, some -> Projection.compile(elements, deliberation.pack().fields(), some));
+        if (!projection.empty()) {
+            Outgoing outgoing = outgoing(decided, projection);
+            persons.addAll(outgoing.subjects());
+            if (outgoing.type().equals(PATIENT)) {
+                patients.put(outgoing.subject(), outgoing);
+            } else {
+                items.add(outgoing);
+            }
+        }
+        decided.items().forEach(item -> addWording(decided, item));
+    }
+
+    private void addWording(DecidedResource decided, DecidedItem item) {
+        Optional<Ruling> ruling = establishing.approvedWording(item.item());
+        if (ruling.isEmpty() || !item.judgement().on(FieldClass.WORDING).permitted()) {
+            return;
+        }
+        PersonId spokenOf = subjects(decided.resource()).getFirst();
+        persons.add(spokenOf);
+        ruling.get()
+                .wording()
+                .ifPresent(text -> wordings.add(
+                        new ApprovedWording(pseudonyms.of(ruling.get().id()), spokenOf, text, handling(item.item()))));
+    }
+
+    private Outgoing outgoing(DecidedResource decided, Projection projection) {
+        HeldResource resource = decided.resource();
+        Map<Slot, Handling> slotHandling = new HashMap<>();
+        resource.slots().forEach(slot -> slot.id().slot().ifPresent(which -> slotHandling.put(which, handling(slot))));
+        return new Outgoing(
+                resource.main().id().resource(),
+                pseudonyms.of(resource.main().id().resource()),
+                subjects(resource),
+                resource.bytes(),
+                projection,
+                handling(resource.main()),
+                slotHandling);
+    }
+
+    /** The person in whose record it stands, then every other whose own it is. */
+    private static List<PersonId> subjects(HeldResource resource) {
+        Set<PersonId> subjects = new LinkedHashSet<>();
+        subjects.add(resource.home());
+        for (Involvement involvement : resource.main().involvements()) {
+            if (involvement.part() == Part.SUBJECT) {
+                subjects.add(involvement.person());
+            }
+        }
+        return List.copyOf(subjects);
+    }
+
+    private Stub stub(PersonId person) {
+        return new Stub(
+                person, pseudonyms.of(person.value()), stated(person), Optional.ofNullable(patients.get(person)));
+    }
+
+    private Optional<NhsNumber> stated(PersonId person) {
+        return deliberation.request().persons().stream()
+                .filter(asked -> person.equals(household.matched().get(asked.position())))
+                .map(AskedPerson::nhsNumber)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Handling handling(RecordItem item) {
+        Intrinsics intrinsics = item.intrinsics();
+        return new Handling(intrinsics.statement(), intrinsics.source(), item.knownToFamily(), item.unsafeFor(), false);
+    }
+}

@@ -1,0 +1,51 @@
+package uk.threshold.disclosure;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import uk.threshold.carerecord.FieldClass;
+import uk.threshold.carerecord.Involvement;
+import uk.threshold.carerecord.RecordItem;
+import uk.threshold.carerecord.Slot;
+import uk.threshold.consent.ConsentReading;
+import uk.threshold.policy.Judgement;
+
+/** A resource, decided: a judgement of the resource and one of each labelled repetition. */
+public record DecidedResource(HeldResource resource, DecidedItem main, List<DecidedItem> slots) {
+    public DecidedResource {
+        slots = List.copyOf(slots);
+    }
+
+    /**
+     * One item's judgement, with what each person's confidence alone came to.
+     *
+     * @param judgement for the sake of all of them together
+     */
+    public record DecidedItem(RecordItem item, Judgement judgement, List<Confided> confided) {
+        public DecidedItem {
+            confided = List.copyOf(confided);
+        }
+    }
+
+    /** What the confidence of one person came to, and what their consent was read to be. */
+    public record Confided(Involvement who, ConsentReading consent, Judgement judgement) {}
+
+    /** What may be copied of it: the signature by which equal resources share one projection. */
+    Grants grants() {
+        Map<Slot, Set<FieldClass>> permitted = new LinkedHashMap<>();
+        for (DecidedItem slot : slots) {
+            slot.item()
+                    .id()
+                    .slot()
+                    .ifPresent(which -> permitted.put(which, slot.judgement().permitted()));
+        }
+        return new Grants(resource.main().type(), main.judgement().permitted(), permitted);
+    }
+
+    /** Every item of the resource, the resource itself first. */
+    List<DecidedItem> items() {
+        return Stream.concat(Stream.of(main), slots.stream()).toList();
+    }
+}

@@ -1,0 +1,217 @@
+package uk.threshold.disclosure;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.Intrinsics;
+import uk.threshold.carerecord.Involvement;
+import uk.threshold.carerecord.Label;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.Place;
+import uk.threshold.carerecord.RecordItem;
+import uk.threshold.carerecord.Tie;
+import uk.threshold.consent.ConsentReading;
+import uk.threshold.consent.ConsentStanding;
+import uk.threshold.consent.Directive;
+import uk.threshold.consent.Occasion;
+import uk.threshold.consent.OneOf;
+import uk.threshold.consent.Probe;
+import uk.threshold.policy.AgeBand;
+import uk.threshold.policy.Fact;
+import uk.threshold.policy.Facts;
+import uk.threshold.policy.Pack;
+import uk.threshold.policy.PurposeTerms;
+import uk.threshold.policy.UnsafeFor;
+import uk.threshold.request.Requester;
+import uk.threshold.request.Ruling;
+import uk.threshold.request.RulingKind;
+import uk.threshold.request.SharingRequest;
+
+/**
+ * Establishes the facts a rule may look at: what the request settles for all, and what each item settles for each
+ * person whose confidence it is. A fact that nobody can establish is left out, and so is unknown.
+ */
+final class Establishing {
+    private final SharingRequest request;
+    private final Household household;
+    private final Pack pack;
+    private final Audience audience;
+    private final Windows windows;
+    private final Map<PersonId, Integer> positions = new HashMap<>();
+    private final Map<PersonId, Tie> ties = new HashMap<>();
+
+    Establishing(SharingRequest request, Household household, Pack pack, PurposeTerms terms) {
+        this.request = request;
+        this.household = household;
+        this.pack = pack;
+        household.matched().forEach((position, person) -> positions.merge(person, position, Math::min));
+        household.ties().forEach(tie -> ties.put(tie.person(), tie));
+        this.audience = Audience.of(request, household);
+        this.windows = new Windows(request, terms, household);
+    }
+
+    /** What the request and its reader settle for every item. */
+    Facts forAll(Requester reader) {
+        return Facts.builder()
+                .known(Fact.PURPOSE, request.purpose())
+                .known(Fact.AGENCY, reader.organisation().kind())
+                .known(Fact.ROLE, reader.roles())
+                .known(Fact.ORDER, false)
+                .known(Fact.DUTY, dutyInForce() ? "in-force" : "off")
+                .build();
+    }
+
+    /** What is known of one item for the sake of one person whose confidence it is. */
+    Facts of(RecordItem item, Involvement confider, ConsentStanding standing) {
+        PersonId person = confider.person();
+        Optional<Intrinsics> intrinsics = intrinsics(item);
+        Optional<Category> category = intrinsics.flatMap(Intrinsics::category);
+        Facts.Builder facts = Facts.builder().known(Fact.PART, confider.part());
+        place(person).ifPresent(place -> facts.known(Fact.ABOUT, place));
+        intrinsics.ifPresent(known -> facts.known(Fact.LABELS, known.labels())
+                .known(Fact.SOURCE, known.source())
+                .known(Fact.STATEMENT, known.statement())
+                .known(
+                        Fact.IN_CONFIDENCE,
+                        known.inConfidence().map(kind -> kind.code()).orElse("none")));
+        category.ifPresent(what -> facts.known(Fact.CATEGORY, what));
+        asked(person, category).ifPresent(asked -> facts.known(Fact.ASKED, asked));
+        facts.known(Fact.WINDOW, windows.include(item, person) ? "inside" : "outside");
+        facts.known(Fact.RULING, rulings(item, category, person));
+        item.knownToFamily().ifPresent(known -> facts.known(Fact.KNOWN_TO_FAMILY, known));
+        unsafeFor(item).ifPresent(unsafe -> facts.known(Fact.UNSAFE_FOR, unsafe));
+        age(person, facts);
+        consent(standing, facts);
+        return facts.build();
+    }
+
+    private boolean dutyInForce() {
+        return pack.datedDuties().stream().anyMatch(duty -> duty.inForce(household.today()));
+    }
+
+    Windows windows() {
+        return windows;
+    }
+
+    /** Where a person stands to the child, from the record alone; empty where the record does not link them. */
+    Optional<Place> place(PersonId person) {
+        if (household.child().filter(person::equals).isPresent()) {
+            return Optional.of(Place.CHILD);
+        }
+        return Optional.ofNullable(ties.get(person)).map(tie -> tie.placeOn(household.today()));
+    }
+
+    /** The wording approved for this item, the latest ruling standing. */
+    Optional<Ruling> approvedWording(RecordItem item) {
+        return household.rulings().stream()
+                .filter(ruling -> ruling.kind() == RulingKind.WORDING)
+                .filter(ruling -> ruling.scope() instanceof Ruling.Scope.OfItem one
+                        && one.which().equals(item.id()))
+                .reduce((earlier, later) -> later);
+    }
+
+    private Optional<Boolean> asked(PersonId person, Optional<Category> category) {
+        Integer position = positions.get(person);
+        if (position == null) {
+            return Optional.of(false);
+        }
+        return category.map(what -> request.asks(position, what));
+    }
+
+    /** The kinds of ruling that stand; of relevant and not relevant, the later does. */
+    private Set<RulingKind> rulings(RecordItem item, Optional<Category> category, PersonId person) {
+        Set<RulingKind> standing = EnumSet.noneOf(RulingKind.class);
+        for (Ruling ruling : household.rulings()) {
+            if (ruling.scope().covers(item.id(), category, person)) {
+                switch (ruling.kind()) {
+                    case RELEVANT -> standing.remove(RulingKind.NOT_RELEVANT);
+                    case NOT_RELEVANT -> standing.remove(RulingKind.RELEVANT);
+                    case WEIGHED, WORDING, REASONED_RELEASE, ORDER_CHECKED, KNOWN_AND_SAFE -> {}
+                }
+                standing.add(ruling.kind());
+            }
+        }
+        return standing;
+    }
+
+    private Optional<Set<UnsafeFor>> unsafeFor(RecordItem item) {
+        if (item.unsafeFor().isEmpty()) {
+            return Optional.of(Set.of(UnsafeFor.NONE));
+        }
+        return audience.reaches(item.unsafeFor())
+                .map(reached -> Set.of(reached ? UnsafeFor.AUDIENCE : UnsafeFor.OTHER));
+    }
+
+    private void age(PersonId person, Facts.Builder facts) {
+        LocalDate birth = household.birthDates().get(person);
+        if (birth == null) {
+            return;
+        }
+        AgeBand band = AgeBand.of(birth, household.today());
+        facts.known(Fact.AGE, band);
+        if (band == AgeBand.FROM_16_TO_17 || band == AgeBand.ADULT) {
+            facts.known(Fact.CAPACITY, true);
+        }
+    }
+
+    /** What this person's consent comes to for the item. */
+    ConsentReading consent(HeldResource resource, RecordItem item, PersonId person) {
+        Set<PersonId> guardians = guardians(person);
+        List<Directive> directives = Stream.concat(Stream.of(person), guardians.stream())
+                .flatMap(each -> household.directives().getOrDefault(each, List.of()).stream())
+                .toList();
+        return ConsentReading.of(directives, probe(resource, item, person, guardians), occasion());
+    }
+
+    private Probe probe(HeldResource resource, RecordItem item, PersonId person, Set<PersonId> guardians) {
+        OneOf labels = intrinsics(item)
+                .map(known -> OneOf.of(known.labels().stream().map(Label::code).toArray(String[]::new)))
+                .orElse(OneOf.UNCLEAR);
+        return new Probe(
+                person,
+                guardians,
+                item.id().resource().toString(),
+                item.type(),
+                new OneOf(resource.codes(), false),
+                item.date(),
+                OneOf.UNCLEAR,
+                item.involvements().stream()
+                        .map(involvement -> involvement.person().value().toString())
+                        .collect(Collectors.toSet()),
+                labels);
+    }
+
+    private Occasion occasion() {
+        return new Occasion(
+                request.purpose(), request.requester().organisation().ods(), household.now());
+    }
+
+    /** Who holds parental responsibility for the child today; of others the record does not tell. */
+    private Set<PersonId> guardians(PersonId person) {
+        if (household.child().filter(person::equals).isEmpty()) {
+            return Set.of();
+        }
+        return ties.values().stream()
+                .filter(tie -> tie.placeOn(household.today()) == Place.PARENT)
+                .map(Tie::person)
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Intrinsics> intrinsics(RecordItem item) {
+        return Optional.of(item.intrinsics()).filter(known -> known.packDigest().equals(pack.digest()));
+    }
+
+    private static void consent(ConsentStanding standing, Facts.Builder facts) {
+        facts.known(Fact.CONSENT, standing.state());
+        standing.evidence().ifPresent(evidence -> facts.known(Fact.EVIDENCE, evidence));
+        standing.covers().ifPresent(covers -> facts.known(Fact.COVERS, covers));
+        standing.by().ifPresent(by -> facts.known(Fact.BY, by));
+    }
+}

@@ -1,0 +1,20 @@
+package uk.threshold.disclosure;
+
+import java.util.List;
+import java.util.Set;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.RecordItem;
+
+/**
+ * A stored resource: its facts, those of its labelled repetitions, and a handle on its bytes.
+ *
+ * @param home the person in whose record it stands
+ * @param codes what it records, as {@code system|code}; for consents that name codes, and for nothing else
+ */
+public record HeldResource(
+        RecordItem main, List<RecordItem> slots, PersonId home, Set<String> codes, StoredBytes bytes) {
+    public HeldResource {
+        slots = List.copyOf(slots);
+        codes = Set.copyOf(codes);
+    }
+}

@@ -1,0 +1,64 @@
+package uk.threshold.disclosure;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.Tie;
+import uk.threshold.consent.Directive;
+import uk.threshold.ledger.Guard;
+import uk.threshold.request.PracticeStatement;
+import uk.threshold.request.Ruling;
+
+/**
+ * One snapshot of what a request's decisions rest on.
+ *
+ * @param now the database's time, which everything after uses
+ * @param matched who is meant, by position in the request; positions that nobody was matched to are absent
+ * @param ties what the child's record says of others
+ * @param birthDates of those persons whose records tell
+ * @param numbers whose NHS numbers are known here
+ * @param held the matched persons’ resources, by id
+ * @param directives consents on file, by the person they concern
+ * @param guards what must still hold when the disclosure is recorded
+ */
+public record Household(
+        Instant now,
+        Map<Integer, PersonId> matched,
+        List<Tie> ties,
+        Map<PersonId, LocalDate> birthDates,
+        Map<NhsNumber, PersonId> numbers,
+        List<HeldResource> held,
+        Map<PersonId, List<Directive>> directives,
+        List<Ruling> rulings,
+        Optional<PracticeStatement> statement,
+        List<Guard> guards) {
+
+    /** The zone in which days and ages are counted. */
+    public static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    public Household {
+        matched = Map.copyOf(matched);
+        ties = List.copyOf(ties);
+        birthDates = Map.copyOf(birthDates);
+        numbers = Map.copyOf(numbers);
+        held = List.copyOf(held);
+        directives = Map.copyOf(directives);
+        rulings = List.copyOf(rulings);
+        guards = List.copyOf(guards);
+    }
+
+    /** The child, where one was matched. */
+    public Optional<PersonId> child() {
+        return Optional.ofNullable(matched.get(0));
+    }
+
+    /** The London day on which this is decided. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now, LONDON);
+    }
+}

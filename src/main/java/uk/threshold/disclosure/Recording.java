@@ -1,0 +1,207 @@
+package uk.threshold.disclosure;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import uk.threshold.carerecord.Coded;
+import uk.threshold.carerecord.FieldPath;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.disclosure.DecidedResource.DecidedItem;
+import uk.threshold.ledger.CanonicalJson;
+import uk.threshold.ledger.DecisionSheet;
+import uk.threshold.ledger.EntryClass;
+import uk.threshold.ledger.Guard;
+import uk.threshold.ledger.Halves;
+import uk.threshold.ledger.LedgerEntry;
+import uk.threshold.ledger.Salts;
+import uk.threshold.policy.Explanation;
+import uk.threshold.policy.Pack;
+import uk.threshold.request.AskedPerson;
+import uk.threshold.request.Requester;
+import uk.threshold.request.Ruling;
+import uk.threshold.request.SharingRequest;
+
+/**
+ * Words what is recorded of a disclosure: a shared half that its requester may open, and a held half for the practice.
+ * Paths, outcomes, rule ids and versions; never a value of a record.
+ */
+final class Recording {
+    /** UTC with exactly three digits of a second, so that equal instants are written alike. */
+    private static final DateTimeFormatter MILLISECONDS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private final SharingRequest request;
+    private final Requester reader;
+    private final Household household;
+    private final Pack pack;
+    private final List<DecidedResource> decided;
+
+    Recording(Deliberation deliberation) {
+        this.request = deliberation.request();
+        this.reader = deliberation.reader();
+        this.household = deliberation.household();
+        this.pack = deliberation.pack();
+        this.decided = deliberation.decided();
+    }
+
+    LedgerEntry entry(UUID rid, Salts salts, Rendered rendered) {
+        Map<String, DecisionSheet> sheets = new TreeMap<>();
+        List<CanonicalJson> judged = new ArrayList<>();
+        for (DecidedResource each : decided) {
+            DecisionSheet sheet = sheet(each);
+            sheets.put(sheet.digest().hex(), sheet);
+            judged.add(judged(each, sheet));
+        }
+        Halves halves = Halves.of(
+                shared(rendered, salts.response(rendered.body()).hex()),
+                held(judged),
+                salts,
+                salts.response(rendered.body()));
+        EntryClass kind = rendered.isNothing() ? EntryClass.REFUSE : EntryClass.DISCLOSE;
+        return new LedgerEntry(kind, rid, "sha256:" + pack.digest(), halves, List.copyOf(sheets.values()));
+    }
+
+    private CanonicalJson.Members shared(Rendered rendered, String response) {
+        Map<String, CanonicalJson> shared = new TreeMap<>();
+        put(shared, "time", time(household.now()));
+        put(shared, "source", request.practice());
+        put(shared, "recipient", reader.organisation().ods());
+        put(shared, "user", reader.user());
+        shared.put("role", CanonicalJson.texts(codes(reader.roles())));
+        put(shared, "purpose", request.purpose().code());
+        put(shared, "case", request.caseReference().orElse(""));
+        put(shared, "task", request.id().toString());
+        shared.put(
+                "persons",
+                CanonicalJson.list(
+                        request.persons().stream().map(Recording::stated).toList()));
+        shared.put(
+                "items",
+                CanonicalJson.list(
+                        rendered.items().stream().map(Recording::left).toList()));
+        put(shared, "resp", response);
+        return CanonicalJson.object(shared);
+    }
+
+    private CanonicalJson.Members held(List<CanonicalJson> judged) {
+        Map<String, CanonicalJson> held = new TreeMap<>();
+        put(held, "practice", request.practice());
+        put(held, "pack", pack.digest());
+        put(held, "task", request.id().toString());
+        held.put(
+                "matched",
+                CanonicalJson.list(household.matched().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(match -> CanonicalJson.object(Map.of(
+                                "position", CanonicalJson.text(match.getKey().toString()),
+                                "person",
+                                        CanonicalJson.text(
+                                                match.getValue().value().toString()))))
+                        .toList()));
+        held.put("decided", CanonicalJson.list(judged));
+        held.put(
+                "rulings",
+                CanonicalJson.list(
+                        household.rulings().stream().map(Recording::ruled).toList()));
+        held.put(
+                "guards",
+                CanonicalJson.texts(
+                        household.guards().stream().map(Recording::guard).toList()));
+        return CanonicalJson.object(held);
+    }
+
+    private static CanonicalJson stated(AskedPerson person) {
+        return CanonicalJson.object(Map.of(
+                "position", CanonicalJson.text(Integer.toString(person.position())),
+                "nhs_number",
+                        CanonicalJson.text(
+                                person.nhsNumber().map(NhsNumber::digits).orElse("")),
+                "stated_as", CanonicalJson.text(person.statedAs().orElse(""))));
+    }
+
+    private static CanonicalJson left(Rendered.Item item) {
+        return CanonicalJson.object(Map.of(
+                "item", CanonicalJson.text(item.position().toString()),
+                "sha256", CanonicalJson.text(item.sha256()),
+                "fields",
+                        CanonicalJson.texts(
+                                item.written().stream().map(FieldPath::value).toList())));
+    }
+
+    private static CanonicalJson judged(DecidedResource decided, DecisionSheet sheet) {
+        return CanonicalJson.object(Map.of(
+                "item",
+                        CanonicalJson.text(
+                                decided.resource().main().id().resource().toString()),
+                "consents", CanonicalJson.texts(consents(decided)),
+                "version",
+                        CanonicalJson.text(
+                                Integer.toString(decided.resource().main().version())),
+                "sheet", CanonicalJson.text(sheet.digest().hex())));
+    }
+
+    private static List<String> consents(DecidedResource decided) {
+        return decided.items().stream()
+                .flatMap(item -> item.confided().stream())
+                .flatMap(confided -> confided.consent().decidedBy().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static CanonicalJson ruled(Ruling ruling) {
+        return CanonicalJson.object(Map.of(
+                "id", CanonicalJson.text(ruling.id().toString()),
+                "kind", CanonicalJson.text(ruling.kind().code()),
+                "by", CanonicalJson.text(ruling.user()),
+                "at", CanonicalJson.text(time(ruling.at()))));
+    }
+
+    private static String guard(Guard guard) {
+        return guard.key() + "@" + guard.version();
+    }
+
+    /** Paths are told by class here; the released paths stand in the permitted half and in the shared one. */
+    private static DecisionSheet sheet(DecidedResource decided) {
+        List<CanonicalJson> items =
+                decided.items().stream().map(Recording::outcome).toList();
+        byte[] whole = CanonicalJson.object(Map.of(
+                        "type", CanonicalJson.text(decided.resource().main().type()),
+                        "items", CanonicalJson.list(items)))
+                .bytes();
+        byte[] permitted = CanonicalJson.texts(codes(decided.main().judgement().permitted()))
+                .bytes();
+        return new DecisionSheet(whole, permitted);
+    }
+
+    private static CanonicalJson outcome(DecidedItem item) {
+        Map<String, CanonicalJson> fields = new TreeMap<>();
+        item.judgement().decisions().forEach((field, decision) -> {
+            Explanation why = decision.why();
+            fields.put(field.code(), CanonicalJson.text(why.forLedger()));
+        });
+        return CanonicalJson.object(Map.of(
+                "slot",
+                        CanonicalJson.text(
+                                item.item().id().slot().map(slot -> slot.path()).orElse("")),
+                "fields", CanonicalJson.object(fields)));
+    }
+
+    private static List<String> codes(Collection<? extends Coded> members) {
+        return members.stream().map(Coded::code).sorted().toList();
+    }
+
+    private static void put(Map<String, CanonicalJson> members, String key, String value) {
+        members.put(key, CanonicalJson.text(value));
+    }
+
+    static String time(Instant at) {
+        return MILLISECONDS.format(at);
+    }
+}

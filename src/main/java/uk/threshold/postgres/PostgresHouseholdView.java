@@ -1,0 +1,58 @@
+package uk.threshold.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import uk.threshold.disclosure.Household;
+import uk.threshold.disclosure.HouseholdView;
+import uk.threshold.request.SharingRequest;
+
+/** Gathers in one statement, and so in one snapshot, within the practice asked. */
+public final class PostgresHouseholdView implements HouseholdView {
+    private static final String GATHER = statement();
+    private static final int PARAMETERS = 4;
+
+    private final Transactions transactions;
+
+    public PostgresHouseholdView(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Household gather(SharingRequest request) {
+        return transactions.between(
+                request.practice(),
+                request.requester().organisation().ods(),
+                connection -> gather(connection, request));
+    }
+
+    private static Household gather(Connection connection, SharingRequest request) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(GATHER)) {
+            for (int parameter = 1; parameter <= PARAMETERS; parameter++) {
+                statement.setObject(parameter, request.id().toString());
+            }
+            HouseholdRows rows = new HouseholdRows(request.id());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.read(row);
+                }
+            }
+            return rows.household();
+        }
+    }
+
+    private static String statement() {
+        try (InputStream sql = Objects.requireNonNull(
+                PostgresHouseholdView.class.getResourceAsStream("household.sql"),
+                "household.sql is on the class path")) {
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("household.sql cannot be read", e);
+        }
+    }
+}
