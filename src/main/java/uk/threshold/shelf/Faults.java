@@ -1,0 +1,57 @@
+package uk.threshold.shelf;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import uk.threshold.policy.PackDefect;
+
+/** Gathers what is wrong with a pack while reading goes on. */
+final class Faults {
+    private final List<Fault> faults = new ArrayList<>();
+
+    void add(Spot spot, String what, String remedy) {
+        faults.add(new Fault(spot, what, remedy));
+    }
+
+    /** What {@code made} gives, or empty, with the fault noted, where it breaks a promise of packs. */
+    <T> Optional<T> keep(Spot spot, Supplier<T> made) {
+        try {
+            return Optional.of(made.get());
+        } catch (PackDefect defect) {
+            // The words of a PackDefect are our own and name only ids and codes of the pack.
+            String what = String.valueOf(defect.getMessage());
+            add(spot, what, remedy(defect));
+            return Optional.empty();
+        }
+    }
+
+    /** @throws PackRefusedException if anything is wrong */
+    void refuse() {
+        if (!faults.isEmpty()) {
+            throw new PackRefusedException(faults.stream()
+                    .distinct()
+                    .sorted(Comparator.comparing((Fault fault) -> fault.spot().file())
+                            .thenComparingInt(fault -> fault.spot().line())
+                            .thenComparing(Fault::what))
+                    .toList());
+        }
+    }
+
+    private static String remedy(PackDefect defect) {
+        return switch (defect) {
+            case PackDefect.Uncited d -> "say what the rule does in plain words, and cite what it rests on";
+            case PackDefect.UnreadableId d -> "give it a name such as `s47.child.own-facts`";
+            case PackDefect.UnknownCode d -> "use one of the values policy.md lists for this fact";
+            case PackDefect.SaysNothing d -> "name at least one field, value or pair of fields";
+            case PackDefect.LiftableBar d -> "name the exception of the statute itself, by consent or order";
+            case PackDefect.PermittedFreeText d -> "take `free-text` out and leave it to approved wording";
+            case PackDefect.MisplacedPeriod d -> "write a period such as `review-by 28 days`, and only there";
+            case PackDefect.DoubleEntry d -> "keep one of them, or give one another name";
+            case PackDefect.NoRules d -> "add at least one rule under rules/";
+            case PackDefect.CrossedLimits d -> "let the usual not exceed the longest, and nothing be negative";
+            case PackDefect.Incomplete d -> "fill it in";
+        };
+    }
+}

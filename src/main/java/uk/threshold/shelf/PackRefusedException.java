@@ -1,0 +1,21 @@
+package uk.threshold.shelf;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A pack that cannot be used; it names every fault found, not only the first. */
+public final class PackRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Fault> faults;
+
+    PackRefusedException(List<Fault> faults) {
+        super(faults.stream().map(Fault::toString).collect(Collectors.joining("\n", "the pack is refused\n", "")));
+        this.faults = List.copyOf(faults);
+    }
+
+    /** In the order of files and lines; never empty. */
+    public List<Fault> faults() {
+        return faults;
+    }
+}

@@ -1,0 +1,146 @@
+package uk.threshold.shelf;
+
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import uk.threshold.carerecord.Coded;
+import uk.threshold.carerecord.FieldClass;
+import uk.threshold.policy.Clause;
+import uk.threshold.policy.Condition;
+import uk.threshold.policy.Duty;
+import uk.threshold.policy.Effect;
+import uk.threshold.policy.Rule;
+import uk.threshold.policy.Rulebook;
+import uk.threshold.policy.Together;
+
+/** Reads {@code rules/*.yaml}: a list of clauses, each with one of an effect, {@code together} or {@code duty}. */
+final class RuleReader {
+    private static final String TOGETHER = "together";
+    private static final String DUTY = "duty";
+    private static final List<String> KINDS = List.of("permit", "refer", "withhold", "bar", TOGETHER, DUTY);
+
+    private final Faults faults;
+    private final CitationReader citations;
+    private final ConditionReader conditions;
+    private final Map<String, Spot> spots = new HashMap<>();
+    private final List<Rule> rules = new ArrayList<>();
+    private final List<Together> togethers = new ArrayList<>();
+    private final List<Duty> duties = new ArrayList<>();
+
+    RuleReader(Faults faults, CitationReader citations) {
+        this.faults = faults;
+        this.citations = citations;
+        this.conditions = new ConditionReader(faults);
+    }
+
+    void read(Tree tree) {
+        for (Tree item : Section.items(tree, faults)) {
+            Section.of(item, faults).flatMap(this::clause).ifPresent(this::keep);
+        }
+    }
+
+    /** All that was read; ids are unique. */
+    Rulebook rulebook() {
+        return new Rulebook(rules, togethers, duties);
+    }
+
+    private void keep(Clause clause) {
+        switch (clause) {
+            case Rule rule -> rules.add(rule);
+            case Together together -> togethers.add(together);
+            case Duty duty -> duties.add(duty);
+        }
+    }
+
+    private Optional<Clause> clause(Section section) {
+        List<String> kinds = KINDS.stream().filter(section::has).toList();
+        section.only("id", "says", "cites", "permit", "refer", "withhold", "bar", TOGETHER, DUTY, "when", "unless");
+        Head head = new Head(section.spot(), section.text("id"), section.text("says"), citations.cites(section));
+        if (!unique(head)) {
+            return Optional.empty();
+        }
+        if (!section.has("cites") || head.cites().isEmpty()) {
+            faults.add(section.spot(), "`" + head.id() + "` cites nothing", "add `cites` with keys of citations.yaml");
+            return Optional.empty();
+        }
+        Optional<Condition> when = section.need("when").flatMap(conditions::read);
+        Optional<Condition> unless =
+                section.has("unless") ? section.find("unless").flatMap(conditions::read) : Optional.of(Condition.NEVER);
+        if (kinds.size() != 1) {
+            faults.add(
+                    section.spot(),
+                    "`" + head.id() + "` must have exactly one of " + String.join(", ", KINDS),
+                    "split it into several rules, or say what it does");
+            return Optional.empty();
+        }
+        if (when.isEmpty() || unless.isEmpty()) {
+            return Optional.empty();
+        }
+        return built(section, kinds.getFirst(), head, new Terms(when.get(), unless.get()));
+    }
+
+    private Optional<Clause> built(Section section, String kind, Head head, Terms terms) {
+        return switch (kind) {
+            case TOGETHER ->
+                faults.keep(
+                        head.spot(),
+                        () -> new Together(
+                                head.id(),
+                                head.says(),
+                                head.cites(),
+                                fields(section, kind),
+                                terms.when(),
+                                terms.unless()));
+            case DUTY -> duty(section, head, terms);
+            default ->
+                Coded.parse(Effect.class, kind)
+                        .flatMap(effect -> faults.keep(
+                                head.spot(),
+                                () -> new Rule(
+                                        head.id(),
+                                        head.says(),
+                                        head.cites(),
+                                        effect,
+                                        fields(section, kind),
+                                        terms.when(),
+                                        terms.unless())));
+        };
+    }
+
+    private Optional<Clause> duty(Section section, Head head, Terms terms) {
+        String[] words = section.text(DUTY).split(" ", 2);
+        Optional<Period> within =
+                words.length > 1 ? new Periods(faults).period(section.spot(DUTY), words[1]) : Optional.empty();
+        return Section.member(new Tree.Text(section.spot(DUTY), words[0]), Duty.Kind.class, faults)
+                .flatMap(kind -> faults.keep(
+                        head.spot(),
+                        () -> new Duty(
+                                head.id(), head.says(), head.cites(), kind, within, terms.when(), terms.unless())));
+    }
+
+    private Set<FieldClass> fields(Section section, String kind) {
+        if (section.values(kind).equals(List.of("all"))) {
+            return EnumSet.allOf(FieldClass.class);
+        }
+        Set<FieldClass> fields = EnumSet.noneOf(FieldClass.class);
+        fields.addAll(section.members(kind, FieldClass.class));
+        return fields;
+    }
+
+    private boolean unique(Head head) {
+        Spot first = spots.putIfAbsent(head.id(), head.spot());
+        if (first != null) {
+            faults.add(head.spot(), "`" + head.id() + "` stands at " + first + " already", "give one another id");
+        }
+        return first == null;
+    }
+
+    private record Head(Spot spot, String id, String says, List<String> cites) {}
+
+    private record Terms(Condition when, Condition unless) {}
+}

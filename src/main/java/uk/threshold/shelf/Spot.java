@@ -1,0 +1,18 @@
+package uk.threshold.shelf;
+
+/**
+ * Where something stands in a pack.
+ *
+ * @param file its path within the pack
+ * @param line from 1; 0 for the file as a whole
+ */
+public record Spot(String file, int line) {
+    static Spot whole(String file) {
+        return new Spot(file, 0);
+    }
+
+    @Override
+    public String toString() {
+        return line == 0 ? file : file + ":" + line;
+    }
+}
