@@ -1,5 +1,6 @@
 package uk.threshold.disclosure;
 
+import java.util.List;
 import java.util.Optional;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
@@ -20,7 +21,7 @@ public record Stub(PersonId person, String pseudonym, Optional<NhsNumber> stated
         patientRecord.ifPresent(record -> {
             if (!record.type().equals("Patient")
                     || !record.pseudonym().equals(pseudonym)
-                    || !record.subject().equals(person)) {
+                    || !record.subjects().equals(List.of(person))) {
                 throw new IllegalArgumentException("a stub's record is the person's own Patient");
             }
         });

@@ -1,0 +1,264 @@
+package uk.threshold.fhir;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import uk.threshold.carerecord.FieldPath;
+import uk.threshold.carerecord.Slot;
+import uk.threshold.disclosure.Branch;
+import uk.threshold.disclosure.Copy;
+import uk.threshold.disclosure.Datatype;
+import uk.threshold.disclosure.Handling;
+import uk.threshold.disclosure.Outgoing;
+import uk.threshold.disclosure.Projection;
+import uk.threshold.disclosure.UnreadableRecordException;
+import uk.threshold.policy.Lexicon;
+import uk.threshold.policy.Term;
+
+/**
+ * Copies one stored resource through its projection. It reads the stored bytes once, from front to end, and writes what
+ * the projection names; an element that must go is cut back to where it began.
+ */
+final class Copier {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final String OBSERVED = "Observation.code";
+    private static final String COMPONENT = "Observation.component.code";
+
+    private final Targets targets;
+    private final HandlingNotes notes;
+    private final JsonBuffer out = new JsonBuffer();
+    private final Shapes shapes;
+    private final List<FieldPath> written = new ArrayList<>();
+    private final Set<Term> observed = new HashSet<>();
+    private final Set<Term> components = new HashSet<>();
+    private @Nullable Outgoing item;
+
+    Copier(Lexicon words, Targets targets, HandlingNotes notes) {
+        this.targets = targets;
+        this.notes = notes;
+        this.shapes = new Shapes(words, targets, out);
+    }
+
+    /**
+     * The resource as it leaves, or empty where nothing of it does.
+     *
+     * @param identifier the member that follows the handling note; empty but for a Patient
+     * @throws UnreadableRecordException if the stored bytes are not one resource of its type in strict JSON
+     */
+    Optional<Copied> copy(Outgoing outgoing, byte[] identifier) {
+        item = outgoing;
+        out.truncate(0);
+        written.clear();
+        observed.clear();
+        components.clear();
+        targets.takeUsed();
+        out.member("resourceType", outgoing.type()).member("id", outgoing.pseudonym());
+        out.raw(notes.member(outgoing.handling())).raw(identifier);
+        byte[] head = out.copy();
+        out.truncate(0);
+        try (JsonParser parser = JSON.createParser(outgoing.stored().copy())) {
+            Root root = new Root(outgoing.projection(), head);
+            boolean leaves = parser.nextToken() == JsonToken.START_OBJECT && members(parser, root.branch(), root);
+            if (!root.named || parser.nextToken() != null) {
+                throw new UnreadableRecordException(outgoing.id());
+            }
+            return leaves ? Optional.of(copied()) : Optional.empty();
+        } catch (IOException e) {
+            // The cause quotes what it could not read.
+            throw new UnreadableRecordException(outgoing.id());
+        }
+    }
+
+    private Copied copied() {
+        SortedSet<FieldPath> paths = Collections.unmodifiableSortedSet(new TreeSet<>(written));
+        return new Copied(out.value(), paths, targets.takeUsed());
+    }
+
+    /** What only the outermost object has: a head, a type to confirm, a subject to add. */
+    private static final class Root {
+        private final Projection projection;
+        private final byte[] head;
+        private boolean named;
+
+        Root(Projection projection, byte[] head) {
+            this.projection = projection;
+            this.head = head;
+        }
+
+        Branch branch() {
+            return projection.root();
+        }
+    }
+
+    /** One member that was written, from its name to the comma behind it. */
+    private record Member(String name, int rank, byte[] json) {}
+
+    private enum Extent {
+        NONE,
+        SOME,
+        ALL
+    }
+
+    /** Copies an object, or nothing of it; answers which. The parser stands at its first brace, then at its last. */
+    private boolean members(JsonParser parser, Branch branch, @Nullable Root root) throws IOException {
+        int start = out.length();
+        int mark = written.size();
+        List<Member> members = new ArrayList<>();
+        Set<String> owed = new HashSet<>();
+        boolean lost = false;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            Branch.Field field = branch.fields().get(name);
+            if (lost || field == null) {
+                owed.addAll(owedBy(name, branch));
+                confirmType(parser, name, root);
+                parser.skipChildren();
+                continue;
+            }
+            out.name(name);
+            Extent extent = values(parser, field);
+            if (extent != Extent.NONE) {
+                members.add(new Member(name, field.rank(), out.copy(start)));
+            }
+            out.truncate(start);
+            lost = field.vital() && extent != Extent.ALL;
+        }
+        Set<String> names = new HashSet<>();
+        members.forEach(member -> names.add(member.name()));
+        boolean satisfied =
+                branch.demands().stream().allMatch(demand -> demand.stream().anyMatch(names::contains));
+        if (lost || members.isEmpty() || !satisfied || !names.containsAll(owed)) {
+            written.subList(mark, written.size()).clear();
+            return false;
+        }
+        arrange(members, root);
+        return true;
+    }
+
+    /** A modifier that has only an extension where its value would stand owes its value. */
+    private static Set<String> owedBy(String name, Branch branch) {
+        Branch.Field field = name.startsWith("_") ? branch.fields().get(name.substring(1)) : null;
+        return field != null && field.vital() ? Set.of(name.substring(1)) : Set.of();
+    }
+
+    private static void confirmType(JsonParser parser, String name, @Nullable Root root) throws IOException {
+        if (root != null && name.equals("resourceType")) {
+            root.named = root.projection.type().equals(parser.getText());
+        }
+    }
+
+    /** Writes the members in the order of the R4 definition, so that the stored order does not show. */
+    private void arrange(List<Member> members, @Nullable Root root) {
+        List<Member> ordered = new ArrayList<>(members);
+        out.raw("{");
+        if (root != null) {
+            out.raw(root.head);
+            root.projection.subject().ifPresent(subject -> ordered.add(subject(subject)));
+            if (componentRepeatsTheCode(members)) {
+                ordered.removeIf(member -> member.name().equals("component"));
+                written.removeIf(path -> path.value().startsWith("Observation.component."));
+            }
+        }
+        ordered.sort((one, other) -> Integer.compare(one.rank(), other.rank()));
+        ordered.forEach(member -> out.raw(member.json()));
+        out.close('}');
+    }
+
+    private Member subject(Projection.Subject subject) {
+        String stub = targets.stub(outgoing().subject())
+                .orElseThrow(() -> new IllegalStateException("every subject of what leaves has a stub"))
+                .toString();
+        JsonBuffer member = new JsonBuffer();
+        member.name(subject.name()).raw("{").member("reference", stub).close('}');
+        written.add(subject.path());
+        return new Member(subject.name(), subject.rank(), member.copy());
+    }
+
+    /** Whether what was written would break obs-7, which the stored codings kept by their displays alone. */
+    private boolean componentRepeatsTheCode(List<Member> members) {
+        Predicate<Member> value = member -> member.name().startsWith("value");
+        return members.stream().anyMatch(value) && !Collections.disjoint(observed, components);
+    }
+
+    private Extent values(JsonParser parser, Branch.Field field) throws IOException {
+        if (!field.repeats()) {
+            return value(parser, field, 0) ? Extent.ALL : Extent.NONE;
+        }
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return Extent.NONE;
+        }
+        out.raw("[");
+        int present = 0;
+        int copied = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            copied += value(parser, field, present) ? 1 : 0;
+            present++;
+        }
+        if (copied == 0) {
+            return Extent.NONE;
+        }
+        out.close(']');
+        return copied == present ? Extent.ALL : Extent.SOME;
+    }
+
+    private boolean value(JsonParser parser, Branch.Field field, int index) throws IOException {
+        int start = out.length();
+        boolean copied =
+                switch (field.at(index)) {
+                    case Copy.Nothing() -> skip(parser);
+                    case Copy.Whole(Datatype datatype) -> whole(parser, field.path(), datatype);
+                    case Copy.Within(Branch branch) ->
+                        parser.currentToken() == JsonToken.START_OBJECT ? members(parser, branch, null) : skip(parser);
+                };
+        if (copied && out.opensObject(start) && field.slots().containsKey(index)) {
+            Handling handling =
+                    outgoing().slotHandling().get(new Slot(field.path().value(), index));
+            if (handling != null) {
+                out.insert(start + 1, notes.member(handling));
+            }
+        }
+        return copied;
+    }
+
+    private boolean whole(JsonParser parser, FieldPath path, Datatype datatype) throws IOException {
+        Json value = Json.read(parser);
+        if (!shapes.write(datatype, value)) {
+            return false;
+        }
+        written.add(path);
+        switch (path.value()) {
+            case OBSERVED -> observed.addAll(shapes.known(Shapes.codings(value)));
+            case COMPONENT -> components.addAll(shapes.known(Shapes.codings(value)));
+            default -> {}
+        }
+        return true;
+    }
+
+    private static boolean skip(JsonParser parser) throws IOException {
+        parser.skipChildren();
+        return false;
+    }
+
+    private Outgoing outgoing() {
+        if (item == null) {
+            throw new IllegalStateException("nothing is being copied");
+        }
+        return item;
+    }
+}
