@@ -1,6 +1,5 @@
 package uk.threshold;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
+import uk.threshold.command.CannotStart;
 import uk.threshold.command.DemoDirectory;
 import uk.threshold.command.DevelopmentIssuer;
 import uk.threshold.command.IssuerRefused;
@@ -31,9 +31,13 @@ public class Wiring {
     private static final Logger LOG = Logger.getLogger("threshold");
     private static final int BEFORE_ALL_OTHERS = 1;
 
-    /** The database is open before anything is served; beans that run in the background end at the shutdown event. */
+    /**
+     * The database is open before anything else looks at the data directory, and before anything is served; beans that
+     * run in the background end at the shutdown event.
+     */
     void start(
             @Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event,
+            Database database,
             TokenIssuer issuer,
             Config config,
             Directory directory) {
@@ -49,8 +53,7 @@ public class Wiring {
         try {
             return Database.open(place(config), LOG::info);
         } catch (CannotOpen e) {
-            LOG.debug("the database cannot be opened", e);
-            throw new PreventFurtherStepsException(e.getMessage(), 1);
+            throw new CannotStart(e.line());
         }
     }
 
@@ -82,7 +85,7 @@ public class Wiring {
                 case IssuerSettings.Production production -> new TokenIssuer.Production(production.issuer());
             };
         } catch (IssuerRefused e) {
-            throw new PreventFurtherStepsException(e.line(), 1);
+            throw new CannotStart(e.line());
         }
     }
 
@@ -100,7 +103,11 @@ public class Wiring {
     }
 
     private static Login login(Config config, String prefix) {
-        return new Login(
-                config.getValue(prefix + ".user", String.class), config.getValue(prefix + ".password", String.class));
+        return new Login(required(config, prefix + ".user"), required(config, prefix + ".password"));
+    }
+
+    private static String required(Config config, String name) {
+        return config.getOptionalValue(name, String.class)
+                .orElseThrow(() -> new CannotStart("threshold.database.url needs " + name + " beside it"));
     }
 }

@@ -1,6 +1,5 @@
 package uk.threshold.command;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.util.ExceptionUtil;
@@ -39,7 +38,7 @@ final class Serve implements Subcommand {
     private static void exit(int code, @Nullable Throwable failure) {
         if (failure != null) {
             switch (ExceptionUtil.getRootCause(failure)) {
-                case PreventFurtherStepsException refused -> say(refused.getMessage());
+                case CannotStart refused -> say(refused.line());
                 case QuarkusBindException taken ->
                     say("port " + taken.getPort() + " of " + taken.getHost()
                             + " is in use; choose another with --port or --management-port");
@@ -49,7 +48,7 @@ final class Serve implements Subcommand {
         System.exit(code);
     }
 
-    private static void say(@Nullable String line) {
+    private static void say(String line) {
         System.err.println("threshold: " + line);
     }
 }

@@ -7,11 +7,19 @@ public final class CannotOpen extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final String line;
+
     CannotOpen(String line) {
         super(line);
+        this.line = line;
     }
 
     CannotOpen(String line, Throwable cause) {
         super(line, cause);
+        this.line = line;
+    }
+
+    public String line() {
+        return line;
     }
 }

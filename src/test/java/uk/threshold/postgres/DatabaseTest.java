@@ -138,7 +138,7 @@ final class DatabaseTest {
         assertEquals(
                 "the database would lose committed records: data_sync_retry must be off, fsync must be on,"
                         + " synchronous_commit must be on or remote_apply, wal_level must be logical or replica",
-                refused.getMessage());
+                refused.line());
     }
 
     private static String setting(Database database, String name) {
