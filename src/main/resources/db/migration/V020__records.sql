@@ -130,8 +130,8 @@ create table related_person (
     nhs_number      text,
     birth_date      date,
     active          boolean not null,
-    -- parent, carer, sibling or other-family; null: not said, or outside the family
-    kinship         text check (kinship in ('parent', 'carer', 'sibling', 'other-family')),
+    -- what the RelatedPerson is to the child; null: the record does not say
+    kinship         text check (kinship in ('parent', 'carer', 'sibling', 'other-family', 'unrelated')),
     -- parental responsibility, for the days from pr_from to pr_to inclusive; a missing bound is open
     pr              boolean not null,
     pr_from         date,
