@@ -1,0 +1,34 @@
+package uk.threshold.intake;
+
+import java.util.function.Supplier;
+import java.util.UUID;
+import uk.threshold.policy.PolicyShelf;
+
+/**
+ * The way in: everything of a submission is found its id, translated, labelled under the pack in force and kept, in one
+ * transaction whose last act is to raise the guards of everybody concerned.
+ */
+public final class Accepting {
+    private final RecordStore store;
+    private final PolicyShelf shelf;
+    private final Supplier<UUID> newId;
+
+    /** {@code newId} gives random ids that were never given before. */
+    public Accepting(RecordStore store, PolicyShelf shelf, Supplier<UUID> newId) {
+        this.store = store;
+        this.shelf = shelf;
+        this.newId = newId;
+    }
+
+    /** Keeps all of it, or says why nothing is kept. */
+    public Outcome accept(Submission submission) {
+        Labelling labelling = new Labelling(shelf.inForce());
+        try {
+            return store.keeping(
+                    submission.custody(),
+                    keeping -> new Acceptance(keeping, labelling, submission.drafts()).complete(newId));
+        } catch (Refused refused) {
+            return new Outcome.NotAccepted(refused.refusals());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package uk.threshold.intake;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import uk.threshold.carerecord.NhsNumber;
+
+/**
+ * One resource of a submission that has passed the checks which need nothing but itself.
+ *
+ * @param path where it stands in what was sent, such as {@code Bundle.entry[3].resource} or {@code Patient}
+ * @param fullUrl under which other entries may refer to it
+ * @param number the NHS number it gives its Patient or RelatedPerson
+ */
+public record Draft(String path, String type, Intent intent, Optional<String> fullUrl, Optional<NhsNumber> number, Body body) {
+
+    /** The resource itself, known to the translator alone. */
+    public interface Body {
+
+        /** Everything it refers to outside itself, by the path of the referring element. */
+        Map<String, Target> mentions();
+
+        /**
+         * The resource as it will be kept under {@code id}, and what it says.
+         *
+         * @param found where each of {@link #mentions} was found
+         * @throws Refused where it cannot be kept faithfully
+         */
+        Settled settle(UUID id, Map<Target, Found> found);
+    }
+
+    /** A resource under its final id, with final references. */
+    public record Settled(Content content, IncomingRecord record) {}
+}

@@ -1,0 +1,169 @@
+package uk.threshold.intake;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.Intrinsics;
+import uk.threshold.carerecord.Involvement;
+import uk.threshold.carerecord.Label;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.Slot;
+import uk.threshold.carerecord.SourceKind;
+import uk.threshold.carerecord.StatementKind;
+import uk.threshold.policy.Lexicon;
+import uk.threshold.policy.Pack;
+
+/**
+ * Establishes the intrinsic facts of every item in a record: a pure function of what was read and of one pack's lists.
+ *
+ * <p>A repetition is an item of its own where it is marked, or where its codes say something else than the whole's; it
+ * has all that protects the whole, and its own besides.
+ */
+public final class Labelling {
+    private final Lexicon lexicon;
+    private final String digest;
+
+    public Labelling(Pack pack) {
+        this(pack.lexicon(), pack.digest());
+    }
+
+    Labelling(Lexicon lexicon, String digest) {
+        this.lexicon = lexicon;
+        this.digest = digest;
+    }
+
+    /**
+     * The items of one record, the whole resource first.
+     *
+     * @throws Refused for a statutory bar that is not known
+     */
+    public List<LabelledItem> label(IncomingRecord record) {
+        List<LabelledItem> items = new ArrayList<>();
+        LabelledItem whole = whole(record);
+        items.add(whole);
+        record.slots().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Labelling::inOrder))
+                .map(slot -> repetition(whole, slot.getKey(), slot.getValue()))
+                .flatMap(Optional::stream)
+                .forEach(items::add);
+        return items;
+    }
+
+    private static int inOrder(Slot a, Slot b) {
+        int byPath = a.path().compareTo(b.path());
+        return byPath != 0 ? byPath : Integer.compare(a.index(), b.index());
+    }
+
+    private LabelledItem whole(IncomingRecord record) {
+        IncomingItem said = record.whole();
+        Category ofType = ofType(record.type());
+        Meaning meaning = Meaning.of(said.concepts(), lexicon, ofType);
+        TreeSet<String> derived = new TreeSet<>(meaning.derivedFrom());
+        if (meaning.categories().isEmpty()) {
+            derived.add("category:" + ofType.code() + "=" + record.type());
+        }
+        Set<Label> labels = labels(said, meaning, derived);
+        derived.add("source=" + (said.source().isPresent() ? "stated" : "voice"));
+        derived.add("statement=" + (said.statement().isPresent() ? "stated" : record.type()));
+        Intrinsics intrinsics = new Intrinsics(
+                digest,
+                meaning.category(ofType),
+                labels,
+                said.source().orElseGet(() -> source(said.voices())),
+                said.inConfidence(),
+                said.statement().orElse(statement(record.type())));
+        return new LabelledItem(
+                Optional.empty(),
+                intrinsics,
+                said.involvements(),
+                said.unsafeFor(),
+                said.knownToFamily(),
+                record.date(),
+                List.copyOf(derived));
+    }
+
+    /** Empty where the repetition is not marked, and its codes say nothing that the whole does not. */
+    private Optional<LabelledItem> repetition(LabelledItem whole, Slot slot, IncomingItem said) {
+        Meaning meaning = Meaning.of(said.concepts(), lexicon, Category.OTHER);
+        TreeSet<String> derived = new TreeSet<>(whole.derivedFrom());
+        derived.addAll(meaning.derivedFrom());
+        Set<Label> labels = labels(said, meaning, derived);
+        Intrinsics ofWhole = whole.intrinsics();
+        boolean sameLabels = ofWhole.labels().containsAll(labels);
+        labels.addAll(ofWhole.labels());
+        Optional<Category> category =
+                meaning.categories().isEmpty() ? ofWhole.category() : meaning.category(Category.OTHER);
+        if (!said.marked() && sameLabels && category.equals(ofWhole.category())) {
+            return Optional.empty();
+        }
+        Set<Involvement> involvements = new LinkedHashSet<>(whole.involvements());
+        involvements.addAll(said.involvements());
+        Set<PersonId> unsafeFor = new HashSet<>(whole.unsafeFor());
+        unsafeFor.addAll(said.unsafeFor());
+        Intrinsics intrinsics = new Intrinsics(
+                digest,
+                category,
+                labels,
+                said.source().orElse(ofWhole.source()),
+                said.inConfidence().or(ofWhole::inConfidence),
+                said.statement().orElse(ofWhole.statement()));
+        return Optional.of(new LabelledItem(
+                Optional.of(slot),
+                intrinsics,
+                List.copyOf(involvements),
+                unsafeFor,
+                knownToFamily(whole, said),
+                whole.date(),
+                List.copyOf(derived)));
+    }
+
+    private static Set<Label> labels(IncomingItem said, Meaning meaning, Set<String> derived) {
+        Set<Label> labels = EnumSet.noneOf(Label.class);
+        labels.addAll(meaning.labels());
+        for (Code code : said.labels()) {
+            for (Label label : SecurityLabels.of(code)) {
+                labels.add(label);
+                derived.add(label.code() + "=stated");
+            }
+        }
+        return labels;
+    }
+
+    /** Where either says that the family does not know, it does not. */
+    private static Optional<Boolean> knownToFamily(LabelledItem whole, IncomingItem said) {
+        Optional<Boolean> unknownTo = whole.knownToFamily().filter(known -> !known);
+        return unknownTo.or(said::knownToFamily).or(whole::knownToFamily);
+    }
+
+    /** The category of a resource whose codes are in no list, or that has none. */
+    private static Category ofType(String type) {
+        return switch (type) {
+            case "Patient" -> Category.DEMOGRAPHICS;
+            case "RelatedPerson" -> Category.HOUSEHOLD;
+            case "Encounter" -> Category.ATTENDANCE;
+            case "MedicationRequest" -> Category.MEDICATION;
+            case "Consent" -> Category.REGISTRATION;
+            case "Flag", "Communication" -> Category.SAFEGUARDING_ENTRY;
+            default -> Category.OTHER;
+        };
+    }
+
+    private static StatementKind statement(String type) {
+        return type.equals("Observation") ? StatementKind.OBSERVATION : StatementKind.FACT;
+    }
+
+    /** Where several spoke, the source that is protected most. */
+    private static SourceKind source(Set<Voice> voices) {
+        if (voices.contains(Voice.RELATED_PERSON)) {
+            return SourceKind.RELATIVE;
+        }
+        return voices.contains(Voice.PATIENT) ? SourceKind.SELF : SourceKind.PROFESSIONAL;
+    }
+}

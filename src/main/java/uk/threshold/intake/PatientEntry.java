@@ -1,0 +1,27 @@
+package uk.threshold.intake;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import uk.threshold.carerecord.FamilyName;
+import uk.threshold.carerecord.NhsNumber;
+
+/**
+ * What the register of patients takes from a Patient.
+ *
+ * @param familyName the one in use: official, else usual, else the first that is not old
+ * @param birthDate empty where missing or not to the day
+ * @param links Patients and RelatedPersons that are the same person, each with the R4 link type
+ */
+public record PatientEntry(
+        Optional<NhsNumber> nhsNumber,
+        Optional<LocalDate> birthDate,
+        Optional<FamilyName> familyName,
+        boolean active,
+        Map<UUID, String> links)
+        implements IncomingRecord.Entry {
+    public PatientEntry {
+        links = Map.copyOf(links);
+    }
+}

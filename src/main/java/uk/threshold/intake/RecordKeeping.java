@@ -1,0 +1,59 @@
+package uk.threshold.intake;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
+import uk.threshold.carerecord.Label;
+import uk.threshold.carerecord.NhsNumber;
+
+/** One open transaction on one practice's records. */
+public interface RecordKeeping {
+
+    /** Labels of a Patient under which nobody is matched without a person's judgement. */
+    Set<Label> IDENTITY_PROTECTING = Set.of(Label.R, Label.V, Label.ADOPT, Label.GRA22);
+
+    /** Lets no other transaction decide on these identifiers, resource and version until this one ends. */
+    void reserve(SortedSet<String> keys);
+
+    /** Ids of the practice's resources of this type that carry this identifier. */
+    Set<UUID> identified(String type, BusinessIdentifier identifier);
+
+    /** The current state of a resource; empty where this practice keeps none under this id. */
+    Optional<HeldRecord> held(UUID id);
+
+    /** The active Patient with this NHS number. */
+    Optional<UUID> activePatient(NhsNumber number);
+
+    /** Children of whose household somebody with one of these numbers or ids is said to be. */
+    Set<UUID> childrenRelatedTo(Set<NhsNumber> numbers, Set<UUID> persons);
+
+    /** Keeps the first or the next version of a resource, with its items in place of those before. */
+    StoredRecord keep(KeptRecord record);
+
+    /** Raises the version of each guard, in the order of the keys. Nothing else may be done after it. */
+    void bump(SortedSet<String> guards);
+
+    /**
+     * A resource as it stands.
+     *
+     * @param packDigest of the pack its facts were established under
+     */
+    record HeldRecord(StoredRecord stored, String packDigest, Concern concern) {}
+
+    /** A resource about to be kept under this version, from 1. */
+    record KeptRecord(UUID id, int version, Content content, IncomingRecord record, List<LabelledItem> items) {
+        public KeptRecord {
+            items = List.copyOf(items);
+        }
+
+        /**
+         * Whether who this person is may not be told by a match alone: the whole resource is restricted, or a statute
+         * protects the identity.
+         */
+        public boolean restrictsIdentity() {
+            return items.getFirst().intrinsics().labels().stream().anyMatch(IDENTITY_PROTECTING::contains);
+        }
+    }
+}

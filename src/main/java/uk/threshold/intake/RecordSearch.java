@@ -1,0 +1,37 @@
+package uk.threshold.intake;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What to look for among one practice's resources of one type. Conditions are joined by and; an empty condition asks nothing.
+ *
+ * @param ids any of these; empty asks nothing
+ * @param codes each by its search parameter
+ * @param after the id after which to go on
+ * @param count how many at most
+ */
+public record RecordSearch(
+        String type,
+        Set<UUID> ids,
+        Optional<UUID> patient,
+        Optional<BusinessIdentifier> identifier,
+        List<CodeIs> codes,
+        List<DayIs> days,
+        Optional<UUID> after,
+        int count) {
+    public RecordSearch {
+        ids = Set.copyOf(ids);
+        codes = List.copyOf(codes);
+        days = List.copyOf(days);
+    }
+
+    /** A search by code: any system where {@code system} is empty. */
+    public record CodeIs(String param, Optional<String> system, String code) {}
+
+    /** A search by day: what may lie between the two days, both included; an absent end is open. */
+    public record DayIs(String param, Optional<LocalDate> from, Optional<LocalDate> to) {}
+}

@@ -1,0 +1,189 @@
+package uk.threshold.intake;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.intake.IncomingRecord.Searchable;
+
+/** Records in memory, for tests: one transaction at a time, undone when its work throws. */
+public final class InMemoryRecords implements RecordStore {
+    private static final Instant BEGINNING = Instant.parse("2026-11-23T09:00:00Z");
+
+    private Map<Key, Row> rows = new HashMap<>();
+    private final Map<String, Integer> guards = new HashMap<>();
+
+    private record Key(String practice, UUID id) {}
+
+    private record Row(StoredRecord stored, RecordKeeping.KeptRecord kept) {}
+
+    @Override
+    public synchronized <T> T keeping(Custody custody, Function<RecordKeeping, T> work) {
+        Map<Key, Row> before = new HashMap<>(rows);
+        boolean done = false;
+        try {
+            T result = work.apply(new Keeping(custody));
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                rows = before;
+            }
+        }
+    }
+
+    @Override
+    public synchronized Optional<StoredRecord> read(String practice, String type, UUID id) {
+        return Optional.ofNullable(rows.get(new Key(practice, id)))
+                .map(Row::stored)
+                .filter(stored -> stored.type().equals(type));
+    }
+
+    @Override
+    public synchronized List<StoredRecord> search(String practice, RecordSearch search) {
+        return of(practice)
+                .filter(row -> row.stored().type().equals(search.type()))
+                .filter(row -> matches(row, search))
+                .map(Row::stored)
+                // PostgreSQL orders ids by their bytes, which is the order of their text.
+                .sorted(Comparator.comparing(stored -> stored.id().toString()))
+                .filter(stored -> search.after()
+                        .filter(after -> stored.id().toString().compareTo(after.toString()) <= 0)
+                        .isEmpty())
+                .limit(search.count())
+                .toList();
+    }
+
+    private static boolean matches(Row row, RecordSearch search) {
+        IncomingRecord record = row.kept().record();
+        return (search.ids().isEmpty() || search.ids().contains(row.stored().id()))
+                && search.patient()
+                        .filter(patient -> !patient.equals(record.patient()))
+                        .isEmpty()
+                && search.identifier()
+                        .filter(identifier -> !record.identifiers().contains(identifier))
+                        .isEmpty()
+                && search.codes().stream().allMatch(code -> record.searchable().stream()
+                        .anyMatch(value -> value instanceof Searchable.Coding(String param, Code coded)
+                                && param.equals(code.param())
+                                && coded.code().equals(code.code())
+                                && code.system()
+                                        .filter(system -> !system.equals(coded.system()))
+                                        .isEmpty()))
+                && search.days().stream().allMatch(day -> record.searchable().stream()
+                        .anyMatch(value -> value instanceof Searchable.Days(String param, var from, var to)
+                                && param.equals(day.param())
+                                && day.from().filter(to::isBefore).isEmpty()
+                                && day.to().filter(from::isAfter).isEmpty()));
+    }
+
+    private Stream<Row> of(String practice) {
+        return rows.entrySet().stream()
+                .filter(row -> row.getKey().practice().equals(practice))
+                .map(Map.Entry::getValue);
+    }
+
+    /** How often a guard was raised. */
+    public synchronized int raised(String guard) {
+        return guards.getOrDefault(guard, 0);
+    }
+
+    /** The items of a resource as they were kept. */
+    public synchronized List<LabelledItem> items(String practice, UUID id) {
+        Row row = rows.get(new Key(practice, id));
+        return row == null ? List.of() : row.kept().items();
+    }
+
+    public synchronized int size() {
+        return rows.size();
+    }
+
+    private final class Keeping implements RecordKeeping {
+        private final Custody custody;
+
+        Keeping(Custody custody) {
+            this.custody = custody;
+        }
+
+        @Override
+        public void reserve(SortedSet<String> keys) {
+            // The whole store is one transaction's at a time.
+        }
+
+        @Override
+        public Set<UUID> identified(String type, BusinessIdentifier identifier) {
+            return of(custody.practice())
+                    .filter(row -> row.stored().type().equals(type))
+                    .filter(row -> row.kept().record().identifiers().contains(identifier))
+                    .map(row -> row.stored().id())
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        public Optional<HeldRecord> held(UUID id) {
+            return Optional.ofNullable(rows.get(new Key(custody.practice(), id)))
+                    .map(row -> new HeldRecord(
+                            row.stored(),
+                            row.kept().items().getFirst().intrinsics().packDigest(),
+                            Concern.of(id, row.kept().record(), row.kept().items())));
+        }
+
+        @Override
+        public Optional<UUID> activePatient(NhsNumber number) {
+            return of(custody.practice())
+                    .filter(row -> row.kept().record().entry() instanceof PatientEntry patient
+                            && patient.active()
+                            && patient.nhsNumber().equals(Optional.of(number)))
+                    .map(row -> row.stored().id())
+                    .findFirst();
+        }
+
+        @Override
+        public Set<UUID> childrenRelatedTo(Set<NhsNumber> numbers, Set<UUID> persons) {
+            Set<UUID> children = new HashSet<>();
+            of(custody.practice()).forEach(row -> {
+                if (row.kept().record().entry() instanceof RelatedPersonEntry person
+                        && (persons.contains(row.stored().id())
+                                || person.nhsNumber().filter(numbers::contains).isPresent())) {
+                    children.add(person.child());
+                }
+            });
+            return children;
+        }
+
+        @Override
+        public StoredRecord keep(KeptRecord record) {
+            Key key = new Key(custody.practice(), record.id());
+            Row before = rows.get(key);
+            int version = before == null ? 0 : before.stored().version();
+            if (record.version() != version + 1) {
+                throw new Refused(new Refusal.Conflict(
+                        Refusal.Clash.VERSION_IS_OLD, record.record().type()));
+            }
+            StoredRecord stored = new StoredRecord(
+                    record.record().type(),
+                    record.id(),
+                    record.version(),
+                    BEGINNING.plusSeconds(record.version()),
+                    record.content());
+            rows.put(key, new Row(stored, record));
+            return stored;
+        }
+
+        @Override
+        public void bump(SortedSet<String> raised) {
+            raised.forEach(key -> guards.merge(key, 1, Integer::sum));
+        }
+    }
+
+}

@@ -1,0 +1,81 @@
+package uk.threshold.intake;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.FieldClass;
+import uk.threshold.carerecord.Label;
+import uk.threshold.policy.Condition;
+import uk.threshold.policy.Edition;
+import uk.threshold.policy.Effect;
+import uk.threshold.policy.FieldDictionary;
+import uk.threshold.policy.Lexicon;
+import uk.threshold.policy.Pack;
+import uk.threshold.policy.PolicyShelf;
+import uk.threshold.policy.Rule;
+import uk.threshold.policy.Rulebook;
+import uk.threshold.policy.Term;
+
+/** A shelf with one pack that knows a few codes and withholds everything. */
+public final class OnePack implements PolicyShelf {
+    public static final String SNOMED = "http://snomed.info/sct";
+    public static final String LOCAL = "https://fhir.threshold.example/CodeSystem/local-record";
+
+    private static final List<Term> TERMS = List.of(
+            term(SNOMED, "125667009", Category.INJURY),
+            term(SNOMED, "58703003", Category.MENTAL_HEALTH, Label.MH),
+            term(SNOMED, "386639001", Category.SEXUAL_HEALTH, Label.SEX),
+            term(SNOMED, "372594008", Category.MENTAL_HEALTH, Label.MH),
+            term(SNOMED, "185202000", Category.ATTENDANCE),
+            term(SNOMED, "195967001", Category.LONG_TERM_CONDITION),
+            term(SNOMED, "75544000", Category.SUBSTANCE_USE, Label.SUD),
+            term(LOCAL, "bruise-size", Category.INJURY),
+            term(LOCAL, "injury-observation", Category.INJURY),
+            term(LOCAL, "accompanied-by", Category.ATTENDANCE));
+
+    private final Pack pack;
+
+    public OnePack(char digit) {
+        Rule nothing = new Rule(
+                "test.nothing-leaves",
+                "Nothing leaves.",
+                List.of("none"),
+                Effect.WITHHOLD,
+                EnumSet.allOf(FieldClass.class),
+                Condition.ALWAYS,
+                Condition.NEVER);
+        pack = new Pack(
+                new Edition(
+                        "test",
+                        "1",
+                        "England",
+                        LocalDate.of(2026, 1, 1),
+                        Optional.empty(),
+                        List.of("nobody"),
+                        LocalDate.of(2027, 1, 1)),
+                String.valueOf(digit).repeat(64),
+                new Rulebook(List.of(nothing), List.of(), List.of()),
+                new Lexicon(TERMS),
+                new FieldDictionary(Map.of()),
+                Map.of(),
+                List.of());
+    }
+
+    private static Term term(String system, String code, Category category, Label... labels) {
+        return new Term(system, code, Optional.of(category), Set.of(labels), code, code, Optional.empty());
+    }
+
+    @Override
+    public Pack inForce() {
+        return pack;
+    }
+
+    @Override
+    public Optional<Pack> byDigest(String digest) {
+        return Optional.of(pack).filter(one -> one.digest().equals(digest));
+    }
+}
