@@ -149,7 +149,8 @@ final class Acceptance {
             Draft draft = destination.draft();
             Found here = new Found(draft.type(), destination.id());
             draft.fullUrl().ifPresent(url -> found.put(new Target.Entry(url), here));
-            draft.number().ifPresent(number -> found.merge(new Target.Numbered(number), here, Acceptance::patientFirst));
+            draft.number()
+                    .ifPresent(number -> found.merge(new Target.Numbered(number), here, Acceptance::patientFirst));
         }
         List<Refusal> missing = new ArrayList<>();
         for (Draft draft : drafts) {

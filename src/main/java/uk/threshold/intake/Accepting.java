@@ -1,7 +1,7 @@
 package uk.threshold.intake;
 
-import java.util.function.Supplier;
 import java.util.UUID;
+import java.util.function.Supplier;
 import uk.threshold.policy.PolicyShelf;
 
 /**

@@ -31,7 +31,8 @@ public record Concern(
     static Concern of(UUID id, IncomingRecord record, List<LabelledItem> items) {
         Set<UUID> persons = new HashSet<>();
         for (LabelledItem item : items) {
-            item.involvements().forEach(involvement -> persons.add(involvement.person().value()));
+            item.involvements()
+                    .forEach(involvement -> persons.add(involvement.person().value()));
             item.unsafeFor().forEach(person -> persons.add(person.value()));
         }
         return switch (record.entry()) {

@@ -12,7 +12,8 @@ import uk.threshold.carerecord.NhsNumber;
  * @param fullUrl under which other entries may refer to it
  * @param number the NHS number it gives its Patient or RelatedPerson
  */
-public record Draft(String path, String type, Intent intent, Optional<String> fullUrl, Optional<NhsNumber> number, Body body) {
+public record Draft(
+        String path, String type, Intent intent, Optional<String> fullUrl, Optional<NhsNumber> number, Body body) {
 
     /** The resource itself, known to the translator alone. */
     public interface Body {

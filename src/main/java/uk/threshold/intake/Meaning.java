@@ -18,8 +18,7 @@ record Meaning(Set<Category> categories, Set<Label> labels, TreeSet<String> deri
      * what is listed.
      */
     static Meaning of(List<Concept> concepts, Lexicon lexicon, Category unlisted) {
-        Meaning meaning =
-                new Meaning(EnumSet.noneOf(Category.class), EnumSet.noneOf(Label.class), new TreeSet<>());
+        Meaning meaning = new Meaning(EnumSet.noneOf(Category.class), EnumSet.noneOf(Label.class), new TreeSet<>());
         for (Concept concept : concepts) {
             List<Term> terms = concept.codes().stream()
                     .map(code -> lexicon.term(code.system(), code.code()))

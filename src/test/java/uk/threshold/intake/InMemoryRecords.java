@@ -185,5 +185,4 @@ public final class InMemoryRecords implements RecordStore {
             raised.forEach(key -> guards.merge(key, 1, Integer::sum));
         }
     }
-
 }

@@ -1,0 +1,262 @@
+package uk.threshold.fhir;
+
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import uk.threshold.carerecord.Coded;
+import uk.threshold.carerecord.Label;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.consent.ConsentState;
+import uk.threshold.consent.Coverage;
+import uk.threshold.consent.Criterion;
+import uk.threshold.consent.Directive;
+import uk.threshold.consent.Evidence;
+import uk.threshold.consent.GivenBy;
+import uk.threshold.consent.OneOf;
+import uk.threshold.consent.Provision;
+import uk.threshold.consent.ProvisionType;
+import uk.threshold.consent.Span;
+import uk.threshold.consent.StatedTime;
+import uk.threshold.consent.Testimony;
+import uk.threshold.intake.Refusal;
+import uk.threshold.intake.Refused;
+import uk.threshold.intake.SecurityLabels;
+import uk.threshold.request.Purpose;
+
+/**
+ * Reads what a Consent means (FHIR R4, Consent). A provision of a consent about sharing that holds a condition the gateway
+ * cannot evaluate is refused, because nobody would know what had been agreed.
+ */
+final class DirectiveReading {
+    private static final String SCOPES = "http://terminology.hl7.org/CodeSystem/consentscope";
+    private static final String ACTIONS = "http://terminology.hl7.org/CodeSystem/consentaction";
+    private static final String RESOURCE_TYPES = "http://hl7.org/fhir/resource-types";
+    private static final String PURPOSES = Profiles.BASE + "CodeSystem/purpose";
+    private static final String ODS = "https://fhir.nhs.uk/Id/ods-organization-code";
+    private static final Set<String> RECIPIENTS = Set.of("IRCP", "PRCP");
+    private static final Set<String> KNOWN_ACTIONS = Set.of("collect", "access", "use", "disclose", "correct");
+    private static final Set<String> MEANINGS = Set.of("instance", "related", "dependents", "authoredby");
+    private static final Set<String> MEMBERS = Set.of(
+            "id",
+            "type",
+            "period",
+            "actor",
+            "action",
+            "securityLabel",
+            "purpose",
+            "class",
+            "code",
+            "dataPeriod",
+            "data",
+            "provision");
+
+    private final String path;
+
+    /** {@code path} of the Consent in what was sent. */
+    DirectiveReading(String path) {
+        this.path = path;
+    }
+
+    /** @throws Refused where the Consent is about sharing and a provision cannot be evaluated */
+    Directive read(Json.Members consent, UUID id, PersonId person) {
+        Directive.Scope scope = scope(consent);
+        // What stands in a consent to treatment or research says nothing of sharing, so it need not be understood.
+        Optional<Provision> root = scope == Directive.Scope.ELSEWHERE
+                ? Optional.empty()
+                : consent.object("provision").map(provision -> provision(provision, path + ".provision"));
+        return new Directive(
+                id.toString(),
+                person,
+                consent.text("status")
+                        .flatMap(code -> Coded.parse(Directive.Status.class, code))
+                        .orElse(Directive.Status.DRAFT),
+                scope,
+                Extensions.code(consent, Extensions.CONSENT_STANDING)
+                        .flatMap(code -> Coded.parse(ConsentState.class, code)),
+                time(consent, "dateTime"),
+                base(consent),
+                root,
+                testimony(consent));
+    }
+
+    private static Directive.Scope scope(Json.Members consent) {
+        Optional<String> code = consent.object("scope").stream()
+                .flatMap(scope -> scope.objects("coding").stream())
+                .filter(coding -> coding.text("system").filter(SCOPES::equals).isPresent())
+                .map(coding -> coding.text("code"))
+                .flatMap(Optional::stream)
+                .findFirst();
+        return switch (code.orElse("")) {
+            case "patient-privacy" -> Directive.Scope.SHARING;
+            case "treatment", "research", "adr" -> Directive.Scope.ELSEWHERE;
+            default -> Directive.Scope.UNCLEAR;
+        };
+    }
+
+    private static Optional<ProvisionType> base(Json.Members consent) {
+        Set<String> codes = new LinkedHashSet<>();
+        consent.object("policyRule").stream()
+                .flatMap(rule -> rule.objects("coding").stream())
+                .forEach(coding -> coding.text("code").ifPresent(codes::add));
+        if (codes.contains("OPTOUT")) {
+            return Optional.of(ProvisionType.DENY);
+        }
+        return codes.equals(Set.of("OPTIN")) ? Optional.of(ProvisionType.PERMIT) : Optional.empty();
+    }
+
+    private static Testimony testimony(Json.Members consent) {
+        Set<Coverage> covers = new LinkedHashSet<>();
+        for (Json.Members extension : Extensions.of(consent, Extensions.CONSENT_COVERS)) {
+            extension
+                    .text("valueCode")
+                    .flatMap(code -> Coded.parse(Coverage.class, code))
+                    .ifPresent(covers::add);
+        }
+        return new Testimony(
+                Extensions.code(consent, Extensions.CONSENT_EVIDENCE)
+                        .flatMap(code -> Coded.parse(Evidence.class, code)),
+                Extensions.code(consent, Extensions.CONSENT_BY).flatMap(code -> Coded.parse(GivenBy.class, code)),
+                covers,
+                Extensions.of(consent, Extensions.CONSENT_WORDS).stream()
+                        .map(extension -> extension.text("valueString"))
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private Provision provision(Json.Members provision, String at) {
+        if (!MEMBERS.containsAll(provision.values().keySet())) {
+            throw notUnderstood(at);
+        }
+        Map<Criterion, OneOf> criteria = new EnumMap<>(Criterion.class);
+        criterion(Criterion.ACTOR, provision, "actor", at, DirectiveReading::actor, criteria);
+        criterion(Criterion.ACTION, provision, "action", at, DirectiveReading::actions, criteria);
+        criterion(Criterion.PURPOSE, provision, "purpose", at, DirectiveReading::purpose, criteria);
+        criterion(Criterion.CLASS, provision, "class", at, DirectiveReading::type, criteria);
+        criterion(Criterion.CODE, provision, "code", at, DirectiveReading::codes, criteria);
+        criterion(Criterion.SECURITY_LABEL, provision, "securityLabel", at, DirectiveReading::label, criteria);
+        criterion(Criterion.SUBJECT_MATTER, provision, "data", at, DirectiveReading::matter, criteria);
+        List<Json.Members> nested = provision.objects("provision");
+        return new Provision(
+                provision.text("type").flatMap(code -> Coded.parse(ProvisionType.class, code)),
+                span(provision, "period"),
+                span(provision, "dataPeriod"),
+                criteria,
+                false,
+                nested.stream()
+                        .map(inner -> provision(inner, at + ".provision"))
+                        .toList());
+    }
+
+    /** The words of one element of a criterion; none where it cannot be evaluated. */
+    private interface Words {
+        Set<String> of(Json.Members element);
+    }
+
+    private void criterion(
+            Criterion criterion,
+            Json.Members provision,
+            String name,
+            String at,
+            Words words,
+            Map<Criterion, OneOf> into) {
+        Set<String> all = new LinkedHashSet<>();
+        for (Json.Members element : provision.objects(name)) {
+            Set<String> some = words.of(element);
+            if (some.isEmpty()) {
+                throw notUnderstood(at + "." + name);
+            }
+            all.addAll(some);
+        }
+        if (!all.isEmpty()) {
+            into.put(criterion, new OneOf(all, false));
+        }
+    }
+
+    private static Set<String> actor(Json.Members actor) {
+        boolean recipient = actor.object("role").stream()
+                .flatMap(role -> role.objects("coding").stream())
+                .anyMatch(coding ->
+                        coding.text("code").filter(RECIPIENTS::contains).isPresent());
+        return one(actor.object("reference")
+                .flatMap(reference -> reference.object("identifier"))
+                .filter(identifier ->
+                        identifier.text("system").filter(ODS::equals).isPresent())
+                .flatMap(identifier -> identifier.text("value"))
+                .filter(ods -> recipient));
+    }
+
+    private static Set<String> actions(Json.Members concept) {
+        return words(concept, ACTIONS, KNOWN_ACTIONS);
+    }
+
+    private static Set<String> words(Json.Members concept, String system, Set<String> known) {
+        Set<String> words = new LinkedHashSet<>();
+        for (Json.Members coding : concept.objects("coding")) {
+            coding.text("code")
+                    .filter(code -> coding.text("system").filter(system::equals).isPresent())
+                    .filter(known::contains)
+                    .ifPresent(words::add);
+        }
+        return words;
+    }
+
+    private static Set<String> purpose(Json.Members coding) {
+        return one(coding.text("code")
+                .filter(code -> coding.text("system").filter(PURPOSES::equals).isPresent())
+                .filter(code -> Coded.parse(Purpose.class, code).isPresent()));
+    }
+
+    private static Set<String> type(Json.Members coding) {
+        return one(coding.text("code")
+                .filter(code ->
+                        coding.text("system").filter(RESOURCE_TYPES::equals).isPresent()));
+    }
+
+    private static Set<String> codes(Json.Members concept) {
+        Set<String> words = new LinkedHashSet<>();
+        for (Json.Members coding : concept.objects("coding")) {
+            coding.text("system")
+                    .flatMap(system -> coding.text("code").map(code -> system + "|" + code))
+                    .ifPresent(words::add);
+        }
+        return words;
+    }
+
+    private static Set<String> label(Json.Members coding) {
+        return one(SecurityLabels.exact(Marks.code(coding)).map(Label::code));
+    }
+
+    private static Set<String> matter(Json.Members data) {
+        Optional<String> id = data.object("reference")
+                .flatMap(reference -> reference.text("reference"))
+                .map(text -> text.substring(text.indexOf('/') + 1))
+                .flatMap(References::id)
+                .map(UUID::toString);
+        return one(data.text("meaning")
+                .filter(MEANINGS::contains)
+                .flatMap(meaning -> id.map(target -> meaning + "|" + target)));
+    }
+
+    private static Set<String> one(Optional<String> word) {
+        return word.map(Set::of).orElse(Set.of());
+    }
+
+    private static Span span(Json.Members provision, String name) {
+        return provision
+                .object(name)
+                .map(period -> new Span(time(period, "start"), time(period, "end")))
+                .orElse(Span.ALWAYS);
+    }
+
+    private static Optional<StatedTime> time(Json.Members element, String name) {
+        return element.text(name).filter(text -> FhirDay.of(text).isPresent()).map(StatedTime::new);
+    }
+
+    private static Refused notUnderstood(String at) {
+        return new Refused(new Refusal.Unacceptable(Refusal.Ground.CONSENT_NOT_UNDERSTOOD, at));
+    }
+}

@@ -1,0 +1,83 @@
+package uk.threshold.fhir;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.intake.Refusal;
+import uk.threshold.intake.Refusal.Ground;
+import uk.threshold.intake.Refused;
+
+/** What the gateway asks of every element beyond what R4 and the profiles say. */
+final class OwnRules {
+    /** Compared byte by byte, so what cannot be seen must not be in them. */
+    private static final Set<String> COMPARED = Set.of("system", "value", "code", "reference", "url", "id");
+
+    /** DSTU2's comments, which R4 parsers drop in silence. */
+    private static final String OLD_COMMENTS = "fhir_comments";
+
+    private OwnRules() {}
+
+    /** @throws Refused at the first element that breaks one of them */
+    static void require(Json value, String path) {
+        switch (value) {
+            case Json.Members object -> {
+                object(object, path);
+                for (Map.Entry<String, Json> member : object.values().entrySet()) {
+                    require(member.getValue(), path + "." + member.getKey());
+                }
+            }
+            case Json.Items(List<Json> elements) -> {
+                for (int i = 0; i < elements.size(); i++) {
+                    require(elements.get(i), path + "[" + i + "]");
+                }
+            }
+            case Json.Text(String text) -> {}
+            case Json.Digits(String digits) -> {}
+            case Json.Truth(boolean truth) -> {}
+            case Json.Null() -> {}
+        }
+    }
+
+    private static void object(Json.Members object, String path) {
+        if (object.values().containsKey(OLD_COMMENTS)) {
+            throw refused(Ground.UNKNOWN_ELEMENT, path);
+        }
+        for (String name : COMPARED) {
+            if (object.text(name).filter(OwnRules::hidesSomething).isPresent()) {
+                throw refused(Ground.UNSAFE_CHARACTER, path + "." + name);
+            }
+        }
+        if (object.text("url").filter(Extensions::mistaken).isPresent() && isExtension(object)) {
+            throw refused(Ground.UNKNOWN_EXTENSION, path + ".url");
+        }
+        if (object.text("system").filter(NhsNumber.SYSTEM::equals).isPresent()) {
+            Optional<String> number = object.text("value");
+            if (number.isPresent() && NhsNumber.parse(number.get()).isEmpty()) {
+                throw refused(Ground.NHS_NUMBER_WRONG, path + ".value");
+            }
+        }
+    }
+
+    private static boolean isExtension(Json.Members object) {
+        return object.values().keySet().stream()
+                .allMatch(name -> name.equals("url")
+                        || name.equals("id")
+                        || name.equals("extension")
+                        || name.startsWith("value")
+                        || name.startsWith("_value"));
+    }
+
+    /** Control, format, private and unassigned characters, such as bidirectional marks and zero-width spaces. */
+    private static boolean hidesSomething(String text) {
+        return text.codePoints().anyMatch(point -> switch (Character.getType(point)) {
+            case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.UNASSIGNED -> true;
+            default -> false;
+        });
+    }
+
+    private static Refused refused(Ground ground, String path) {
+        return new Refused(new Refusal.Unacceptable(ground, R4.knownPath(path)));
+    }
+}

@@ -1,0 +1,193 @@
+package uk.threshold.fhir;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.carerecord.Part;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.intake.BusinessIdentifier;
+import uk.threshold.intake.ConsentEntry;
+import uk.threshold.intake.Found;
+import uk.threshold.intake.IncomingRecord;
+import uk.threshold.intake.IncomingRecord.Searchable;
+import uk.threshold.intake.Refusal;
+import uk.threshold.intake.Refusal.Ground;
+import uk.threshold.intake.Refused;
+import uk.threshold.intake.Target;
+
+/** Reads one valid resource with settled references. */
+final class RecordReading {
+    /** Who asserted, performed or told what an entry of each type says. */
+    private static final Map<String, List<String>> SPEAKERS = Map.of(
+            "Condition", List.of("asserter"),
+            "Observation", List.of("performer"),
+            "MedicationRequest", List.of("requester", "reportedReference"),
+            "Flag", List.of("author"),
+            "Communication", List.of("sender"));
+
+    /** Clinical dates of each type, then those of recording, which count where no clinical one is said. */
+    private static final Map<String, List<List<String>>> DATES = Map.of(
+            "Condition",
+                    List.of(
+                            List.of("onsetDateTime", "onsetPeriod", "abatementDateTime", "abatementPeriod"),
+                            List.of("recordedDate")),
+            "Observation",
+                    List.of(List.of("effectiveDateTime", "effectivePeriod", "effectiveInstant"), List.of("issued")),
+            "Encounter", List.of(List.of("period")),
+            "MedicationRequest", List.of(List.of("authoredOn")),
+            "Consent", List.of(List.of("dateTime")),
+            "Flag", List.of(List.of("period")),
+            "Communication", List.of(List.of("sent", "received")));
+
+    private final Json.Members resource;
+    private final String type;
+    private final String path;
+    private final UUID id;
+    private final Map<Target, Found> found;
+
+    RecordReading(Json.Members resource, String type, String path, UUID id, Map<Target, Found> found) {
+        this.resource = resource;
+        this.type = type;
+        this.path = path;
+        this.id = id;
+        this.found = Map.copyOf(found);
+    }
+
+    /** @throws Refused where the resource names no subject, or speaks of somebody in a way that cannot be kept */
+    IncomingRecord read() {
+        UUID patient = patient();
+        Persons persons = new Persons(id, patient, containedTypes(), found);
+        Marks whole = new Marks();
+        // A RelatedPerson's particulars are their own, not the child's.
+        whole.involve(new PersonId(type.equals("RelatedPerson") ? id : patient), Part.SUBJECT);
+        speakers(persons, whole);
+        MarkReader marks = new MarkReader(persons, whole);
+        marks.read(resource, type);
+        return new IncomingRecord(
+                type,
+                patient,
+                whole.item(),
+                marks.slots(),
+                date(),
+                identifiers(resource).toList(),
+                searchable(),
+                entry(patient));
+    }
+
+    private UUID patient() {
+        if (type.equals("Patient")) {
+            return id;
+        }
+        String name = resource.get("subject").isPresent() ? "subject" : "patient";
+        return resource.object(name)
+                .flatMap(reference -> reference.text("reference"))
+                .filter(text -> text.startsWith("Patient/"))
+                .flatMap(text -> References.id(text.substring("Patient/".length())))
+                .orElseThrow(() -> new Refused(new Refusal.Unacceptable(Ground.SUBJECT_MISSING, path)));
+    }
+
+    private Map<String, String> containedTypes() {
+        Map<String, String> types = new HashMap<>();
+        for (Json.Members contained : resource.objects("contained")) {
+            contained
+                    .text("id")
+                    .ifPresent(name -> contained.text("resourceType").ifPresent(kind -> types.put(name, kind)));
+        }
+        return types;
+    }
+
+    private void speakers(Persons persons, Marks whole) {
+        for (String name : SPEAKERS.getOrDefault(type, List.of())) {
+            resource.objects(name).forEach(reference -> persons.speaks(reference, type + "." + name, whole));
+        }
+        if (type.equals("Encounter")) {
+            resource.objects("participant").stream()
+                    .map(participant -> participant.object("individual"))
+                    .flatMap(Optional::stream)
+                    .filter(person -> persons.kept(person).isPresent() || persons.isPerson(person))
+                    .forEach(person -> persons.as(person, Part.PRESENT, "Encounter.participant", whole));
+        }
+    }
+
+    private Optional<LocalDate> date() {
+        for (List<String> names : DATES.getOrDefault(type, List.of())) {
+            Optional<LocalDate> latest =
+                    names.stream().flatMap(this::days).map(FhirDay::first).max(Comparator.naturalOrder());
+            if (latest.isPresent()) {
+                return latest;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Stream<FhirDay> days(String name) {
+        Stream<String> ofPeriod = resource.object(name).stream()
+                .flatMap(period -> Stream.of(period.text("start"), period.text("end")))
+                .flatMap(Optional::stream);
+        return Stream.concat(resource.text(name).stream(), ofPeriod)
+                .map(FhirDay::of)
+                .flatMap(Optional::stream);
+    }
+
+    /** Identifiers that have both a system and a value. */
+    static Stream<BusinessIdentifier> identifiers(Json.Members resource) {
+        return resource.objects("identifier").stream()
+                .filter(identifier -> identifier.text("system").isPresent()
+                        && identifier.text("value").isPresent())
+                .map(identifier -> new BusinessIdentifier(
+                        identifier.text("system").orElse(""),
+                        identifier.text("value").orElse("")))
+                .distinct();
+    }
+
+    /** The NHS number of a Patient or RelatedPerson. */
+    static Optional<NhsNumber> number(Json.Members resource) {
+        return identifiers(resource)
+                .filter(identifier -> identifier.system().equals(NhsNumber.SYSTEM))
+                .map(identifier -> NhsNumber.parse(identifier.value()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private List<Searchable> searchable() {
+        List<Searchable> values = new ArrayList<>();
+        String code = type.equals("MedicationRequest") ? "medicationCodeableConcept" : "code";
+        codes("code", code, values);
+        codes("category", "category", values);
+        codes("clinical-status", "clinicalStatus", values);
+        codes("type", "type", values);
+        resource.text("status")
+                .ifPresent(status ->
+                        values.add(new Searchable.Coding("status", new uk.threshold.intake.Code("", status))));
+        DATES.getOrDefault(type, List.of()).stream()
+                .flatMap(List::stream)
+                .flatMap(this::days)
+                .map(day -> new Searchable.Days("date", day.first(), day.last()))
+                .forEach(values::add);
+        return values.stream().distinct().toList();
+    }
+
+    private void codes(String param, String name, List<Searchable> values) {
+        resource.objects(name).stream()
+                .flatMap(concept -> concept.objects("coding").stream())
+                .map(Marks::code)
+                .map(code -> new Searchable.Coding(param, code))
+                .forEach(values::add);
+    }
+
+    private IncomingRecord.Entry entry(UUID patient) {
+        return switch (type) {
+            case "Patient" -> RegisterReading.patient(resource);
+            case "RelatedPerson" -> RegisterReading.relatedPerson(resource, patient);
+            case "Consent" -> new ConsentEntry(new DirectiveReading(path).read(resource, id, new PersonId(patient)));
+            default -> new IncomingRecord.NoEntry();
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package uk.threshold.fhir;
+
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import ca.uhn.fhir.validation.ValidationOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
+import uk.threshold.intake.Refusal;
+import uk.threshold.intake.Refused;
+
+/**
+ * Base R4 and the profiles of {@code fhir-profiles/}, from memory alone. What is found wrong is told by path and rule; the
+ * libraries' own words quote the value and go no further.
+ */
+public final class RecordValidation {
+    private static final int MOST_REFUSALS = 20;
+    private static final Pattern RULE = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
+
+    /** What real systems send and nobody is harmed by: another display for a code. */
+    private static final Set<String> FORGIVEN = Set.of("Display_Name_for__should_be_one_of__instead_of");
+
+    private static final String SMALLEST = "{\"resourceType\":\"Patient\",\"active\":true}";
+
+    private final FhirValidator validator;
+
+    public RecordValidation() {
+        FhirInstanceValidator instances = new FhirInstanceValidator(Profiles.support(R4.CONTEXT));
+        // A supplier may claim profiles and use extensions that nobody here knows: they are kept, and never leave.
+        instances.setErrorForUnknownProfiles(false);
+        instances.setAnyExtensionsAllowed(true);
+        instances.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
+        validator = R4.CONTEXT.newValidator().registerValidatorModule(instances);
+    }
+
+    /** Reads all definitions, so that the first record need not wait ten seconds and more for it. */
+    public void warm(Consumer<String> progress) {
+        progress.accept("Reading the FHIR definitions");
+        require("Patient", SMALLEST, "Patient");
+        progress.accept("Ready to validate records");
+    }
+
+    /**
+     * Accepts a resource that meets base R4 and the gateway's profile for its type.
+     *
+     * @param path where the resource stands in what was sent
+     * @throws Refused with at most twenty refusals
+     */
+    void require(String type, String text, String path) {
+        parse(text, path);
+        ValidationOptions options = new ValidationOptions();
+        Profiles.forType(type).ifPresent(options::addProfile);
+        List<Refusal> refusals = new ArrayList<>();
+        for (SingleValidationMessage message :
+                validator.validateWithResult(text, options).getMessages()) {
+            if (counts(message) && refusals.size() < MOST_REFUSALS) {
+                refusals.add(refusal(message, type, path));
+            }
+        }
+        if (!refusals.isEmpty()) {
+            throw new Refused(refusals.stream().distinct().toList());
+        }
+    }
+
+    private static boolean counts(SingleValidationMessage message) {
+        return message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0
+                && !FORGIVEN.contains(Objects.requireNonNullElse(message.getMessageId(), ""));
+    }
+
+    private static Refusal refusal(SingleValidationMessage message, String type, String path) {
+        String location = R4.knownPath(Objects.requireNonNullElse(message.getLocationString(), ""));
+        String within = location.startsWith(type) ? location.substring(type.length()) : "";
+        String id = Objects.requireNonNullElse(message.getMessageId(), "");
+        String rule = id.substring(id.lastIndexOf('#') + 1);
+        if (rule.startsWith("Unrecognised_property")) {
+            return new Refusal.Unacceptable(Refusal.Ground.UNKNOWN_ELEMENT, path + within);
+        }
+        return new Refusal.Invalid(path + within, RULE.matcher(rule).matches() ? rule : "");
+    }
+
+    private static void parse(String text, String path) {
+        IParser parser = R4.CONTEXT.newJsonParser();
+        parser.setParserErrorHandler(new Strict(path));
+        try {
+            parser.parseResource(text);
+        } catch (DataFormatException e) {
+            throw new Refused(new Refusal.Invalid(path, "format"));
+        }
+    }
+
+    /** HAPI's strict handling, without its messages. */
+    private static final class Strict extends StrictErrorHandler {
+        private final String path;
+
+        Strict(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public void unknownElement(IParseLocation location, String name) {
+            throw new Refused(new Refusal.Unacceptable(Refusal.Ground.UNKNOWN_ELEMENT, path));
+        }
+
+        @Override
+        public void unknownAttribute(IParseLocation location, String name) {
+            throw new Refused(new Refusal.Unacceptable(Refusal.Ground.UNKNOWN_ELEMENT, path));
+        }
+
+        @Override
+        public void unknownReference(IParseLocation location, String reference) {
+            // Whether a reference is found is asked of the records, not of the text.
+        }
+    }
+}

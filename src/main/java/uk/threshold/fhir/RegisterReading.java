@@ -1,0 +1,174 @@
+package uk.threshold.fhir;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import uk.threshold.carerecord.FamilyName;
+import uk.threshold.carerecord.Kinship;
+import uk.threshold.carerecord.Tie;
+import uk.threshold.intake.PatientEntry;
+import uk.threshold.intake.RelatedPersonEntry;
+
+/** What the practice's registers take from a Patient and a RelatedPerson. */
+final class RegisterReading {
+    private static final String ROLES = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
+    private static final String ROLES_STU3 = "http://hl7.org/fhir/v3/RoleCode";
+
+    /** The order in which names in use are preferred; a name that is none of these comes after. */
+    private static final List<String> USES = List.of("official", "usual", "");
+
+    private static final List<String> NOT_IN_USE = List.of("old", "maiden", "anonymous");
+
+    private RegisterReading() {}
+
+    static PatientEntry patient(Json.Members resource) {
+        Map<UUID, String> links = new HashMap<>();
+        for (Json.Members link : resource.objects("link")) {
+            link.object("other")
+                    .flatMap(other -> other.text("reference"))
+                    .map(text -> text.substring(text.indexOf('/') + 1))
+                    .flatMap(References::id)
+                    .ifPresent(other -> links.put(other, link.text("type").orElse("")));
+        }
+        return new PatientEntry(
+                RecordReading.number(resource),
+                birthDate(resource),
+                familyName(resource),
+                resource.truth("active").orElse(true),
+                links);
+    }
+
+    private static Optional<LocalDate> birthDate(Json.Members resource) {
+        return resource.text("birthDate").flatMap(FhirDay::of).flatMap(FhirDay::exact);
+    }
+
+    private static Optional<FamilyName> familyName(Json.Members resource) {
+        return resource.objects("name").stream()
+                .filter(name -> !NOT_IN_USE.contains(name.text("use").orElse("")))
+                .filter(name -> name.text("family").isPresent())
+                .min(Comparator.comparingInt(RegisterReading::preference))
+                .flatMap(name -> name.text("family"))
+                .flatMap(FamilyName::of);
+    }
+
+    private static int preference(Json.Members name) {
+        int place = USES.indexOf(name.text("use").orElse(""));
+        return place < 0 ? USES.size() : place;
+    }
+
+    static RelatedPersonEntry relatedPerson(Json.Members resource, UUID child) {
+        return new RelatedPersonEntry(
+                child,
+                RecordReading.number(resource),
+                birthDate(resource),
+                resource.truth("active").orElse(true),
+                kinship(resource),
+                latest(Extensions.of(resource, Extensions.PARENTAL_RESPONSIBILITY).stream()
+                        .map(extension -> Extensions.of(extension, "period").stream()
+                                .findFirst()
+                                .flatMap(period -> period.object("valuePeriod"))
+                                .map(FhirDay::period)
+                                .orElse(new Tie.Days(Optional.empty(), Optional.empty())))
+                        .toList()),
+                latest(Extensions.of(resource, Extensions.LIVES_WITH).stream()
+                        .map(extension -> extension.object("valuePeriod"))
+                        .flatMap(Optional::stream)
+                        .map(FhirDay::period)
+                        .toList()));
+    }
+
+    /** Of several periods the one that began last, because the household counts as it now stands. */
+    private static Optional<Tie.Days> latest(List<Tie.Days> periods) {
+        return periods.stream().max(Comparator.comparing(days -> days.from().orElse(LocalDate.MIN)));
+    }
+
+    /** The closest of the relationships that are said. */
+    private static Optional<Kinship> kinship(Json.Members resource) {
+        return resource.objects("relationship").stream()
+                .flatMap(concept -> concept.objects("coding").stream())
+                .filter(coding -> coding.text("system")
+                        .filter(system -> system.equals(ROLES) || system.equals(ROLES_STU3))
+                        .isPresent())
+                .map(coding -> coding.text("code"))
+                .flatMap(Optional::stream)
+                .map(RegisterReading::kinship)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    /**
+     * HL7 v3 RoleCode, of the related person towards the patient. A step-parent is no parent in law: where they live with
+     * the child they are an adult of the household.
+     */
+    private static Optional<Kinship> kinship(String role) {
+        return switch (role) {
+            case "PRN", "MTH", "FTH", "NMTH", "NFTH", "NMTHF", "NFTHF", "GESTM", "ADOPTP", "ADOPTM", "ADOPTF" ->
+                Optional.of(Kinship.PARENT);
+            case "GUARD", "PRNFOST", "MTHFOST", "FTHFOST" -> Optional.of(Kinship.CARER);
+            case "SIB",
+                    "BRO",
+                    "SIS",
+                    "HSIB",
+                    "HBRO",
+                    "HSIS",
+                    "NSIB",
+                    "NBRO",
+                    "NSIS",
+                    "TWIN",
+                    "TWINBRO",
+                    "TWINSIS",
+                    "FTWIN",
+                    "FTWINBRO",
+                    "FTWINSIS",
+                    "ITWIN",
+                    "ITWINBRO",
+                    "ITWINSIS",
+                    "STPSIB",
+                    "STPBRO",
+                    "STPSIS" -> Optional.of(Kinship.SIBLING);
+            case "STPPRN",
+                    "STPMTH",
+                    "STPFTH",
+                    "GRPRN",
+                    "GRMTH",
+                    "GRFTH",
+                    "MGRPRN",
+                    "MGRMTH",
+                    "MGRFTH",
+                    "PGRPRN",
+                    "PGRMTH",
+                    "PGRFTH",
+                    "GGRPRN",
+                    "GGRMTH",
+                    "GGRFTH",
+                    "AUNT",
+                    "MAUNT",
+                    "PAUNT",
+                    "UNCLE",
+                    "MUNCLE",
+                    "PUNCLE",
+                    "COUSN",
+                    "MCOUSN",
+                    "PCOUSN",
+                    "EXT",
+                    "FAMMEMB",
+                    "CHILD",
+                    "SON",
+                    "DAU",
+                    "NEPHEW",
+                    "NIECE",
+                    "NIENEPH",
+                    "INLAW",
+                    "PRNINLAW",
+                    "MTHINLAW",
+                    "FTHINLAW" -> Optional.of(Kinship.OTHER_FAMILY);
+            case "NBOR", "FRND", "ROOM", "SIGOTHR", "DOMPART", "SPS", "HUSB", "WIFE", "FMRSPS" ->
+                Optional.of(Kinship.UNRELATED);
+            default -> Optional.empty();
+        };
+    }
+}
