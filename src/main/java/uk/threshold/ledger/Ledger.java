@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /**
  * The log of everything that left, was refused or failed. It is a class and not an interface so that a {@link Receipt}
- * can be made by a ledger and by nobody else; the architecture test names the ledgers that exist.
+ * can be made by a ledger and by nobody else; a test names the ledgers there are.
  */
 public abstract class Ledger {
 

@@ -24,7 +24,12 @@ public final class Opening {
 
     /** Whether this opens that commitment of that side. */
     public boolean opens(Hash commitment, Half.Side side) {
-        return Half.commitment(side, content, salt).equals(commitment);
+        return commitment(side).equals(commitment);
+    }
+
+    /** The commitment of that side that this opens. */
+    public Hash commitment(Half.Side side) {
+        return Half.commitment(side, content, salt);
     }
 
     @Override

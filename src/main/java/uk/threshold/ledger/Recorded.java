@@ -1,5 +1,6 @@
 package uk.threshold.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,6 +43,20 @@ public final class Recorded {
     /** What only the practice may open; absent once erased. */
     public Optional<Opening> held() {
         return held;
+    }
+
+    /** Whether the halves that are still there open the commitments in the body. */
+    public boolean isIntact() {
+        String text = new String(body, StandardCharsets.US_ASCII);
+        // A sheet's digest stands in place of a commitment to its shared half, which does not exist.
+        boolean sheet = text.startsWith("{\"class\":\"" + EntryClass.SHEET.code() + "\"");
+        return (sheet || opens(text, "shared", shared, Half.Side.SHARED)) && opens(text, "held", held, Half.Side.HELD);
+    }
+
+    private static boolean opens(String text, String key, Optional<Opening> opening, Half.Side side) {
+        return opening.isEmpty()
+                || text.contains(
+                        "\"" + key + "\":\"" + opening.get().commitment(side).hex() + "\"");
     }
 
     @Override
