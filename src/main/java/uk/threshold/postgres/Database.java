@@ -91,7 +91,8 @@ public final class Database implements AutoCloseable {
                 server.url(Roles.DATABASE), server.login(Roles.APP), server.login(Roles.OWNER));
     }
 
-    private static AgroalDataSource pool(DatabasePlace.External server) throws SQLException {
+    /** The pool a gateway serves from, as its serving role. */
+    static AgroalDataSource pool(DatabasePlace.External server) throws SQLException {
         Properties driver = new Properties();
         driver.setProperty("ApplicationName", "threshold");
         driver.setProperty("connectTimeout", CONNECT_SECONDS);

@@ -1,0 +1,237 @@
+package uk.threshold.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import uk.threshold.ledger.Appended;
+import uk.threshold.ledger.CommitUnknown;
+import uk.threshold.ledger.Guard;
+import uk.threshold.ledger.LedgerEntry;
+import uk.threshold.ledger.LedgerUnavailable;
+import uk.threshold.ledger.TestEntries;
+import uk.threshold.postgres.FaultyConnections.Commit;
+
+/** A ledger that cannot record says so in bounded time, and never says that it recorded what it did not. */
+final class LedgerFailureTest {
+
+    private static final LedgerLimits SHORT =
+            new LedgerLimits(1, Duration.ZERO, 2, Duration.ofMillis(300), Duration.ofSeconds(2), Duration.ofSeconds(1));
+
+    private final LedgerDatabase database = LedgerDatabase.fresh();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void refusesWhileTheHeadIsHeldAndServesAgainAfterwards() throws SQLException {
+        try (PostgresLedger ledger = database.open(SHORT)) {
+            LedgerEntry entry = TestEntries.disclosure();
+            try (Connection holder = held("select 1 from log_head for update")) {
+                LedgerUnavailable refused =
+                        assertThrows(LedgerUnavailable.class, () -> ledger.append(entry, List.of()));
+                assertEquals("the ledger's database failed (55P03)", refused.getMessage());
+                holder.rollback();
+            }
+            assertEquals(Optional.empty(), ledger.find(entry.rid()));
+            assertCommitted(ledger.append(entry, List.of()));
+        }
+    }
+
+    @Test
+    void refusesWhileAGuardIsHeldAndServesAgainAfterwards() throws SQLException {
+        database.change("person/1");
+        try (PostgresLedger ledger = database.open(SHORT)) {
+            List<Guard> guards = List.of(new Guard("person/1", 1));
+            try (Connection holder = held("select 1 from guard for update")) {
+                LedgerEntry waiting = TestEntries.disclosure();
+                assertThrows(LedgerUnavailable.class, () -> ledger.append(waiting, guards));
+                assertCommitted(ledger.append(TestEntries.disclosure(), List.of()));
+                holder.rollback();
+            }
+            assertCommitted(ledger.append(TestEntries.disclosure(), guards));
+        }
+    }
+
+    @Test
+    void refusesAtOnceWhenTooManyWait() throws Exception {
+        try (PostgresLedger ledger = database.open(SHORT);
+                ExecutorService threads = Executors.newFixedThreadPool(12);
+                Connection holder = held("select 1 from log_head for update")) {
+            List<Future<Appended>> waiting = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                waiting.add(threads.submit(() -> ledger.append(TestEntries.disclosure(), List.of())));
+            }
+            List<String> reasons = new ArrayList<>();
+            for (Future<Appended> one : waiting) {
+                ExecutionException refused =
+                        assertThrows(ExecutionException.class, () -> one.get(10, TimeUnit.SECONDS));
+                reasons.add(String.valueOf(assertInstanceOf(LedgerUnavailable.class, refused.getCause())
+                        .getMessage()));
+            }
+            holder.rollback();
+            assertTrue(reasons.contains("too many entries wait for the ledger"), reasons::toString);
+            assertEquals(0, database.leaves().size());
+        }
+    }
+
+    @Test
+    void servesAgainAfterItsConnectionsWereCut() {
+        try (PostgresLedger ledger = database.open(SHORT)) {
+            LedgerDatabase.fill(ledger, 2);
+            database.tamper("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where datname = current_database() and pid <> pg_backend_pid()");
+            int tries = 0;
+            boolean committed = false;
+            while (!committed && tries++ < 30) {
+                try {
+                    committed = ledger.append(TestEntries.disclosure(), List.of()) instanceof Appended.Committed;
+                } catch (LedgerUnavailable refused) {
+                    assertTrue(refused.getMessage() != null);
+                }
+            }
+            assertTrue(committed);
+            assertEquals(3, database.leaves().size());
+        }
+    }
+
+    @Test
+    void recordsThatNothingLeftUnderACommitWhoseAcknowledgementWasLost() throws Exception {
+        FaultyConnections connections = new FaultyConnections(database.pool());
+        try (PostgresLedger ledger = database.open(connections.source())) {
+            LedgerEntry entry = TestEntries.disclosure();
+            connections.next(Commit.DONE_BUT_NOT_ACKNOWLEDGED);
+            CommitUnknown unknown = assertThrows(CommitUnknown.class, () -> ledger.append(entry, List.of()));
+            assertEquals(entry.rid(), unknown.rid());
+            awaitLeaves(2);
+            assertTrue(ledger.find(entry.rid()).isPresent());
+            UUID aborted = UUID.fromString(database.text("select rid from log_entry where seq = 1"));
+            String body = new String(ledger.find(aborted).orElseThrow().body(), StandardCharsets.US_ASCII);
+            assertTrue(body.startsWith("{\"class\":\"aborted\""), body);
+            assertEquals(
+                    "{\"rid\":\"" + entry.rid() + "\"}",
+                    new String(
+                            ledger.find(aborted)
+                                    .orElseThrow()
+                                    .shared()
+                                    .orElseThrow()
+                                    .content(),
+                            StandardCharsets.UTF_8));
+            assertCommitted(ledger.append(TestEntries.disclosure(), List.of()));
+            assertEquals(3, database.leaves().size());
+        }
+    }
+
+    @Test
+    void recordsNothingMoreOfACommitThatTurnsOutNotToHaveHappened() {
+        FaultyConnections connections = new FaultyConnections(database.pool());
+        try (PostgresLedger ledger = database.open(connections.source())) {
+            LedgerEntry entry = TestEntries.disclosure();
+            connections.next(Commit.NOT_DONE);
+            assertThrows(CommitUnknown.class, () -> ledger.append(entry, List.of()));
+            assertCommitted(ledger.append(TestEntries.disclosure(), List.of()));
+            assertEquals(Optional.empty(), ledger.find(entry.rid()));
+            assertEquals(1, database.leaves().size());
+        }
+    }
+
+    @Test
+    void publishesNoCheckpointOfACommitThatDidNotHappen() throws Exception {
+        FaultyConnections connections = new FaultyConnections(database.pool());
+        try (PostgresLedger ledger = database.open(connections.source())) {
+            LedgerDatabase.fill(ledger, 1);
+            String before = ledger.checkpoint().note();
+            connections.next(Commit.NOT_DONE);
+            assertThrows(CommitUnknown.class, () -> ledger.append(TestEntries.disclosure(), List.of()));
+            assertEquals(before, ledger.checkpoint().note());
+            assertEquals(before, Files.readString(database.dataDirectory().resolve("last-checkpoint")));
+        }
+    }
+
+    @Test
+    void stopsForGoodWhenTheLogIsSetBackUnderIt() {
+        try (PostgresLedger ledger = database.open(LedgerLimits.usual())) {
+            LedgerDatabase.fill(ledger, 1);
+            String head = database.text(
+                    "select format('size = %s, frontier = %L, root = %L', size, frontier, root)" + " from log_head");
+            LedgerDatabase.fill(ledger, 2);
+            database.tamper(
+                    "delete from log_entry where seq > 0",
+                    "delete from checkpoint where size > 1",
+                    "update log_head set " + head);
+            LedgerEntry entry = TestEntries.disclosure();
+            assertThrows(LedgerUnavailable.class, () -> ledger.append(entry, List.of()));
+            LedgerUnavailable stopped = assertThrows(LedgerUnavailable.class, () -> ledger.append(entry, List.of()));
+            assertEquals("the ledger has stopped", stopped.getMessage());
+            assertEquals(1, database.leaves().size());
+        }
+    }
+
+    @Test
+    void refusesWhenACommitWouldNotBeDurable() {
+        try (PostgresLedger ledger = database.open(SHORT)) {
+            database.tamper(
+                    "alter database \"" + database.text("select current_database()")
+                            + "\" set synchronous_commit = off",
+                    "select pg_terminate_backend(pid) from pg_stat_activity"
+                            + " where datname = current_database() and pid <> pg_backend_pid()");
+            List<String> reasons = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                LedgerEntry entry = TestEntries.disclosure();
+                LedgerUnavailable refused =
+                        assertThrows(LedgerUnavailable.class, () -> ledger.append(entry, List.of()));
+                reasons.add(String.valueOf(refused.getMessage()));
+            }
+            assertEquals("the ledger's database failed (58000)", reasons.getLast());
+            assertEquals(0, database.leaves().size());
+        }
+    }
+
+    @Test
+    void acceptsNothingOnceClosed() {
+        PostgresLedger ledger = database.open(SHORT);
+        LedgerDatabase.fill(ledger, 1);
+        ledger.close();
+        assertThrows(LedgerUnavailable.class, () -> ledger.append(TestEntries.disclosure(), List.of()));
+    }
+
+    private Connection held(String lock) throws SQLException {
+        Connection holder = database.connect(Roles.APP);
+        holder.setAutoCommit(false);
+        try (Statement statement = holder.createStatement()) {
+            statement.execute(lock);
+        }
+        return holder;
+    }
+
+    private void awaitLeaves(int number) throws InterruptedException {
+        for (int i = 0; i < 100 && database.leaves().size() < number; i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertEquals(number, database.leaves().size());
+    }
+
+    private static void assertCommitted(Appended appended) {
+        assertInstanceOf(Appended.Committed.class, appended);
+    }
+}
