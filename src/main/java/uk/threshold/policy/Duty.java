@@ -33,6 +33,11 @@ public record Duty(
         return new Duty(id, says, cites, kind, within, when.given(settled), unless.given(settled));
     }
 
+    /** This duty once it applies: what made it apply no longer matters. */
+    Duty spoken() {
+        return new Duty(id, says, cites, kind, within, Condition.ALWAYS, Condition.NEVER);
+    }
+
     /** What is to be done. */
     public enum Kind implements Coded {
         TELL_THE_PERSON,

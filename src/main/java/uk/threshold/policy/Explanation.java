@@ -11,11 +11,16 @@ import java.util.stream.Stream;
  * @param determiningRules ids of the clauses that settled it, sorted; empty when no rule spoke and the default withheld
  */
 public record Explanation(Effect effect, List<String> determiningRules) {
+    /** Nothing permits where no rule speaks. */
+    static final Explanation NO_RULE_SPOKE = new Explanation(Effect.WITHHOLD, List.of());
+
     private static final String FOR_REQUESTER =
             "decided under the policy in force; an answer may not be all that is held";
 
     public Explanation {
-        determiningRules = determiningRules.stream().distinct().sorted().toList();
+        determiningRules = determiningRules.size() < 2
+                ? List.copyOf(determiningRules)
+                : determiningRules.stream().distinct().sorted().toList();
     }
 
     /** The effect and the ids of the clauses, joined by single spaces; field values never occur in it. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.FieldPath;
@@ -40,7 +41,7 @@ public final class Judgement {
 
     /** The judgement of fields that earned {@code earned}, one explanation for each class of field. */
     static Judgement of(Map<FieldClass, Explanation> earned, Iterable<Together> bonds, Iterable<Duty> duties) {
-        return new Judgement(new EnumMap<>(earned), byId(bonds), byId(duties));
+        return new Judgement(new EnumMap<>(earned), byId(bonds, Together::spoken), byId(duties, Duty::spoken));
     }
 
     /** The decision on fields of this class. */
@@ -50,10 +51,7 @@ public final class Judgement {
 
     /** The decision on the field at {@code path}: withheld where {@code dictionary} does not list it. */
     public Decision on(FieldPath path, FieldDictionary dictionary) {
-        return dictionary
-                .classOf(path)
-                .map(this::on)
-                .orElseGet(() -> Decision.of(new Explanation(Effect.WITHHOLD, List.of())));
+        return dictionary.classOf(path).map(this::on).orElseGet(() -> Decision.of(Explanation.NO_RULE_SPOKE));
     }
 
     /** The decision on every class of field. */
@@ -68,7 +66,7 @@ public final class Judgement {
         return permitted;
     }
 
-    /** The duties that apply, in the order of their ids. */
+    /** The duties that apply, in the order of their ids, without the conditions that made them. */
     public List<Duty> duties() {
         return List.copyOf(duties.values());
     }
@@ -112,9 +110,9 @@ public final class Judgement {
         return Objects.requireNonNull(earned.get(field), "every class of field earns an effect");
     }
 
-    private static <C extends Clause> SortedMap<String, C> byId(Iterable<C> clauses) {
+    private static <C extends Clause> SortedMap<String, C> byId(Iterable<C> clauses, UnaryOperator<C> spoken) {
         SortedMap<String, C> byId = new TreeMap<>();
-        clauses.forEach(clause -> byId.put(clause.id(), clause));
+        clauses.forEach(clause -> byId.put(clause.id(), spoken.apply(clause)));
         return byId;
     }
 

@@ -27,19 +27,13 @@ public record Rulebook(List<Rule> rules, List<Together> togethers, List<Duty> du
      * where none speaks the field is withheld.
      */
     public Judgement decide(Facts facts) {
-        List<Rule> speaking = speaking(rules, facts);
         Map<FieldClass, Explanation> earned = new EnumMap<>(FieldClass.class);
+        for (Rule rule : speaking(rules, facts)) {
+            Explanation why = new Explanation(rule.effect(), List.of(rule.id()));
+            rule.fields().forEach(field -> earned.merge(field, why, Explanation::or));
+        }
         for (FieldClass field : FieldClass.values()) {
-            List<Rule> heard = speaking.stream()
-                    .filter(rule -> rule.fields().contains(field))
-                    .toList();
-            Effect effect =
-                    heard.stream().map(Rule::effect).max(Effect::compareTo).orElse(Effect.WITHHOLD);
-            List<String> determining = heard.stream()
-                    .filter(rule -> rule.effect() == effect)
-                    .map(Rule::id)
-                    .toList();
-            earned.put(field, new Explanation(effect, determining));
+            earned.putIfAbsent(field, Explanation.NO_RULE_SPOKE);
         }
         return Judgement.of(earned, speaking(togethers, facts), speaking(duties, facts));
     }
