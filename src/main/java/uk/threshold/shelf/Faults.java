@@ -27,6 +27,10 @@ final class Faults {
         }
     }
 
+    boolean none() {
+        return faults.isEmpty();
+    }
+
     /** @throws PackRefusedException if anything is wrong */
     void refuse() {
         if (!faults.isEmpty()) {
@@ -50,7 +54,7 @@ final class Faults {
             case PackDefect.MisplacedPeriod d -> "write a period such as `review-by 28 days`, and only there";
             case PackDefect.DoubleEntry d -> "keep one of them, or give one another name";
             case PackDefect.NoRules d -> "add at least one rule under rules/";
-            case PackDefect.CrossedLimits d -> "let the usual not exceed the longest, and nothing be negative";
+            case PackDefect.CrossedLimits d -> "let no usual exceed its longest, and no end precede its beginning";
             case PackDefect.Incomplete d -> "fill it in";
         };
     }

@@ -52,7 +52,7 @@ final class PackReader {
         List<DatedDuty> duties = head.map(found -> found.datedDuties(citations)).orElse(List.of());
         String notice = head.map(EditionReader::notice).orElse("");
         Rulebook rulebook = rules.rulebook();
-        if (rulebook.rules().isEmpty()) {
+        if (rulebook.rules().isEmpty() && faults.none()) {
             faults.add(Spot.whole(EditionReader.FILE), "the pack has no rules", "list at least one file of rules");
         }
         faults.refuse();

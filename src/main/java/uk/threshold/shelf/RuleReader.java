@@ -14,6 +14,7 @@ import uk.threshold.policy.Clause;
 import uk.threshold.policy.Condition;
 import uk.threshold.policy.Duty;
 import uk.threshold.policy.Effect;
+import uk.threshold.policy.Fact;
 import uk.threshold.policy.Rule;
 import uk.threshold.policy.Rulebook;
 import uk.threshold.policy.Together;
@@ -58,64 +59,76 @@ final class RuleReader {
     }
 
     private Optional<Clause> clause(Section section) {
-        List<String> kinds = KINDS.stream().filter(section::has).toList();
         section.only("id", "says", "cites", "permit", "refer", "withhold", "bar", TOGETHER, DUTY, "when", "unless");
         Head head = new Head(section.spot(), section.text("id"), section.text("says"), citations.cites(section));
-        if (!unique(head)) {
-            return Optional.empty();
-        }
-        if (!section.has("cites") || head.cites().isEmpty()) {
-            faults.add(section.spot(), "`" + head.id() + "` cites nothing", "add `cites` with keys of citations.yaml");
-            return Optional.empty();
-        }
+        List<String> kinds = KINDS.stream().filter(section::has).toList();
+        boolean sound = sound(head, kinds);
         Optional<Condition> when = section.need("when").flatMap(conditions::read);
         Optional<Condition> unless =
                 section.has("unless") ? section.find("unless").flatMap(conditions::read) : Optional.of(Condition.NEVER);
-        if (kinds.size() != 1) {
-            faults.add(
-                    section.spot(),
-                    "`" + head.id() + "` must have exactly one of " + String.join(", ", KINDS),
-                    "split it into several rules, or say what it does");
-            return Optional.empty();
-        }
-        if (when.isEmpty() || unless.isEmpty()) {
+        if (!sound || when.isEmpty() || unless.isEmpty()) {
             return Optional.empty();
         }
         return built(section, kinds.getFirst(), head, new Terms(when.get(), unless.get()));
     }
 
+    private boolean sound(Head head, List<String> kinds) {
+        Spot first = spots.putIfAbsent(head.id(), head.spot());
+        if (first != null) {
+            faults.add(head.spot(), "`" + head.id() + "` stands at " + first + " already", "give one another id");
+        }
+        if (head.cites().isEmpty()) {
+            faults.add(head.spot(), "`" + head.id() + "` cites nothing", "add `cites` with keys of citations.yaml");
+        }
+        if (kinds.size() != 1) {
+            faults.add(
+                    head.spot(),
+                    "`" + head.id() + "` must have exactly one of " + String.join(", ", KINDS),
+                    "split it into several rules, or say what it does");
+        }
+        return first == null && !head.cites().isEmpty() && !head.says().isEmpty() && kinds.size() == 1;
+    }
+
     private Optional<Clause> built(Section section, String kind, Head head, Terms terms) {
         return switch (kind) {
-            case TOGETHER ->
-                faults.keep(
+            case TOGETHER -> {
+                Set<FieldClass> fields = fields(section, kind);
+                yield faults.keep(
                         head.spot(),
-                        () -> new Together(
-                                head.id(),
-                                head.says(),
-                                head.cites(),
-                                fields(section, kind),
-                                terms.when(),
-                                terms.unless()));
+                        () -> new Together(head.id(), head.says(), head.cites(), fields, terms.when(), terms.unless()));
+            }
             case DUTY -> duty(section, head, terms);
-            default ->
-                Coded.parse(Effect.class, kind)
-                        .flatMap(effect -> faults.keep(
-                                head.spot(),
-                                () -> new Rule(
-                                        head.id(),
-                                        head.says(),
-                                        head.cites(),
-                                        effect,
-                                        fields(section, kind),
-                                        terms.when(),
-                                        terms.unless())));
+            default -> Coded.parse(Effect.class, kind).flatMap(effect -> rule(section, effect, head, terms));
         };
+    }
+
+    private Optional<Clause> rule(Section section, Effect effect, Head head, Terms terms) {
+        Set<FieldClass> fields = fields(section, effect.code());
+        if (effect == Effect.PERMIT && fields.contains(FieldClass.FREE_TEXT) && !awaitsCheckedOrder(terms.when())) {
+            faults.add(
+                    head.spot(),
+                    "`" + head.id() + "` permits `free-text` without a checked court order",
+                    "take `free-text` out and leave it to approved wording");
+            return Optional.empty();
+        }
+        return faults.keep(
+                head.spot(),
+                () -> new Rule(head.id(), head.says(), head.cites(), effect, fields, terms.when(), terms.unless()));
+    }
+
+    private static boolean awaitsCheckedOrder(Condition when) {
+        return when.demands(Fact.PURPOSE, "court-order")
+                && when.demands(Fact.ORDER, "yes")
+                && when.demands(Fact.RULING, "order-checked");
     }
 
     private Optional<Clause> duty(Section section, Head head, Terms terms) {
         String[] words = section.text(DUTY).split(" ", 2);
         Optional<Period> within =
                 words.length > 1 ? new Periods(faults).period(section.spot(DUTY), words[1]) : Optional.empty();
+        if (words.length > 1 && within.isEmpty()) {
+            return Optional.empty();
+        }
         return Section.member(new Tree.Text(section.spot(DUTY), words[0]), Duty.Kind.class, faults)
                 .flatMap(kind -> faults.keep(
                         head.spot(),
@@ -130,14 +143,6 @@ final class RuleReader {
         Set<FieldClass> fields = EnumSet.noneOf(FieldClass.class);
         fields.addAll(section.members(kind, FieldClass.class));
         return fields;
-    }
-
-    private boolean unique(Head head) {
-        Spot first = spots.putIfAbsent(head.id(), head.spot());
-        if (first != null) {
-            faults.add(head.spot(), "`" + head.id() + "` stands at " + first + " already", "give one another id");
-        }
-        return first == null;
     }
 
     private record Head(Spot spot, String id, String says, List<String> cites) {}

@@ -11,8 +11,10 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -55,7 +57,7 @@ final class YamlText {
         options.setMaxAliasesForCollections(0);
         Yaml yaml = new Yaml(options);
         try {
-            if (namesParts(yaml, text)) {
+            if (hasTricks(yaml, text)) {
                 return Optional.empty();
             }
             Node node = yaml.compose(new StringReader(text));
@@ -78,14 +80,20 @@ final class YamlText {
         return Optional.empty();
     }
 
-    /** Whether the file gives a part a name to repeat it elsewhere, so that what a reader sees is not what stands there. */
-    private boolean namesParts(Yaml yaml, String text) {
+    /**
+     * Whether the file names parts to repeat them elsewhere, so that a reader does not see what stands there, or names a
+     * type to be made.
+     */
+    private boolean hasTricks(Yaml yaml, String text) {
         for (Event event : yaml.parse(new StringReader(text))) {
+            Spot spot = new Spot(file, event.getStartMark().getLine() + 1);
             if (event instanceof AliasEvent || event instanceof NodeEvent named && named.getAnchor() != null) {
-                faults.add(
-                        new Spot(file, event.getStartMark().getLine() + 1),
-                        "anchors and aliases are not allowed",
-                        "write the list out where it is needed");
+                faults.add(spot, "anchors and aliases are not allowed", "write the list out where it is needed");
+                return true;
+            }
+            if (event instanceof ScalarEvent scalar && scalar.getTag() != null
+                    || event instanceof CollectionStartEvent collection && collection.getTag() != null) {
+                faults.add(spot, "types are not allowed", "write plain text, lists and mappings only");
                 return true;
             }
         }
@@ -94,13 +102,8 @@ final class YamlText {
 
     private Tree tree(Node node) {
         Spot spot = spot(node);
-        if (!PLAIN.contains(node.getTag())) {
-            boolean absent = node.getTag().equals(Tag.NULL);
-            faults.add(
-                    spot,
-                    absent ? "a value is missing" : "this kind of value is not allowed",
-                    absent ? "fill it in, or leave the key out" : "write plain text, lists and mappings only");
-            return new Tree.Text(spot, "");
+        if (node.getTag().equals(Tag.NULL)) {
+            faults.add(spot, "a value is missing", "fill it in, or leave it out");
         }
         return switch (node) {
             case ScalarNode scalar -> new Tree.Text(spot, scalar.getValue().strip());
@@ -122,7 +125,10 @@ final class YamlText {
             } else if (!seen.add(key.getValue())) {
                 faults.add(spot, "`" + key.getValue() + "` stands twice in one mapping", "keep one of them");
             } else {
-                entries.add(new Tree.Entry(spot, key.getValue(), tree(tuple.getValueNode())));
+                Tree value = tree(tuple.getValueNode());
+                if (!tuple.getValueNode().getTag().equals(Tag.NULL)) {
+                    entries.add(new Tree.Entry(spot, key.getValue(), value));
+                }
             }
         }
         return entries;
