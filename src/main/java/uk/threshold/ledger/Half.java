@@ -96,6 +96,11 @@ public final class Half {
         return content.clone();
     }
 
+    /** Length of the content in bytes. */
+    public int size() {
+        return content.length;
+    }
+
     /** The salt that opens the commitment. */
     public Salt salt() {
         return salt;

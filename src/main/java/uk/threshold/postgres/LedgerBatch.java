@@ -97,12 +97,12 @@ final class LedgerBatch {
         }
         SortedMap<String, Long> versions = lockGuards(jobs, change.isPresent());
         Set<UUID> known = knownIds(jobs, aborted);
-        jobs.stream().filter(job -> holds(job, versions, known)).forEach(recorded::add);
         aborted.forEach((rid, entry) -> {
             if (known.contains(rid) && !known.contains(entry.rid())) {
                 rows.add(row(entry));
             }
         });
+        jobs.stream().filter(job -> holds(job, versions, known)).forEach(recorded::add);
         if (recorded.isEmpty() && (rows.isEmpty() || change.isPresent())) {
             return;
         }

@@ -35,6 +35,10 @@ import uk.threshold.ledger.TreeHead;
 final class LedgerBatcher implements Runnable {
 
     private static final Logger LOG = Logger.getLogger("threshold.ledger");
+
+    /** Beyond this many bytes no further entry joins a batch. */
+    private static final long BATCH_BYTES = 8L << 20;
+
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration BETWEEN_LOOKUPS = Duration.ofSeconds(1);
 
@@ -121,6 +125,7 @@ final class LedgerBatcher implements Runnable {
         Optional<LedgerJob> job = next.isPresent() ? next : poll(idle.toNanos());
         next = Optional.empty();
         long end = System.nanoTime() + limits.gather().toNanos();
+        long bytes = 0;
         while (job.isPresent()) {
             boolean alone = job.get().change().isPresent();
             if (alone && !batch.isEmpty()) {
@@ -129,8 +134,9 @@ final class LedgerBatcher implements Runnable {
             }
             if (job.get().take()) {
                 batch.add(job.get());
+                bytes += job.get().size();
             }
-            if (alone || batch.size() >= limits.batch()) {
+            if (alone || batch.size() >= limits.batch() || bytes >= BATCH_BYTES) {
                 return batch;
             }
             job = poll(end - System.nanoTime());
@@ -146,11 +152,14 @@ final class LedgerBatcher implements Runnable {
         try {
             keepCheckpoint();
             try (Connection connection = pool.getConnection()) {
+                connection.setAutoCommit(false);
                 int usual = connection.getNetworkTimeout();
                 connection.setNetworkTimeout(Runnable::run, limits.silenceMillis());
-                connection.setAutoCommit(false);
-                transact(connection, jobs);
-                connection.setNetworkTimeout(Runnable::run, usual);
+                try {
+                    transact(connection, jobs);
+                } finally {
+                    giveBack(connection, usual);
+                }
             }
             keepCheckpoint();
         } catch (SQLException e) {
@@ -185,6 +194,15 @@ final class LedgerBatcher implements Runnable {
         } else if (jobs.isEmpty()) {
             // Under the head's lock none of them was found, and none can come any more.
             unacknowledged.clear();
+        }
+    }
+
+    /** The pool lends the connection to others, who may wait longer for an answer. */
+    private static void giveBack(Connection connection, int usualSilence) {
+        try {
+            connection.setNetworkTimeout(Runnable::run, usualSilence);
+        } catch (SQLException e) {
+            LOG.debugf("a lost connection was given back (%s)", e.getSQLState());
         }
     }
 

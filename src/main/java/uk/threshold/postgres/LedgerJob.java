@@ -59,6 +59,13 @@ final class LedgerJob {
         return body;
     }
 
+    /** About how many bytes it adds to a batch. */
+    long size() {
+        return body.length
+                + (long) entry.halves().shared().size()
+                + entry.halves().held().size();
+    }
+
     Optional<LedgerChange> change() {
         return change;
     }

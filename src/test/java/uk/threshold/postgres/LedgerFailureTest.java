@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -23,10 +24,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import uk.threshold.ledger.Appended;
+import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.CommitUnknown;
+import uk.threshold.ledger.EntryClass;
 import uk.threshold.ledger.Guard;
+import uk.threshold.ledger.Halves;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.ledger.LedgerUnavailable;
+import uk.threshold.ledger.RidReused;
 import uk.threshold.ledger.TestEntries;
 import uk.threshold.postgres.FaultyConnections.Commit;
 
@@ -137,8 +142,22 @@ final class LedgerFailureTest {
                                     .orElseThrow()
                                     .content(),
                             StandardCharsets.UTF_8));
+            assertThrows(RidReused.class, () -> ledger.append(entry, List.of()));
             assertCommitted(ledger.append(TestEntries.disclosure(), List.of()));
             assertEquals(3, database.leaves().size());
+        }
+    }
+
+    @Test
+    void takesAnEntryAgainWhoseCommitTurnsOutNotToHaveHappened() {
+        FaultyConnections connections = new FaultyConnections(database.pool());
+        try (PostgresLedger ledger = database.open(connections.source())) {
+            LedgerEntry entry = TestEntries.disclosure();
+            connections.next(Commit.NOT_DONE);
+            assertThrows(CommitUnknown.class, () -> ledger.append(entry, List.of()));
+            assertCommitted(ledger.append(entry, List.of()));
+            assertCommitted(ledger.append(TestEntries.disclosure(), List.of()));
+            assertEquals(2, database.leaves().size());
         }
     }
 
@@ -205,6 +224,29 @@ final class LedgerFailureTest {
             assertEquals("the ledger's database failed (58000)", reasons.getLast());
             assertEquals(0, database.leaves().size());
         }
+    }
+
+    @Test
+    void recordsEntriesThatTogetherExceedABatch() throws Exception {
+        LedgerLimits slow = new LedgerLimits(
+                64, Duration.ofMillis(200), 64, Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(60));
+        try (PostgresLedger ledger = database.open(slow);
+                ExecutorService threads = Executors.newFixedThreadPool(12)) {
+            List<Future<Appended>> waiting = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                waiting.add(threads.submit(() -> ledger.append(large(), List.of())));
+            }
+            for (Future<Appended> one : waiting) {
+                assertCommitted(one.get(60, TimeUnit.SECONDS));
+            }
+            assertTrue(Integer.parseInt(database.text("select count(*) from checkpoint")) > 1);
+        }
+    }
+
+    private static LedgerEntry large() {
+        CanonicalJson.Members held = CanonicalJson.object(Map.of("note", CanonicalJson.text("x".repeat(900_000))));
+        Halves halves = Halves.heldOnly(held, TestEntries.salts());
+        return LedgerEntry.of(EntryClass.REFUSE, UUID.randomUUID(), TestEntries.POLICY, halves);
     }
 
     @Test
