@@ -83,6 +83,11 @@ public final class Drafting {
                 .toList();
     }
 
+    /** The version that the entity tag of an {@code If-Match} header names; empty where it names none. */
+    public static OptionalInt version(String tag) {
+        return TransactionBundle.version(tag);
+    }
+
     /** The identifier of {@code identifier=system|value}, the one condition that is understood. */
     static uk.threshold.intake.BusinessIdentifier condition(String condition, String path) {
         String name = "identifier=";

@@ -12,9 +12,12 @@ import java.util.stream.Stream;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.Slot;
 import uk.threshold.intake.BusinessIdentifier;
+import uk.threshold.intake.Code;
 import uk.threshold.intake.ConsentEntry;
 import uk.threshold.intake.Found;
+import uk.threshold.intake.IncomingItem;
 import uk.threshold.intake.IncomingRecord;
 import uk.threshold.intake.IncomingRecord.Searchable;
 import uk.threshold.intake.Refusal;
@@ -24,6 +27,9 @@ import uk.threshold.intake.Target;
 
 /** Reads one valid resource with settled references. */
 final class RecordReading {
+    /** No search parameter: every code in the resource, for consents that speak of one. */
+    private static final String EVERY_CODE = "every-code";
+
     /** Who asserted, performed or told what an entry of each type says. */
     private static final Map<String, List<String>> SPEAKERS = Map.of(
             "Condition", List.of("asserter"),
@@ -70,14 +76,16 @@ final class RecordReading {
         speakers(persons, whole);
         MarkReader marks = new MarkReader(persons, whole);
         marks.read(resource, type);
+        IncomingItem item = whole.item();
+        Map<Slot, IncomingItem> slots = marks.slots();
         return new IncomingRecord(
                 type,
                 patient,
-                whole.item(),
-                marks.slots(),
+                item,
+                slots,
                 date(),
                 identifiers(resource).toList(),
-                searchable(),
+                searchable(item, slots),
                 entry(patient));
     }
 
@@ -156,7 +164,13 @@ final class RecordReading {
                 .findFirst();
     }
 
-    private List<Searchable> searchable() {
+    private static Stream<Code> everyCode(IncomingItem whole, Map<Slot, IncomingItem> slots) {
+        return Stream.concat(Stream.of(whole), slots.values().stream())
+                .flatMap(item -> item.concepts().stream())
+                .flatMap(concept -> concept.codes().stream());
+    }
+
+    private List<Searchable> searchable(IncomingItem whole, Map<Slot, IncomingItem> slots) {
         List<Searchable> values = new ArrayList<>();
         String code = type.equals("MedicationRequest") ? "medicationCodeableConcept" : "code";
         codes("code", code, values);
@@ -165,12 +179,13 @@ final class RecordReading {
         codes("type", "type", values);
         resource.text("status")
                 .ifPresent(status ->
-                        values.add(new Searchable.Coding("status", new uk.threshold.intake.Code("", status))));
+                        values.add(new Searchable.Coding("status", new Code("", status))));
         DATES.getOrDefault(type, List.of()).stream()
                 .flatMap(List::stream)
                 .flatMap(this::days)
                 .map(day -> new Searchable.Days("date", day.first(), day.last()))
                 .forEach(values::add);
+        everyCode(whole, slots).forEach(each -> values.add(new Searchable.Coding(EVERY_CODE, each)));
         return values.stream().distinct().toList();
     }
 
@@ -186,7 +201,7 @@ final class RecordReading {
         return switch (type) {
             case "Patient" -> RegisterReading.patient(resource);
             case "RelatedPerson" -> RegisterReading.relatedPerson(resource, patient);
-            case "Consent" -> new ConsentEntry(new DirectiveReading(path).read(resource, id, new PersonId(patient)));
+            case "Consent" -> new ConsentEntry(new ConsentTranslation(path).read(resource, id, new PersonId(patient)));
             default -> new IncomingRecord.NoEntry();
         };
     }

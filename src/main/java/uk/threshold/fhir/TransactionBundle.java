@@ -94,16 +94,22 @@ record TransactionBundle(List<Entry> entries, Set<String> fullUrls) {
         throw refused(Ground.METHOD_NOT_TAKEN, path);
     }
 
-    /** The version of an {@code If-Match} header or element; empty where there is none. */
+    /** The version of an {@code ifMatch} element; empty where there is none. */
     static OptionalInt expected(Optional<String> ifMatch, String path) {
         if (ifMatch.isEmpty()) {
             return OptionalInt.empty();
         }
-        Matcher version = VERSION.matcher(ifMatch.get());
-        if (!version.matches()) {
+        OptionalInt version = version(ifMatch.get());
+        if (version.isEmpty()) {
             throw refused(Ground.CONDITION_NOT_UNDERSTOOD, path);
         }
-        return OptionalInt.of(Integer.parseInt(version.group(1)));
+        return version;
+    }
+
+    /** The version that an entity tag names. */
+    static OptionalInt version(String tag) {
+        Matcher version = VERSION.matcher(tag);
+        return version.matches() ? OptionalInt.of(Integer.parseInt(version.group(1))) : OptionalInt.empty();
     }
 
     private static void requireKnown(Json.Members element, Set<String> members, String path) {

@@ -29,6 +29,11 @@ public record RecordSearch(
         days = List.copyOf(days);
     }
 
+    /** The same search for another number at most. */
+    public RecordSearch counting(int most) {
+        return new RecordSearch(type, ids, patient, identifier, codes, days, after, most);
+    }
+
     /** A search by code: any system where {@code system} is empty. */
     public record CodeIs(String param, Optional<String> system, String code) {}
 

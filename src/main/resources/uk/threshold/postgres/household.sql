@@ -101,7 +101,7 @@ union all
 select 'unsafe', resource, slot_path, slot_index, person, null, null, null, null, null, null from unsafe
 union all
 select 'code', s.resource, '', 0, null, s.code, array[s.system], null, null, null, null
-from search_value s join held h on h.practice = s.practice and h.id = s.resource where s.param = 'code'
+from search_value s join held h on h.practice = s.practice and h.id = s.resource where s.param = 'every-code'
 union all
 select 'consent', c.consent, '', c.version, a.person, c.directive, null, null, null, null, null
 from consent_directive c join alias a on a.known_as = c.person

@@ -31,7 +31,7 @@ import uk.threshold.request.Purpose;
  * Reads what a Consent means (FHIR R4, Consent). A provision of a consent about sharing that holds a condition the gateway
  * cannot evaluate is refused, because nobody would know what had been agreed.
  */
-final class DirectiveReading {
+final class ConsentTranslation {
     private static final String SCOPES = "http://terminology.hl7.org/CodeSystem/consentscope";
     private static final String ACTIONS = "http://terminology.hl7.org/CodeSystem/consentaction";
     private static final String RESOURCE_TYPES = "http://hl7.org/fhir/resource-types";
@@ -57,7 +57,7 @@ final class DirectiveReading {
     private final String path;
 
     /** {@code path} of the Consent in what was sent. */
-    DirectiveReading(String path) {
+    ConsentTranslation(String path) {
         this.path = path;
     }
 
@@ -132,13 +132,13 @@ final class DirectiveReading {
             throw notUnderstood(at);
         }
         Map<Criterion, OneOf> criteria = new EnumMap<>(Criterion.class);
-        criterion(Criterion.ACTOR, provision, "actor", at, DirectiveReading::actor, criteria);
-        criterion(Criterion.ACTION, provision, "action", at, DirectiveReading::actions, criteria);
-        criterion(Criterion.PURPOSE, provision, "purpose", at, DirectiveReading::purpose, criteria);
-        criterion(Criterion.CLASS, provision, "class", at, DirectiveReading::type, criteria);
-        criterion(Criterion.CODE, provision, "code", at, DirectiveReading::codes, criteria);
-        criterion(Criterion.SECURITY_LABEL, provision, "securityLabel", at, DirectiveReading::label, criteria);
-        criterion(Criterion.SUBJECT_MATTER, provision, "data", at, DirectiveReading::matter, criteria);
+        criterion(Criterion.ACTOR, provision, "actor", at, ConsentTranslation::actor, criteria);
+        criterion(Criterion.ACTION, provision, "action", at, ConsentTranslation::actions, criteria);
+        criterion(Criterion.PURPOSE, provision, "purpose", at, ConsentTranslation::purpose, criteria);
+        criterion(Criterion.CLASS, provision, "class", at, ConsentTranslation::type, criteria);
+        criterion(Criterion.CODE, provision, "code", at, ConsentTranslation::codes, criteria);
+        criterion(Criterion.SECURITY_LABEL, provision, "securityLabel", at, ConsentTranslation::label, criteria);
+        criterion(Criterion.SUBJECT_MATTER, provision, "data", at, ConsentTranslation::matter, criteria);
         List<Json.Members> nested = provision.objects("provision");
         return new Provision(
                 provision.text("type").flatMap(code -> Coded.parse(ProvisionType.class, code)),
