@@ -8,7 +8,11 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import uk.threshold.command.CannotStart;
@@ -16,14 +20,21 @@ import uk.threshold.command.DemoDirectory;
 import uk.threshold.command.DevelopmentIssuer;
 import uk.threshold.command.IssuerRefused;
 import uk.threshold.command.IssuerSettings;
+import uk.threshold.fhir.Drafting;
+import uk.threshold.fhir.RecordValidation;
 import uk.threshold.http.TokenIssuer;
+import uk.threshold.intake.Accepting;
+import uk.threshold.policy.PolicyShelf;
 import uk.threshold.postgres.CannotOpen;
 import uk.threshold.postgres.Database;
 import uk.threshold.postgres.DatabasePlace;
 import uk.threshold.postgres.Login;
 import uk.threshold.postgres.PostgresDirectory;
+import uk.threshold.postgres.PostgresRecords;
 import uk.threshold.postgres.Transactions;
 import uk.threshold.request.Directory;
+import uk.threshold.shelf.PackFiles;
+import uk.threshold.shelf.YamlShelf;
 
 /** Puts the rooms together: the only type that sees all of them. */
 @ApplicationScoped
@@ -40,7 +51,10 @@ public class Wiring {
             Database database,
             TokenIssuer issuer,
             Config config,
-            Directory directory) {
+            Directory directory,
+            RecordValidation validation) {
+        // Ten seconds and more, which nobody should wait for: neither the start nor the first record.
+        Thread.ofPlatform().daemon().name("validation").start(() -> validation.warm(LOG::info));
         LOG.infof("Tokens are believed from %s", issuer.name());
         if (config.getOptionalValue("threshold.demo", Boolean.class).orElse(false)) {
             DemoDirectory.enter(directory);
@@ -87,6 +101,37 @@ public class Wiring {
         } catch (IssuerRefused e) {
             throw new CannotStart(e.line());
         }
+    }
+
+    @Produces
+    @Singleton
+    PolicyShelf shelf() {
+        return YamlShelf.open(
+                () -> LocalDate.now(ZoneId.of("Europe/London")), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
+    }
+
+    @Produces
+    @Singleton
+    RecordValidation validation() {
+        return new RecordValidation();
+    }
+
+    @Produces
+    @Singleton
+    Drafting drafting(RecordValidation validation) {
+        return new Drafting(validation);
+    }
+
+    @Produces
+    @Singleton
+    PostgresRecords records(Transactions transactions) {
+        return new PostgresRecords(transactions);
+    }
+
+    @Produces
+    @Singleton
+    Accepting accepting(PostgresRecords records, PolicyShelf shelf) {
+        return new Accepting(records, shelf, UUID::randomUUID);
     }
 
     private static DatabasePlace place(Config config) {

@@ -71,7 +71,8 @@ public final class Capabilities {
         resource.put("type", text(type));
         Profiles.forType(type).ifPresent(profile -> resource.put("profile", text(profile)));
         List<Json> interactions = new ArrayList<>();
-        for (String code : readOnly ? List.of("read", "search-type") : List.of("create", "read", "update", "search-type")) {
+        for (String code :
+                readOnly ? List.of("read", "search-type") : List.of("create", "read", "update", "search-type")) {
             interactions.add(object("code", text(code)));
         }
         resource.put("interaction", new Json.Items(interactions));

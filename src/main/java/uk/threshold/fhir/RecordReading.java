@@ -177,9 +177,7 @@ final class RecordReading {
         codes("category", "category", values);
         codes("clinical-status", "clinicalStatus", values);
         codes("type", "type", values);
-        resource.text("status")
-                .ifPresent(status ->
-                        values.add(new Searchable.Coding("status", new Code("", status))));
+        resource.text("status").ifPresent(status -> values.add(new Searchable.Coding("status", new Code("", status))));
         DATES.getOrDefault(type, List.of()).stream()
                 .flatMap(List::stream)
                 .flatMap(this::days)

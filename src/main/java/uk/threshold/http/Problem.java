@@ -8,11 +8,24 @@ import uk.threshold.carerecord.Coded;
  */
 public enum Problem implements Coded {
     MALFORMED(400, "structure", "Send one JSON object in the shape that FHIR R4 gives this resource."),
+    NOT_JSON(400, "structure", "Send well-formed JSON; line and column are given."),
+    UNICODE_INVALID(400, "structure", "Send well-formed UTF-8, without lone surrogates."),
+    CONTROL_CHARACTER(400, "structure", "Remove control characters other than tab and line ends from the text."),
+    COMMENT_IN_JSON(400, "structure", "Remove the comment; JSON has none."),
+    TRAILING_CONTENT(400, "structure", "Send nothing after the one JSON object."),
+    HIDDEN_CHARACTER(400, "value", "Remove invisible characters from the identifier, code or address."),
+    BUNDLE_INVALID(400, "structure", "Send a Bundle of type transaction whose entries have a resource and a request."),
+    BUNDLE_METHOD(400, "not-supported", "Use POST to create and PUT to update within a transaction."),
+    CONDITION_INVALID(400, "value", "Write a condition as identifier=system|value, a version as W/\"1\"."),
+    RESOURCE_TWICE(400, "duplicate", "Name each resource once in a transaction."),
+    TYPE_MISMATCH(400, "invalid", "Send the resource type that the address names."),
+    ID_MISMATCH(400, "invalid", "Send the id that the address names."),
     DUPLICATE_KEY(400, "structure", "Send each member of a JSON object once."),
     ELEMENT_UNKNOWN(400, "structure", "Remove the element that is not offered here; its place is given."),
     ELEMENT_MISSING(400, "required", "Add the element that is required here; its path is given."),
     VALUE_INVALID(400, "value", "Give this element a value that FHIR R4 and the profile allow."),
     TOO_DEEP(400, "too-costly", "Nest the JSON less deeply; the limit is given."),
+    TOO_MANY_ENTRIES(400, "too-costly", "Send fewer entries in one Bundle; the limit is given."),
     TOO_MANY_NODES(400, "too-costly", "Send fewer elements in one body; the limit is given."),
     STRING_TOO_LONG(400, "too-long", "Shorten the text; the limit is given."),
     PATH_INVALID(400, "invalid", "Use a path of letters, digits and `.`, `_`, `~`, `$`, `-` between single slashes."),
@@ -30,8 +43,13 @@ public enum Problem implements Coded {
     METHOD_NOT_ALLOWED(405, "not-supported", "Use a method that this path offers."),
     NOT_ACCEPTABLE(406, "not-supported", "Accept application/fhir+json or application/json."),
     CONFLICT(409, "conflict", "What you change has changed meanwhile; read it again."),
+    NHS_NUMBER_TAKEN(
+            409,
+            "duplicate",
+            "This practice has another active Patient with this NHS number; update or merge that one."),
     IDEMPOTENCY_KEY_REUSED(409, "duplicate", "Use a new Idempotency-Key for a request that differs."),
     VERSION_CHANGED(412, "conflict", "Read the current version and send its number in If-Match."),
+    SEVERAL_MATCH(412, "multiple-matches", "Use an identifier that one resource alone has."),
     TOO_LARGE(413, "too-long", "Send a smaller body; the limit is given in bytes."),
     MEDIA_TYPE_UNSUPPORTED(415, "not-supported", "Send application/fhir+json or application/json in UTF-8."),
     TOO_BROAD(
@@ -62,6 +80,20 @@ public enum Problem implements Coded {
     PERSON_UNDESCRIBED(422, "required", "Give the person's NHS number, or what is known of them."),
     PRACTICE_UNKNOWN(422, "business-rule", "Give in `owner` the ODS code of a practice that uses this service."),
     REQUEST_CLOSED(422, "business-rule", "This request has ended; make a new one."),
+    TYPE_NOT_TAKEN(422, "not-supported", "Send resources of the types that /fhir/metadata lists for writing."),
+    REFERENCE_INVALID(
+            422,
+            "value",
+            "Refer to an entry of the same Bundle, to a resource kept here, or by identifier=system|value."),
+    REFERENCE_NOT_FOUND(422, "not-found", "Send what this refers to first, or in the same Bundle."),
+    SUBJECT_REQUIRED(422, "required", "Refer to the Patient in whose record this stands."),
+    PERSON_NOT_IDENTIFIED(
+            422, "required", "Refer to a Patient or RelatedPerson kept here, so that it can be kept from them."),
+    BAR_UNKNOWN(422, "code-invalid", "Give a code of the code system of statutory bars."),
+    CONSENT_NOT_UNDERSTOOD(
+            422,
+            "not-supported",
+            "Write the provision with conditions that this service can evaluate (docs/records.md)."),
     CONSENT_EVIDENCE_MISSING(
             422, "informational", "No evidence of consent came with the request; it is not refused for" + " that."),
     RATE_EXCEEDED(

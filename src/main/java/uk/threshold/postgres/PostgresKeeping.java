@@ -21,8 +21,7 @@ import uk.threshold.intake.StoredRecord;
 
 /** One open transaction on the records of one practice. */
 final class PostgresKeeping implements RecordKeeping {
-    private static final String HELD =
-            """
+    private static final String HELD = """
             select r.type, r.id, r.version, r.last_kept, v.bytes, i.pack_digest
               from resource r
               join resource_version v on v.practice = r.practice and v.id = r.id and v.version = r.version
@@ -30,31 +29,27 @@ final class PostgresKeeping implements RecordKeeping {
              where r.practice = ? and r.id = ? and not r.deleted
             """;
 
-    private static final String IDENTIFIED =
-            """
+    private static final String IDENTIFIED = """
             select b.resource
               from business_identifier b
               join resource r on r.practice = b.practice and r.id = b.resource
              where b.practice = ? and b.type = ? and b.system = ? and b.value = ? and not r.deleted
             """;
 
-    private static final String PERSONS =
-            """
+    private static final String PERSONS = """
             select person from involvement where practice = ? and resource = ?
              union select person from unsafe_for where practice = ? and resource = ?
             """;
 
     /** One row each for what a register says of the resource: kind, person or child, NHS number. */
-    private static final String REGISTERED =
-            """
+    private static final String REGISTERED = """
             select 'patient', id, nhs_number from patient where practice = ? and id = ?
              union all select 'link', other, null from patient_link where practice = ? and patient = ?
              union all select 'child', child, nhs_number from related_person where practice = ? and id = ?
              union all select 'consent', person, null from consent_directive where practice = ? and consent = ?
             """;
 
-    private static final String RELATED =
-            """
+    private static final String RELATED = """
             select distinct child from related_person
              where practice = ? and (nhs_number = any (?) or id = any (?))
             """;
@@ -106,16 +101,7 @@ final class PostgresKeeping implements RecordKeeping {
         String practice = custody.practice();
         Set<UUID> persons = query(PERSONS, PostgresKeeping::ids, practice, id, practice, id);
         return query(
-                REGISTERED,
-                rows -> concern(id, persons, rows),
-                practice,
-                id,
-                practice,
-                id,
-                practice,
-                id,
-                practice,
-                id);
+                REGISTERED, rows -> concern(id, persons, rows), practice, id, practice, id, practice, id, practice, id);
     }
 
     private static Concern concern(UUID id, Set<UUID> persons, ResultSet rows) throws SQLException {

@@ -18,8 +18,7 @@ import uk.threshold.intake.StoredRecord;
 
 /** Records in PostgreSQL (V020): each practice's rows apart by every query and by row-level security besides. */
 public final class PostgresRecords implements RecordStore {
-    private static final String CURRENT =
-            """
+    private static final String CURRENT = """
             select r.type, r.id, r.version, r.last_kept, v.bytes
               from resource r
               join resource_version v on v.practice = r.practice and v.id = r.id and v.version = r.version

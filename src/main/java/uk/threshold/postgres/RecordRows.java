@@ -34,23 +34,19 @@ import uk.threshold.intake.StoredRecord;
 
 /** Writes the rows of one resource: its version, and what was read of it in place of what was read before. */
 final class RecordRows {
-    private static final String FIRST =
-            """
+    private static final String FIRST = """
             insert into resource (practice, id, type, version, first_kept, last_kept, patient)
             values (?, ?, ?, 1, now(), now(), ?) returning last_kept
             """;
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             update resource set version = ?, last_kept = now(), patient = ?
              where practice = ? and id = ? and version = ? returning last_kept
             """;
-    private static final String VERSION =
-            """
+    private static final String VERSION = """
             insert into resource_version (practice, id, version, type, bytes, kept_at, kept_by)
             values (?, ?, ?, ?, ?, now(), ?)
             """;
-    private static final String ITEM =
-            """
+    private static final String ITEM = """
             insert into item (practice, resource, slot_path, slot_index, version, pack_digest, category, labels,
                 source, in_confidence, statement, known_to_family, clinical_date, derived_from)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -60,16 +56,14 @@ final class RecordRows {
                     + " on conflict do nothing";
     private static final String UNSAFE_FOR =
             "insert into unsafe_for (practice, resource, slot_path, slot_index, person) values (?, ?, ?, ?, ?)";
-    private static final String PATIENT =
-            """
+    private static final String PATIENT = """
             insert into patient (practice, id, nhs_number, birth_date, family_name, restricted, active)
             values (?, ?, ?, ?, ?, ?, ?)
             on conflict (practice, id) do update set nhs_number = excluded.nhs_number,
                 birth_date = excluded.birth_date, family_name = excluded.family_name,
                 restricted = excluded.restricted, active = excluded.active
             """;
-    private static final String RELATED_PERSON =
-            """
+    private static final String RELATED_PERSON = """
             insert into related_person (practice, id, child, nhs_number, birth_date, active, kinship, pr, pr_from,
                 pr_to, lives_with, lives_with_from, lives_with_to)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -229,7 +223,8 @@ final class RecordRows {
             bind(statement, custody.practice(), record.id());
             statement.setString(3, patient.nhsNumber().map(NhsNumber::digits).orElse(null));
             statement.setDate(4, day(patient.birthDate()));
-            statement.setString(5, patient.familyName().map(name -> name.letters()).orElse(null));
+            statement.setString(
+                    5, patient.familyName().map(name -> name.letters()).orElse(null));
             statement.setBoolean(6, record.restrictsIdentity());
             statement.setBoolean(7, patient.active());
             statement.executeUpdate();

@@ -1,0 +1,203 @@
+package uk.threshold.http;
+
+import static uk.threshold.http.RoleNames.CLINICIAN;
+import static uk.threshold.http.RoleNames.PRACTICE_SYSTEM;
+import static uk.threshold.http.RoleNames.SAFEGUARDING_DEPUTY;
+import static uk.threshold.http.RoleNames.SAFEGUARDING_LEAD;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import uk.threshold.fhir.Capabilities;
+import uk.threshold.fhir.Drafting;
+import uk.threshold.fhir.RecordAnswers;
+import uk.threshold.intake.Accepting;
+import uk.threshold.intake.Draft;
+import uk.threshold.intake.Outcome.Accepted;
+import uk.threshold.intake.Outcome.Fate;
+import uk.threshold.intake.Outcome.Kept;
+import uk.threshold.intake.Outcome.NotAccepted;
+import uk.threshold.intake.RecordSearch;
+import uk.threshold.intake.RecordStore;
+import uk.threshold.intake.StoredRecord;
+import uk.threshold.intake.Submission;
+import uk.threshold.request.Requester;
+
+/** A practice's own records: written by its system, read by its people. What another practice keeps does not exist here. */
+@Path("/fhir")
+@Produces({"application/fhir+json", "application/json"})
+public final class RecordFace {
+    private static final String CONTENT = "application/fhir+json;charset=utf-8";
+    private static final String TYPE = "{type:Patient|RelatedPerson|Condition|Observation|Encounter|MedicationRequest|"
+            + "Consent|Flag|Communication}";
+
+    private final Drafting drafting;
+    private final Accepting accepting;
+    private final RecordStore records;
+    private final Turnstile turnstile;
+
+    RecordFace(Drafting drafting, Accepting accepting, RecordStore records, Turnstile turnstile) {
+        this.drafting = drafting;
+        this.accepting = accepting;
+        this.records = records;
+        this.turnstile = turnstile;
+    }
+
+    @POST
+    @Consumes({"application/fhir+json", "application/json"})
+    @RolesAllowed(PRACTICE_SYSTEM)
+    public Response transaction(@Context SecurityContext security, byte[] body) {
+        Requester requester = admitted(security);
+        Accepted accepted = accept(requester, () -> drafting.transaction(body));
+        return Response.ok(RecordAnswers.transaction(accepted.entries()), CONTENT)
+                .build();
+    }
+
+    @POST
+    @Path(TYPE)
+    @Consumes({"application/fhir+json", "application/json"})
+    @RolesAllowed(PRACTICE_SYSTEM)
+    public Response create(
+            @Context SecurityContext security,
+            @Context HttpHeaders headers,
+            @PathParam("type") String type,
+            byte[] body) {
+        Requester requester = admitted(security);
+        Optional<String> unless = Optional.ofNullable(headers.getHeaderString("If-None-Exist"));
+        Kept kept = one(requester, () -> drafting.create(type, body, unless));
+        return kept.fate() == Fate.CREATED
+                ? answer(Response.created(URI.create("/fhir/" + RecordAnswers.address(kept.stored()))), kept.stored())
+                : answer(Response.ok(), kept.stored());
+    }
+
+    @PUT
+    @Path(TYPE + "/{id}")
+    @Consumes({"application/fhir+json", "application/json"})
+    @RolesAllowed(PRACTICE_SYSTEM)
+    public Response update(
+            @Context SecurityContext security,
+            @Context HttpHeaders headers,
+            @PathParam("type") String type,
+            @PathParam("id") String id,
+            byte[] body) {
+        Requester requester = admitted(security);
+        UUID resource = Uuids.parse(id).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+        int expected = expected(headers);
+        Kept kept = one(requester, () -> drafting.replace(type, resource, OptionalInt.of(expected), body));
+        return answer(Response.ok(), kept.stored());
+    }
+
+    @GET
+    @Path(TYPE + "/{id}")
+    @RolesAllowed({PRACTICE_SYSTEM, CLINICIAN, SAFEGUARDING_LEAD, SAFEGUARDING_DEPUTY})
+    public Response read(
+            @Context SecurityContext security, @PathParam("type") String type, @PathParam("id") String id) {
+        Requester requester = admitted(security);
+        StoredRecord stored = Uuids.parse(id)
+                .flatMap(resource -> records.read(requester.organisation().ods(), type, resource))
+                .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+        return answer(Response.ok(), stored);
+    }
+
+    @GET
+    @Path(TYPE)
+    @RolesAllowed({PRACTICE_SYSTEM, CLINICIAN, SAFEGUARDING_LEAD, SAFEGUARDING_DEPUTY})
+    public Response search(@Context SecurityContext security, @PathParam("type") String type, @Context UriInfo uri) {
+        return search(admitted(security), type, uri.getQueryParameters(), true);
+    }
+
+    @POST
+    @Path(TYPE + "/_search")
+    @Consumes("application/x-www-form-urlencoded")
+    @RolesAllowed({PRACTICE_SYSTEM, CLINICIAN, SAFEGUARDING_LEAD, SAFEGUARDING_DEPUTY})
+    public Response searchByPost(
+            @Context SecurityContext security,
+            @PathParam("type") String type,
+            @Context UriInfo uri,
+            MultivaluedMap<String, String> form) {
+        if (!uri.getQueryParameters().isEmpty()) {
+            throw Refused.because(Problem.PARAMETER_INVALID);
+        }
+        return search(admitted(security), type, form, false);
+    }
+
+    @GET
+    @Path("metadata")
+    @PermitAll
+    public Response metadata() {
+        return Response.ok(Capabilities.statement(RecordQuery.offered(), Set.of("Communication")), CONTENT)
+                .build();
+    }
+
+    private Response search(
+            Requester requester, String type, MultivaluedMap<String, String> parameters, boolean inUrl) {
+        RecordSearch search = new RecordQuery(type, parameters, inUrl).read();
+        // One more than asked for tells whether anything follows.
+        List<StoredRecord> found = records.search(requester.organisation().ods(), search.counting(search.count() + 1));
+        boolean more = found.size() > search.count();
+        List<StoredRecord> page = more ? found.subList(0, search.count()) : found;
+        Optional<String> next =
+                more ? RecordQuery.next(type, parameters, page.getLast().id()) : Optional.empty();
+        return Response.ok(RecordAnswers.searchset(page, next), CONTENT).build();
+    }
+
+    private Requester admitted(SecurityContext security) {
+        Requester requester = Caller.in(security);
+        turnstile.pass(requester);
+        return requester;
+    }
+
+    private Kept one(Requester requester, Supplier<Draft> draft) {
+        return accept(requester, () -> List.of(draft.get())).entries().getFirst();
+    }
+
+    private Accepted accept(Requester requester, Supplier<List<Draft>> drafts) {
+        RecordStore.Custody custody =
+                new RecordStore.Custody(requester.organisation().ods(), requester.user());
+        try {
+            return switch (accepting.accept(new Submission(custody, drafts.get()))) {
+                case Accepted accepted -> accepted;
+                case NotAccepted refused -> throw IntakeRefusals.refused(refused.refusals());
+            };
+        } catch (uk.threshold.intake.Refused refused) {
+            throw IntakeRefusals.refused(refused.refusals());
+        }
+    }
+
+    /** Nobody overwrites what they have not read. */
+    private static int expected(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getHeaderString(HttpHeaders.IF_MATCH))
+                .map(Drafting::version)
+                .filter(OptionalInt::isPresent)
+                .map(OptionalInt::getAsInt)
+                .orElseThrow(() -> Refused.because(Problem.VERSION_CHANGED));
+    }
+
+    private static Response answer(Response.ResponseBuilder response, StoredRecord stored) {
+        return response.entity(RecordAnswers.resource(stored))
+                .type(CONTENT)
+                .header(HttpHeaders.ETAG, RecordAnswers.etag(stored))
+                .lastModified(Date.from(stored.lastKept()))
+                .build();
+    }
+}

@@ -1,0 +1,197 @@
+package uk.threshold.http;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.intake.BusinessIdentifier;
+import uk.threshold.intake.RecordSearch;
+
+/**
+ * The search parameters of the records face, as FHIR R4 defines them. Each may be given once, {@code date} twice; anything
+ * else is refused, because a parameter that is passed over would widen what is found.
+ */
+final class RecordQuery {
+    static final int USUAL = 50;
+    static final int MOST = 200;
+
+    /** Parameters that every type has. */
+    static final Set<String> COMMON = Set.of("_id", "identifier", "_count", "_cursor", "_format");
+
+    /** Parameters by type, besides the common ones. */
+    static final Map<String, Set<String>> OF_TYPE = Map.of(
+            "Patient", Set.of(),
+            "RelatedPerson", Set.of("patient"),
+            "Condition", Set.of("patient", "code", "category", "clinical-status", "onset-date"),
+            "Observation", Set.of("patient", "code", "category", "status", "date"),
+            "Encounter", Set.of("patient", "type", "status", "date"),
+            "MedicationRequest", Set.of("patient", "code", "status", "authoredon"),
+            "Consent", Set.of("patient", "category", "status", "date"),
+            "Flag", Set.of("patient", "date"),
+            "Communication", Set.of("patient", "category", "status", "sent"));
+
+    private static final Set<String> CODES = Set.of("code", "category", "clinical-status", "type", "status");
+    private static final Set<String> DATES = Set.of("date", "onset-date", "authoredon", "sent");
+
+    private final String type;
+    private final MultivaluedMap<String, String> parameters;
+    private final boolean inUrl;
+
+    /** {@code inUrl} is whether the parameters stood in a URL, where an NHS number may not. */
+    RecordQuery(String type, MultivaluedMap<String, String> parameters, boolean inUrl) {
+        this.type = type;
+        this.parameters = parameters;
+        this.inUrl = inUrl;
+    }
+
+    /** All parameters of each type. */
+    static Map<String, Set<String>> offered() {
+        Map<String, Set<String>> offered = new HashMap<>();
+        OF_TYPE.forEach((type, names) -> {
+            Set<String> all = new HashSet<>(names);
+            all.addAll(COMMON);
+            offered.put(type, all);
+        });
+        return offered;
+    }
+
+    /** @throws Refused for a parameter or value that is not understood */
+    RecordSearch read() {
+        Set<String> ofType = OF_TYPE.getOrDefault(type, Set.of());
+        for (String name : parameters.keySet()) {
+            if (!COMMON.contains(name) && !ofType.contains(name)) {
+                // The name is the caller's own word, so it is not repeated.
+                throw Refused.because(Problem.PARAMETER_INVALID);
+            }
+        }
+        one("_format").filter(format -> !format.equals("json")).ifPresent(format -> {
+            throw Refused.because(Problem.NOT_ACCEPTABLE);
+        });
+        return new RecordSearch(
+                type,
+                ids(),
+                one("patient").map(this::patient),
+                one("identifier").map(this::identifier),
+                codes(),
+                days(),
+                one("_cursor").map(text -> uuid(text, "_cursor")),
+                one("_count").map(RecordQuery::count).orElse(USUAL));
+    }
+
+    /** The address of what follows {@code last}; empty where the query may not stand in a URL. */
+    static Optional<String> next(String type, MultivaluedMap<String, String> parameters, UUID last) {
+        if (parameters.values().stream().flatMap(List::stream).anyMatch(RecordQuery::isNumber)) {
+            return Optional.empty();
+        }
+        StringBuilder url = new StringBuilder(type).append("?_cursor=").append(last);
+        parameters.forEach((name, values) -> {
+            if (!name.equals("_cursor")) {
+                values.forEach(value -> url.append('&')
+                        .append(name)
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+            }
+        });
+        return Optional.of(url.toString());
+    }
+
+    private static boolean isNumber(String value) {
+        return value.startsWith(NhsNumber.SYSTEM) || NumberInUrl.found(value);
+    }
+
+    private Optional<String> one(String name) {
+        List<String> values = parameters.getOrDefault(name, List.of());
+        if (values.size() > 1 || values.stream().anyMatch(String::isEmpty)) {
+            throw invalid(name);
+        }
+        return values.stream().findFirst();
+    }
+
+    private Set<UUID> ids() {
+        Set<UUID> ids = new LinkedHashSet<>();
+        one("_id").ifPresent(text -> {
+            for (String id : text.split(",", -1)) {
+                ids.add(uuid(id, "_id"));
+            }
+        });
+        return ids;
+    }
+
+    private UUID patient(String text) {
+        return uuid(text.startsWith("Patient/") ? text.substring("Patient/".length()) : text, "patient");
+    }
+
+    private BusinessIdentifier identifier(String token) {
+        int bar = token.indexOf('|');
+        if (bar < 1 || bar == token.length() - 1) {
+            throw invalid("identifier");
+        }
+        if (inUrl && isNumber(token)) {
+            throw Refused.because(Problem.NHS_NUMBER_IN_URL);
+        }
+        return new BusinessIdentifier(token.substring(0, bar), token.substring(bar + 1));
+    }
+
+    private List<RecordSearch.CodeIs> codes() {
+        List<RecordSearch.CodeIs> codes = new ArrayList<>();
+        for (String name : CODES.stream().sorted().toList()) {
+            one(name).ifPresent(token -> {
+                int bar = token.indexOf('|');
+                Optional<String> system = bar < 0 ? Optional.empty() : Optional.of(token.substring(0, bar));
+                codes.add(new RecordSearch.CodeIs(name, system, token.substring(bar + 1)));
+            });
+        }
+        return codes;
+    }
+
+    private List<RecordSearch.DayIs> days() {
+        List<RecordSearch.DayIs> days = new ArrayList<>();
+        for (String name : DATES.stream().sorted().toList()) {
+            List<String> values = parameters.getOrDefault(name, List.of());
+            if (values.size() > 2) {
+                throw invalid(name);
+            }
+            values.forEach(value -> days.add(day(value, name)));
+        }
+        return days;
+    }
+
+    /** A day with one of the prefixes {@code eq}, {@code ge} and {@code le}, or none. */
+    private static RecordSearch.DayIs day(String text, String name) {
+        boolean prefixed = text.startsWith("eq") || text.startsWith("ge") || text.startsWith("le");
+        try {
+            Optional<LocalDate> day = Optional.of(LocalDate.parse(prefixed ? text.substring(2) : text));
+            boolean from = !text.startsWith("le");
+            boolean to = !text.startsWith("ge");
+            return new RecordSearch.DayIs("date", from ? day : Optional.empty(), to ? day : Optional.empty());
+        } catch (DateTimeParseException e) {
+            throw invalid(name);
+        }
+    }
+
+    private static int count(String text) {
+        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) == 0) {
+            throw invalid("_count");
+        }
+        return Math.min(Integer.parseInt(text), MOST);
+    }
+
+    private static UUID uuid(String text, String name) {
+        return Uuids.parse(text).orElseThrow(() -> invalid(name));
+    }
+
+    private static Refused invalid(String name) {
+        return Refused.because(Problem.PARAMETER_INVALID, name);
+    }
+}
