@@ -1,0 +1,185 @@
+package uk.threshold.consent;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import uk.threshold.request.Purpose;
+
+/** Directives, probes and occasions drawn at random, over few enough words that they often meet. */
+final class RandomConsents {
+    private static final List<String> TIMES =
+            List.of("2025", "2026", "2026-03", "2026-03-10", "2026-03-10T12:00:00Z", "2026-09-01T00:30:00.500+01:00");
+    private static final Map<Criterion, List<String>> WORDS = Map.of(
+            Criterion.ACTOR, List.of("E99901", "E99902"),
+            Criterion.ACTION, List.of("disclose", "access", "correct"),
+            Criterion.PURPOSE, List.of("s17-assessment", "s47-enquiry"),
+            Criterion.CLASS, List.of("Condition", "Observation"),
+            Criterion.CODE, List.of("s|1", "s|2"),
+            Criterion.SECURITY_LABEL, List.of("MH", "SEX", "R"),
+            Criterion.SUBJECT_MATTER, List.of("instance|i", "related|e", "authoredby|a"));
+
+    private final Random random;
+    private int ids;
+
+    RandomConsents(Random random) {
+        this.random = random;
+    }
+
+    List<Directive> directives() {
+        List<Directive> directives = new ArrayList<>();
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            directives.add(directive(status(), maybe(this::root)));
+        }
+        return directives;
+    }
+
+    /** A refusal that permits nothing elsewhere, whatever it may be limited to. */
+    Directive refusal() {
+        Optional<Provision> root = Optional.of(provision(Optional.of(ProvisionType.DENY), 0));
+        return directive(Directive.Status.ACTIVE, Optional.of(ProvisionType.DENY), root);
+    }
+
+    private Directive.Status status() {
+        return random.nextBoolean() ? Directive.Status.ACTIVE : oneOf(Directive.Status.values());
+    }
+
+    private Directive directive(Directive.Status status, Optional<Provision> root) {
+        return directive(status, maybe(() -> oneOf(ProvisionType.values())), root);
+    }
+
+    private Directive directive(Directive.Status status, Optional<ProvisionType> base, Optional<Provision> root) {
+        return new Directive(
+                "d" + ids++,
+                random.nextInt(3) > 0 ? Consents.MOTHER : Consents.CHILD,
+                status,
+                random.nextInt(5) > 0 ? Directive.Scope.SHARING : oneOf(Directive.Scope.values()),
+                random.nextInt(6) > 0 ? Optional.empty() : Optional.of(oneOf(ConsentState.values())),
+                maybe(this::time),
+                base,
+                root,
+                testimony());
+    }
+
+    Probe probe() {
+        boolean child = random.nextBoolean();
+        return new Probe(
+                child ? Consents.CHILD : Consents.MOTHER,
+                child ? Set.of(Consents.MOTHER) : Set.of(),
+                "i",
+                oneOf("Condition", "Observation"),
+                words(Criterion.CODE),
+                Optional.of(LocalDate.of(2026, 3, 1 + random.nextInt(28))),
+                OneOf.of(oneOf("a", "b")),
+                random.nextBoolean() ? Set.of("e") : Set.of(),
+                words(Criterion.SECURITY_LABEL));
+    }
+
+    /** The same item of which one thing less is known. */
+    Probe lessThan(Probe probe) {
+        int what = random.nextInt(4);
+        return new Probe(
+                probe.person(),
+                probe.guardians(),
+                probe.id(),
+                probe.type(),
+                what == 0 ? OneOf.UNCLEAR : probe.codes(),
+                what == 1 ? Optional.empty() : probe.date(),
+                what == 2 ? OneOf.UNCLEAR : probe.authors(),
+                probe.related(),
+                what == 3 ? OneOf.UNCLEAR : probe.labels());
+    }
+
+    Occasion occasion() {
+        Purpose purpose = random.nextBoolean() ? Purpose.S17_ASSESSMENT : Purpose.S47_ENQUIRY;
+        Instant now = Instant.parse("2025-12-01T00:00:00Z").plusSeconds(random.nextInt(40_000_000));
+        return new Occasion(purpose, oneOf("E99901", "E99902"), now);
+    }
+
+    /** The same directive with one of its provisions beyond reading. */
+    Directive lessReadable(Directive directive) {
+        return new Directive(
+                directive.id(),
+                directive.person(),
+                directive.status(),
+                directive.scope(),
+                directive.standing(),
+                directive.said(),
+                directive.base(),
+                directive.root().map(this::lessReadable),
+                directive.testimony());
+    }
+
+    private Provision lessReadable(Provision provision) {
+        boolean here = provision.nested().isEmpty() || random.nextBoolean();
+        List<Provision> nested = new ArrayList<>(provision.nested());
+        if (!here) {
+            nested.replaceAll(this::lessReadable);
+        }
+        return new Provision(
+                provision.type(),
+                provision.period(),
+                provision.dataPeriod(),
+                provision.criteria(),
+                here || provision.unreadable(),
+                nested);
+    }
+
+    private Provision root() {
+        return provision(maybe(() -> oneOf(ProvisionType.values())), 2);
+    }
+
+    private Provision provision(Optional<ProvisionType> type, int depth) {
+        Map<Criterion, OneOf> criteria = new EnumMap<>(Criterion.class);
+        for (int i = random.nextInt(2); i > 0; i--) {
+            Criterion criterion = oneOf(Criterion.values());
+            criteria.put(criterion, words(criterion));
+        }
+        List<Provision> nested = new ArrayList<>();
+        for (int i = depth == 0 ? 0 : random.nextInt(3); i > 0; i--) {
+            nested.add(provision(Optional.of(oneOf(ProvisionType.values())), depth - 1));
+        }
+        Span dataPeriod = random.nextInt(4) > 0 ? Span.ALWAYS : span();
+        return new Provision(type, span(), dataPeriod, criteria, random.nextInt(10) == 0, nested);
+    }
+
+    private Testimony testimony() {
+        Set<Coverage> covers = new HashSet<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            covers.add(oneOf(Coverage.values()));
+        }
+        List<String> words = List.of("Line one\nline two \\ and \\n\r.", "");
+        return new Testimony(
+                maybe(() -> oneOf(Evidence.values())), maybe(() -> oneOf(GivenBy.values())), covers, words);
+    }
+
+    private OneOf words(Criterion criterion) {
+        List<String> vocabulary = WORDS.getOrDefault(criterion, List.of());
+        String word = vocabulary.get(random.nextInt(vocabulary.size()));
+        return new OneOf(Set.of(word), random.nextInt(8) == 0);
+    }
+
+    private Span span() {
+        return random.nextInt(3) > 0 ? Span.ALWAYS : new Span(maybe(this::time), maybe(this::time));
+    }
+
+    private StatedTime time() {
+        return new StatedTime(TIMES.get(random.nextInt(TIMES.size())));
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> drawn) {
+        return random.nextBoolean() ? Optional.of(drawn.get()) : Optional.empty();
+    }
+
+    @SafeVarargs
+    private <T> T oneOf(T... members) {
+        return members[random.nextInt(members.length)];
+    }
+}
