@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import uk.threshold.carerecord.FieldClass;
@@ -98,11 +97,14 @@ public final class Judgement {
     /** The field and all that must leave with it, directly or through one another. */
     private Set<FieldClass> companions(FieldClass field) {
         Set<FieldClass> reached = EnumSet.of(field);
-        Predicate<Together> widens =
-                bond -> !Collections.disjoint(bond.fields(), reached) && reached.addAll(bond.fields());
-        while (bonds.values().stream().anyMatch(widens)) {
-            // INVARIANT: each turn adds a field, so there are fewer turns than classes of field
-        }
+        int before;
+        do {
+            before = reached.size();
+            bonds.values().stream()
+                    .map(Together::fields)
+                    .filter(fields -> !Collections.disjoint(fields, reached))
+                    .forEach(reached::addAll);
+        } while (reached.size() > before);
         return reached;
     }
 
