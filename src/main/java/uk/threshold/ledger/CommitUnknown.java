@@ -4,7 +4,8 @@ import java.util.UUID;
 
 /**
  * The connection was lost while an entry was being committed, so nobody knows whether it stands in the log. Nothing may
- * be released under it, then or later; if it does stand, the ledger itself adds an {@code aborted} entry.
+ * be released on its account. If it stands, the ledger itself adds an {@code aborted} entry and takes the id no more; if
+ * it does not, the same entry may be offered again.
  */
 public final class CommitUnknown extends RuntimeException {
 
