@@ -18,22 +18,35 @@ import org.jboss.logging.Logger;
 import uk.threshold.command.CannotStart;
 import uk.threshold.command.DemoDirectory;
 import uk.threshold.command.DevelopmentIssuer;
-import uk.threshold.command.IssuerRefused;
 import uk.threshold.command.IssuerSettings;
 import uk.threshold.fhir.Drafting;
 import uk.threshold.fhir.RecordValidation;
 import uk.threshold.http.TokenIssuer;
 import uk.threshold.intake.Accepting;
+import uk.threshold.ledger.Chance;
+import uk.threshold.ledger.Ledger;
+import uk.threshold.ledger.LedgerInconsistent;
+import uk.threshold.ledger.LedgerUnavailable;
+import uk.threshold.ledger.LogOrigin;
+import uk.threshold.policy.Edition;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.postgres.CannotOpen;
 import uk.threshold.postgres.Database;
 import uk.threshold.postgres.DatabasePlace;
+import uk.threshold.postgres.LedgerKeyUnusable;
+import uk.threshold.postgres.LedgerLimits;
 import uk.threshold.postgres.Login;
 import uk.threshold.postgres.PostgresDirectory;
+import uk.threshold.postgres.PostgresLedger;
 import uk.threshold.postgres.PostgresRecords;
+import uk.threshold.postgres.PostgresRequestRegister;
+import uk.threshold.postgres.SecureChance;
 import uk.threshold.postgres.Transactions;
 import uk.threshold.request.Directory;
+import uk.threshold.request.RequestRegister;
+import uk.threshold.shelf.NoPackInForceException;
 import uk.threshold.shelf.PackFiles;
+import uk.threshold.shelf.PackRefusedException;
 import uk.threshold.shelf.YamlShelf;
 
 /** Puts the rooms together: the only type that sees all of them. */
@@ -41,6 +54,7 @@ import uk.threshold.shelf.YamlShelf;
 public class Wiring {
     private static final Logger LOG = Logger.getLogger("threshold");
     private static final int BEFORE_ALL_OTHERS = 1;
+    private static final int BEFORE_SERVING = 2;
 
     /**
      * The database is open before anything else looks at the data directory, and before anything is served; beans that
@@ -59,6 +73,13 @@ public class Wiring {
         if (config.getOptionalValue("threshold.demo", Boolean.class).orElse(false)) {
             DemoDirectory.enter(directory);
         }
+    }
+
+    /** Policy and ledger are sound before the first call, which neither shall wait for. */
+    void vouch(@Observes @Priority(BEFORE_SERVING) StartupEvent event, PolicyShelf shelf, Ledger ledger) {
+        Edition edition = shelf.inForce().edition();
+        LOG.infof("Policy %s %s is in force", edition.name(), edition.version());
+        LOG.infof("The ledger is %s", ledger.verifierKey().name().name());
     }
 
     @Produces
@@ -90,24 +111,52 @@ public class Wiring {
     @Produces
     @Singleton
     TokenIssuer tokenIssuer(Config config) {
+        return switch (IssuerSettings.in(config).choose()) {
+            case IssuerSettings.Development development ->
+                new TokenIssuer.Development(
+                        DevelopmentIssuer.ISSUER,
+                        DevelopmentIssuer.of(development.dataDirectory()).publicKey());
+            case IssuerSettings.Production production -> new TokenIssuer.Production(production.issuer());
+        };
+    }
+
+    @Produces
+    @Singleton
+    RequestRegister requests(Transactions transactions) {
+        return new PostgresRequestRegister(transactions);
+    }
+
+    @Produces
+    @Singleton
+    PostgresLedger ledger(Database database, Config config) {
+        LogOrigin log = new LogOrigin(config.getValue("threshold.log", String.class));
+        Path directory = Path.of(config.getValue("threshold.data-directory", String.class));
         try {
-            return switch (IssuerSettings.in(config).choose()) {
-                case IssuerSettings.Development development ->
-                    new TokenIssuer.Development(
-                            DevelopmentIssuer.ISSUER,
-                            DevelopmentIssuer.of(development.dataDirectory()).publicKey());
-                case IssuerSettings.Production production -> new TokenIssuer.Production(production.issuer());
-            };
-        } catch (IssuerRefused e) {
-            throw new CannotStart(e.line());
+            return PostgresLedger.open(database.dataSource(), directory, log, LedgerLimits.usual());
+        } catch (LedgerInconsistent | LedgerKeyUnusable | LedgerUnavailable e) {
+            throw new CannotStart("the ledger cannot be opened: " + e.getMessage());
         }
+    }
+
+    void close(@Disposes PostgresLedger ledger) {
+        ledger.close();
+    }
+
+    @Produces
+    @Singleton
+    Chance chance() {
+        return new SecureChance();
     }
 
     @Produces
     @Singleton
     PolicyShelf shelf() {
-        return YamlShelf.open(
-                () -> LocalDate.now(ZoneId.of("Europe/London")), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
+        try {
+            return YamlShelf.open(
+                    () -> LocalDate.now(ZoneId.of("Europe/London")), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
+        } catch (PackRefusedException | NoPackInForceException e) {
+            throw new CannotStart("the policy pack cannot be used; `threshold policy check` says why");
+        }
     }
 
     @Produces

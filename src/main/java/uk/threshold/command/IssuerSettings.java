@@ -41,26 +41,24 @@ public record IssuerSettings(
     /**
      * The one issuer to believe.
      *
-     * @throws IssuerRefused where the settings name two, none, or the development issuer outside the embedded default
+     * @throws CannotStart where the settings name two, none, or the development issuer outside the embedded default
      */
     public Choice choose() {
         if (!development.orElse(embedded)) {
-            return new Production(provider(production.orElseThrow(() -> new IssuerRefused(
+            return new Production(provider(production.orElseThrow(() -> new CannotStart(
                     "no issuer of tokens is set; set THRESHOLD_ISSUER to the address of your OpenID provider"))));
         }
         if (production.isPresent()) {
-            throw new IssuerRefused("THRESHOLD_ISSUER is set while the development issuer is on; unset it, or set"
+            throw new CannotStart("THRESHOLD_ISSUER is set while the development issuer is on; unset it, or set"
                     + " THRESHOLD_DEVELOPMENT_ISSUER=false");
         }
         if (!embedded) {
-            throw new IssuerRefused(
-                    "the development issuer is for the embedded database alone; set THRESHOLD_ISSUER and"
-                            + " leave THRESHOLD_DEVELOPMENT_ISSUER out");
+            throw new CannotStart("the development issuer is for the embedded database alone; set THRESHOLD_ISSUER and"
+                    + " leave THRESHOLD_DEVELOPMENT_ISSUER out");
         }
         if (!LOOPBACK.matcher(host).matches()) {
-            throw new IssuerRefused(
-                    "the development issuer is on, so the gateway listens on the loopback address alone;"
-                            + " set THRESHOLD_ISSUER and THRESHOLD_DEVELOPMENT_ISSUER=false, or QUARKUS_HTTP_HOST=127.0.0.1");
+            throw new CannotStart("the development issuer is on, so the gateway listens on the loopback address alone;"
+                    + " set THRESHOLD_ISSUER and THRESHOLD_DEVELOPMENT_ISSUER=false, or QUARKUS_HTTP_HOST=127.0.0.1");
         }
         return new Development(dataDirectory);
     }
@@ -76,8 +74,8 @@ public record IssuerSettings(
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            throw new IssuerRefused("THRESHOLD_ISSUER is not an address");
+            throw new CannotStart("THRESHOLD_ISSUER is not an address");
         }
-        throw new IssuerRefused("THRESHOLD_ISSUER must be an https address");
+        throw new CannotStart("THRESHOLD_ISSUER must be an https address");
     }
 }

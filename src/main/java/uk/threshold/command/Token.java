@@ -46,7 +46,7 @@ final class Token implements Subcommand {
                         .orElseGet(() -> fail("nothing has run on this data directory; start `threshold serve` first"));
             }
             return fail("this gateway believes the tokens of THRESHOLD_ISSUER; ask there");
-        } catch (IssuerRefused e) {
+        } catch (CannotStart e) {
             return fail(e.line());
         }
     }

@@ -55,6 +55,7 @@ final class ErrorAnswers {
     static Refused refusal(Throwable thrown) {
         return switch (thrown) {
             case Refused refused -> refused;
+            case uk.threshold.intake.Refused refused -> IntakeRefusals.refused(refused.refusals());
             case StoreUnavailable ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);
             case LedgerUnavailable ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);
             case CommitUnknown ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);

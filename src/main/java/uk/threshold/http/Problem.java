@@ -67,7 +67,7 @@ public enum Problem implements Coded {
     AUDIENCE_REQUIRED(422, "business-rule", "Say who else will read the answer."),
     CASE_REQUIRED(422, "business-rule", "Give the case reference that this purpose needs."),
     ORDER_REQUIRED(422, "business-rule", "Refer to the sealed order that this purpose needs."),
-    VALIDITY_REQUIRED(422, "business-rule", "Say in restriction.period.end until when the answer will be read."),
+    MEETING_REQUIRED(422, "business-rule", "Say when and where the meeting is, and who attends."),
     VALIDITY_TOO_LONG(
             422, "business-rule", "End the validity within the longest time this purpose allows; it is given."),
     VALIDITY_PAST(422, "business-rule", "Give an end of validity that lies ahead."),

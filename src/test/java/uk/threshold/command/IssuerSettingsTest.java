@@ -70,7 +70,7 @@ final class IssuerSettingsTest {
     }
 
     private static void refused(IssuerSettings settings, String words) {
-        String line = assertThrows(IssuerRefused.class, settings::choose).line();
+        String line = assertThrows(CannotStart.class, settings::choose).line();
         assertEquals(1, line.lines().count());
         assertEquals(true, line.contains(words), line);
         assertFalse(line.contains("login.example"), line);

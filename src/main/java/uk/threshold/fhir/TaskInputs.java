@@ -1,0 +1,214 @@
+package uk.threshold.fhir;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import uk.threshold.carerecord.Coded;
+import uk.threshold.fhir.TaskReading.Stated;
+import uk.threshold.request.SharingRequest;
+import uk.threshold.request.StatedRequest;
+
+/** The inputs of an information request, each of the kind its type names. */
+final class TaskInputs {
+    private static final String SYSTEM = "https://fhir.threshold.example/CodeSystem/request-input";
+    private static final String CATEGORY = "https://fhir.threshold.example/CodeSystem/category";
+    private static final String EXTENSIONS = "https://fhir.threshold.example/StructureDefinition/";
+
+    private final Set<Kind> seen = new HashSet<>();
+    private final List<StatedRequest.Person> persons = new ArrayList<>();
+    private final List<StatedRequest.Asked> categories = new ArrayList<>();
+    private final List<String> audience = new ArrayList<>();
+    private Optional<LocalDate> birthDate = Optional.empty();
+    private Optional<String> familyName = Optional.empty();
+    private Optional<LocalDate> recordFrom = Optional.empty();
+    private Optional<SharingRequest.Statement> statement = Optional.empty();
+    private Optional<String> meeting = Optional.empty();
+    private Optional<String> caseReference = Optional.empty();
+
+    private TaskInputs() {}
+
+    /** What an input can be. */
+    private enum Kind implements Coded {
+        BIRTH_DATE("valueDate", true),
+        FAMILY_NAME("valueString", true),
+        PERSON("valueReference", false),
+        CATEGORY("valueCodeableConcept", false),
+        RECORD_FROM("valueDate", true),
+        STATEMENT("valueAnnotation", true),
+        AUDIENCE("", false),
+        MEETING("valueAnnotation", true),
+        CASE("valueIdentifier", true),
+        CONSENT("valueReference", false),
+        ORDER("valueReference", false);
+
+        /** Where its value stands; empty where it has a choice. */
+        private final String value;
+
+        private final boolean once;
+
+        Kind(String value, boolean once) {
+            this.value = value;
+            this.once = once;
+        }
+
+        @Override
+        public String code() {
+            return Coded.ofName(this);
+        }
+    }
+
+    static TaskInputs of(List<TaskElement> inputs) {
+        TaskInputs read = new TaskInputs();
+        inputs.forEach(read::read);
+        read.categories.forEach(asked -> read.requireSomeone(asked));
+        return read;
+    }
+
+    static boolean isConsent(TaskElement input) {
+        return TaskReading.code(input, "type", SYSTEM).equals(Optional.of(Kind.CONSENT.code()));
+    }
+
+    private void requireSomeone(StatedRequest.Asked asked) {
+        int position = asked.person().orElse(0);
+        if (position < 0 || position > persons.size()) {
+            throw TaskElement.root(new Json.Members(java.util.Map.of()), asked.path())
+                    .invalid("extension");
+        }
+    }
+
+    StatedRequest stated(
+            Optional<String> practice,
+            Optional<String> purpose,
+            Optional<StatedRequest.Person> child,
+            Optional<Instant> validUntil) {
+        return new StatedRequest(
+                practice,
+                purpose,
+                child,
+                persons,
+                birthDate,
+                familyName,
+                categories,
+                recordFrom,
+                statement,
+                audience,
+                meeting,
+                caseReference,
+                seen.contains(Kind.CONSENT),
+                seen.contains(Kind.ORDER),
+                validUntil);
+    }
+
+    private void read(TaskElement input) {
+        Kind kind = TaskReading.code(input, "type", SYSTEM)
+                .flatMap(code -> Coded.parse(Kind.class, code))
+                .orElseThrow(() -> input.invalid("type"));
+        if (!seen.add(kind) && kind.once) {
+            throw input.invalid("type");
+        }
+        input.only(
+                kind == Kind.AUDIENCE
+                        ? new String[] {"type", "valueReference", "valueCodeableConcept"}
+                        : new String[] {"type", "extension", kind.value});
+        switch (kind) {
+            case BIRTH_DATE -> birthDate = Optional.of(Stated.date(input, kind.value));
+            case FAMILY_NAME -> familyName = input.text(kind.value);
+            case PERSON ->
+                persons.add(Stated.person(required(input, kind.value), extended(input, "claimed-relation", "why")));
+            case CATEGORY -> categories.add(category(extended(input, "for-person")));
+            case RECORD_FROM -> recordFrom = Optional.of(Stated.date(input, kind.value));
+            case STATEMENT -> statement = statement(required(input, kind.value));
+            case AUDIENCE -> audience.add(reader(input));
+            case MEETING -> meeting = annotation(required(input, kind.value)).text("text");
+            case CASE -> caseReference = caseReference(required(input, kind.value));
+            case CONSENT, ORDER -> evidence(required(input, kind.value));
+        }
+    }
+
+    private static StatedRequest.Asked category(TaskElement input) {
+        TaskElement concept = required(input, "valueCodeableConcept");
+        String code = Stated.code(concept, CATEGORY).orElse("");
+        Optional<Integer> person =
+                extension(input, "for-person").flatMap(extension -> extension.integer("valueInteger"));
+        return new StatedRequest.Asked(
+                input.path(), code, person.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+    }
+
+    private static Optional<SharingRequest.Statement> statement(TaskElement annotation) {
+        annotation(annotation);
+        Optional<String> author = annotation.text("authorString").or(() -> annotation
+                .child("authorReference")
+                .flatMap(reference ->
+                        reference.only("display", "identifier", "type").text("display")));
+        Optional<Instant> time = annotation.text("time").map(text -> TaskReading.parsed(
+                        text, moment -> OffsetDateTime.parse(moment).toInstant())
+                .orElseThrow(() -> annotation.invalid("time")));
+        return author.flatMap(who -> time.flatMap(
+                when -> annotation.text("text").map(text -> new SharingRequest.Statement(who, when, text))));
+    }
+
+    private static TaskElement annotation(TaskElement annotation) {
+        return annotation.only("authorString", "authorReference", "time", "text");
+    }
+
+    /** An NHS number, a code, or words; told apart by what they are. */
+    private static String reader(TaskElement input) {
+        Optional<StatedRequest.Person> person =
+                input.child("valueReference").map(reference -> Stated.person(reference, input));
+        return Stream.of(
+                        person.flatMap(StatedRequest.Person::number),
+                        person.flatMap(StatedRequest.Person::statedAs),
+                        input.child("valueCodeableConcept").flatMap(TaskInputs::codeOrText))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> input.missing("valueReference"));
+    }
+
+    private static Optional<String> codeOrText(TaskElement concept) {
+        concept.only("coding", "text");
+        return concept.children("coding").stream()
+                .map(coding -> coding.only("system", "version", "code", "display", "userSelected"))
+                .flatMap(coding -> coding.text("code").stream())
+                .findFirst()
+                .or(() -> concept.text("text"));
+    }
+
+    private static Optional<String> caseReference(TaskElement identifier) {
+        return identifier.only("system", "value", "use", "type").text("value");
+    }
+
+    private static void evidence(TaskElement reference) {
+        reference.only("reference", "identifier", "display", "type");
+    }
+
+    private static TaskElement required(TaskElement input, String name) {
+        return input.child(name).orElseThrow(() -> input.missing(name));
+    }
+
+    /** Refuses every extension but these, each at most once. */
+    private static TaskElement extended(TaskElement input, String... names) {
+        Set<String> open = new HashSet<>(Set.of(names));
+        for (TaskElement extension : input.children("extension")) {
+            String url = extension.text("url").orElseThrow(() -> extension.missing("url"));
+            if (!url.startsWith(EXTENSIONS) || !open.remove(url.substring(EXTENSIONS.length()))) {
+                throw extension.invalid("url");
+            }
+        }
+        return input;
+    }
+
+    /** The extension of this name, with its value and nothing else. */
+    static Optional<TaskElement> extension(TaskElement input, String name) {
+        return input.children("extension").stream()
+                .filter(extension -> extension.text("url").equals(Optional.of(EXTENSIONS + name)))
+                .map(extension -> extension.only("url", "valueCode", "valueString", "valueInteger"))
+                .findFirst();
+    }
+}

@@ -1,0 +1,171 @@
+package uk.threshold.http;
+
+import static uk.threshold.http.RoleNames.CONFERENCE_CHAIR;
+import static uk.threshold.http.RoleNames.COUNCIL_ADMINISTRATOR;
+import static uk.threshold.http.RoleNames.COURT_OFFICER;
+import static uk.threshold.http.RoleNames.EDUCATION_LEAD;
+import static uk.threshold.http.RoleNames.EMERGENCY_DUTY;
+import static uk.threshold.http.RoleNames.FOSTERING_ADOPTION;
+import static uk.threshold.http.RoleNames.HEALTH_WORKER;
+import static uk.threshold.http.RoleNames.INDEPENDENT_REVIEWING_OFFICER;
+import static uk.threshold.http.RoleNames.MASH_HEALTH;
+import static uk.threshold.http.RoleNames.POLICE_PROTECTION;
+import static uk.threshold.http.RoleNames.REVIEW_PANEL;
+import static uk.threshold.http.RoleNames.SOCIAL_CARE_SYSTEM;
+import static uk.threshold.http.RoleNames.SOCIAL_WORKER;
+import static uk.threshold.http.RoleNames.TEAM_MANAGER;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import uk.threshold.fhir.TaskWriting;
+import uk.threshold.request.KeptRequest;
+import uk.threshold.request.KeptRequest.Acceptance;
+import uk.threshold.request.KeptRequest.Status;
+import uk.threshold.request.RequestRegister;
+
+/** Information requests as FHIR Tasks: made, found and cancelled by the organisation that asks. */
+@Path("/fhir/Task")
+@Produces({"application/fhir+json", "application/json"})
+public final class TaskFace {
+    private static final String CONTENT = "application/fhir+json;charset=utf-8";
+
+    private final Asking asking;
+    private final RequestRegister register;
+
+    TaskFace(Asking asking, RequestRegister register) {
+        this.asking = asking;
+        this.register = register;
+    }
+
+    /** 201 for every well-formed request that may be made, whether or not anyone named is registered. */
+    @POST
+    @Consumes({"application/fhir+json", "application/json"})
+    @RolesAllowed({
+        SOCIAL_WORKER,
+        TEAM_MANAGER,
+        EMERGENCY_DUTY,
+        MASH_HEALTH,
+        HEALTH_WORKER,
+        EDUCATION_LEAD,
+        POLICE_PROTECTION,
+        REVIEW_PANEL,
+        COURT_OFFICER,
+        FOSTERING_ADOPTION
+    })
+    public Response create(@Context SecurityContext security, @Context HttpHeaders headers, byte[] body) {
+        Optional<KeptRequest.Repeat> repeat = Repeats.in(headers, body);
+        return switch (asking.ask(Caller.in(security), body, repeat)) {
+            case Acceptance.New(KeptRequest kept) -> created(kept);
+            case Acceptance.Same(KeptRequest kept) -> created(kept);
+            case Acceptance.KeyReused reused -> throw Refused.because(Problem.IDEMPOTENCY_KEY_REUSED);
+        };
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({
+        SOCIAL_WORKER,
+        TEAM_MANAGER,
+        EMERGENCY_DUTY,
+        CONFERENCE_CHAIR,
+        INDEPENDENT_REVIEWING_OFFICER,
+        COUNCIL_ADMINISTRATOR,
+        SOCIAL_CARE_SYSTEM,
+        MASH_HEALTH,
+        HEALTH_WORKER,
+        EDUCATION_LEAD,
+        POLICE_PROTECTION,
+        REVIEW_PANEL,
+        COURT_OFFICER,
+        FOSTERING_ADOPTION
+    })
+    public Response read(@Context SecurityContext security, @PathParam("id") String id) {
+        String organisation = Caller.in(security).organisation().ods();
+        return found(Uuids.parse(id).flatMap(task -> register.ofOrganisation(organisation, task)));
+    }
+
+    @GET
+    @RolesAllowed({
+        SOCIAL_WORKER,
+        TEAM_MANAGER,
+        EMERGENCY_DUTY,
+        CONFERENCE_CHAIR,
+        INDEPENDENT_REVIEWING_OFFICER,
+        COUNCIL_ADMINISTRATOR,
+        SOCIAL_CARE_SYSTEM,
+        MASH_HEALTH,
+        HEALTH_WORKER,
+        EDUCATION_LEAD,
+        POLICE_PROTECTION,
+        REVIEW_PANEL,
+        COURT_OFFICER,
+        FOSTERING_ADOPTION
+    })
+    public Response search(@Context SecurityContext security, @Context UriInfo uri) {
+        String organisation = Caller.in(security).organisation().ods();
+        TaskSearch search = TaskSearch.of(uri.getQueryParameters());
+        List<KeptRequest> found = search.id().isPresent()
+                ? register.ofOrganisation(organisation, search.id().get()).stream()
+                        .filter(search::admits)
+                        .toList()
+                : register.ofOrganisation(organisation, search.status(), search.count());
+        return Response.ok(TaskWriting.searchset(found), CONTENT).build();
+    }
+
+    /** Ends a request; one that was cancelled before stays as it is. */
+    @POST
+    @Path("/{id}/$cancel")
+    @RolesAllowed({
+        SOCIAL_WORKER,
+        TEAM_MANAGER,
+        EMERGENCY_DUTY,
+        MASH_HEALTH,
+        HEALTH_WORKER,
+        EDUCATION_LEAD,
+        POLICE_PROTECTION,
+        REVIEW_PANEL,
+        COURT_OFFICER,
+        FOSTERING_ADOPTION
+    })
+    public Response cancel(@Context SecurityContext security, @PathParam("id") String id) {
+        String organisation = Caller.in(security).organisation().ods();
+        Optional<KeptRequest> ended = Uuids.parse(id).flatMap(task -> register.cancel(organisation, task));
+        if (ended.filter(task -> task.status() == Status.COMPLETED).isPresent()) {
+            throw Refused.because(Problem.REQUEST_CLOSED);
+        }
+        return found(ended);
+    }
+
+    private static Response created(KeptRequest kept) {
+        // As text, so that it stays relative: an absolute address would repeat the caller's Host header.
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/fhir/Task/" + kept.request().id())
+                .entity(TaskWriting.task(kept, notices(kept)))
+                .type(CONTENT)
+                .build();
+    }
+
+    private static Response found(Optional<KeptRequest> kept) {
+        KeptRequest task = kept.orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+        return Response.ok(TaskWriting.task(task, List.of()), CONTENT).build();
+    }
+
+    private static List<TaskWriting.Notice> notices(KeptRequest kept) {
+        Problem missing = Problem.CONSENT_EVIDENCE_MISSING;
+        return TaskWriting.refersToConsent(kept)
+                ? List.of()
+                : List.of(new TaskWriting.Notice(Problem.SYSTEM, missing.code(), missing.text()));
+    }
+}
