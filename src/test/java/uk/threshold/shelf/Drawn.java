@@ -1,0 +1,72 @@
+package uk.threshold.shelf;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import uk.threshold.carerecord.FieldClass;
+import uk.threshold.policy.Fact;
+import uk.threshold.policy.Facts;
+import uk.threshold.policy.RandomFacts;
+
+/** Random facts that stand close to what the English pack permits, since wholly random ones permit almost nothing. */
+final class Drawn {
+    static final Set<FieldClass> FACTS =
+            EnumSet.of(FieldClass.CODED_FACT, FieldClass.MEASUREMENT, FieldClass.WHEN, FieldClass.STATUS);
+
+    private static final List<String> PURPOSES = List.of("s17-assessment", "s47-enquiry", "s47-strategy");
+    private static final List<Fact> ORDINARY = List.of(
+            Fact.AGENCY,
+            Fact.ROLE,
+            Fact.PART,
+            Fact.ASKED,
+            Fact.WINDOW,
+            Fact.UNSAFE_FOR,
+            Fact.IN_CONFIDENCE,
+            Fact.LABELS,
+            Fact.RULING,
+            Fact.CONSENT);
+
+    private final Random random;
+    private final RandomFacts any;
+
+    Drawn(Random random) {
+        Map<Fact, List<String>> palette = new EnumMap<>(Fact.class);
+        for (Fact fact : Fact.values()) {
+            palette.put(fact, fact.vocabulary());
+        }
+        palette.put(Fact.EVIDENCE, List.of("signed", "recorded", "asserted"));
+        palette.put(Fact.CONSENT, List.of("given", "given", "refused", "withdrawn", "not-asked"));
+        this.random = random;
+        this.any = RandomFacts.of(random, palette);
+    }
+
+    /** One of the purposes claimed, with each ordinary circumstance changed now and then. */
+    Facts next() {
+        Facts fixed = ordinary()
+                .known(Fact.PURPOSE, PURPOSES.get(random.nextInt(PURPOSES.size())))
+                .build();
+        for (Fact fact : ORDINARY) {
+            int seldom = fact == Fact.CONSENT || fact == Fact.LABELS || fact == Fact.RULING ? 2 : 12;
+            fixed = random.nextInt(seldom) == 0 ? fixed.without(fact) : fixed;
+        }
+        return any.over(fixed);
+    }
+
+    /** A social worker who asked, of a subject, for something in the window that endangers nobody. */
+    static Facts.Builder ordinary() {
+        return Facts.builder()
+                .known(Fact.AGENCY, "social-care")
+                .known(Fact.ROLE, "social-worker")
+                .known(Fact.PART, "subject")
+                .known(Fact.ASKED, "yes")
+                .known(Fact.WINDOW, "inside")
+                .known(Fact.UNSAFE_FOR, "none")
+                .known(Fact.IN_CONFIDENCE, "none")
+                .codes(Fact.LABELS, Set.of())
+                .codes(Fact.RULING, Set.of())
+                .known(Fact.CONSENT, "none");
+    }
+}
