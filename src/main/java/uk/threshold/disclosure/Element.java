@@ -11,6 +11,7 @@ import uk.threshold.carerecord.FieldPath;
  * @param path without indexes, such as {@code Observation.component.valueQuantity}
  * @param name its JSON property
  * @param type its FHIR datatype; {@code BackboneElement} where it has children
+ * @param targets the served resource types a reference may point to; empty for every other datatype
  * @param repeats whether it is a JSON array
  * @param choice the element it is one choice of, such as {@code value[x]}
  * @param needs why its encloser may depend on it
@@ -21,12 +22,14 @@ public record Element(
         FieldPath path,
         String name,
         String type,
+        Set<String> targets,
         boolean repeats,
         Optional<String> choice,
         Set<Need> needs,
         Set<String> anyOf,
         List<Element> children) {
     public Element {
+        targets = Set.copyOf(targets);
         needs = Set.copyOf(needs);
         anyOf = Set.copyOf(anyOf);
         children = List.copyOf(children);

@@ -26,8 +26,9 @@ public final class ElementTable {
 
     /**
      * Reads the table from lines of five columns parted by tabs: path, type, {@code 1} or {@code *}, choice or
-     * {@code -}, needs parted by commas or {@code -}. A need is a {@link Need} in lower case or {@code any:} and the key
-     * of an invariant. A backbone element precedes its children. Lines that begin with {@code #} are comments.
+     * {@code -}, needs parted by commas or {@code -}. A type may be followed by the resource types a reference may point
+     * to, in brackets and parted by bars. A need is a {@link Need} in lower case or {@code any:} and the key of an
+     * invariant. A backbone element precedes its children. Lines that begin with {@code #} are comments.
      *
      * @throws IllegalArgumentException if a line is none of these
      */
@@ -77,7 +78,8 @@ public final class ElementTable {
             elements.add(new Element(
                     new FieldPath(row[0]),
                     row[0].substring(encloser.length() + 1),
-                    row[1],
+                    row[1].split("[(]", -1)[0],
+                    targets(row[1]),
                     row[2].equals("*"),
                     row[3].equals("-") ? Optional.empty() : Optional.of(row[3]),
                     needs(row[4]),
@@ -85,6 +87,13 @@ public final class ElementTable {
                     within(row[0], rows)));
         }
         return List.copyOf(elements);
+    }
+
+    private static Set<String> targets(String type) {
+        int open = type.indexOf('(');
+        return open < 0
+                ? Set.of()
+                : Set.of(type.substring(open + 1, type.length() - 1).split("[|]", -1));
     }
 
     private static Set<Need> needs(String column) {

@@ -86,7 +86,8 @@ final class ProjectionCompiler {
         }
         Optional<Datatype> datatype = Datatype.named(element.type());
         Optional<FieldClass> fieldClass = dictionary.classOf(element.path());
-        if (datatype.isEmpty() || fieldClass.isEmpty()) {
+        boolean pointsNowhere = element.targets().isEmpty() && datatype.equals(Optional.of(Datatype.REFERENCE));
+        if (datatype.isEmpty() || fieldClass.isEmpty() || pointsNowhere) {
             return NOTHING;
         }
         // INVARIANT: a label within a datatype, which no index can reach, protects every repetition of the datatype.
@@ -96,7 +97,7 @@ final class ProjectionCompiler {
                 effective = both(effective, slot.getValue());
             }
         }
-        return effective.contains(fieldClass.get()) ? new Copy.Whole(datatype.get()) : NOTHING;
+        return effective.contains(fieldClass.get()) ? new Copy.Whole(datatype.get(), element.targets()) : NOTHING;
     }
 
     private static Set<FieldClass> both(Set<FieldClass> one, Set<FieldClass> other) {

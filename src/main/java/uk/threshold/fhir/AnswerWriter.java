@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import uk.threshold.disclosure.Answer;
@@ -70,14 +69,13 @@ final class AnswerWriter {
     private byte[] bundle(JsonBuffer links, SortedMap<Position, Leaving> entries) {
         JsonBuffer out = new JsonBuffer().raw("{").member("resourceType", "Bundle");
         out.member("type", "searchset").raw(links.copy()).name("entry").raw("[");
-        entry(out, Optional.empty(), Made.caveat(answer.caveat()), "outcome");
-        entries.forEach((position, resource) -> entry(out, Optional.of(position), resource.json(), "match"));
+        entry(out, Made.CAVEAT, Made.caveat(answer.caveat()), "outcome");
+        entries.forEach((position, resource) -> entry(out, position, resource.json(), "match"));
         return out.close(']').close('}').value();
     }
 
-    private void entry(JsonBuffer out, Optional<Position> position, byte[] json, String mode) {
-        out.raw("{");
-        position.ifPresent(named -> out.member("fullUrl", answer.base() + "/" + named));
+    private void entry(JsonBuffer out, Position position, byte[] json, String mode) {
+        out.raw("{").member("fullUrl", answer.base() + "/" + position);
         out.name("resource").raw(json).raw(",");
         out.name("search").raw("{").member("mode", mode).close('}').close('}');
     }

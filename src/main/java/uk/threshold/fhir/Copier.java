@@ -19,7 +19,6 @@ import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.Slot;
 import uk.threshold.disclosure.Branch;
 import uk.threshold.disclosure.Copy;
-import uk.threshold.disclosure.Datatype;
 import uk.threshold.disclosure.Handling;
 import uk.threshold.disclosure.Outgoing;
 import uk.threshold.disclosure.Projection;
@@ -222,7 +221,7 @@ final class Copier {
         boolean copied =
                 switch (field.at(index)) {
                     case Copy.Nothing() -> skip(parser);
-                    case Copy.Whole(Datatype datatype) -> whole(parser, field.path(), datatype);
+                    case Copy.Whole whole -> whole(parser, field.path(), whole);
                     case Copy.Within(Branch branch) ->
                         parser.currentToken() == JsonToken.START_OBJECT ? members(parser, branch, null) : skip(parser);
                 };
@@ -236,9 +235,9 @@ final class Copier {
         return copied;
     }
 
-    private boolean whole(JsonParser parser, FieldPath path, Datatype datatype) throws IOException {
+    private boolean whole(JsonParser parser, FieldPath path, Copy.Whole whole) throws IOException {
         Json value = Json.read(parser);
-        if (!shapes.write(datatype, value)) {
+        if (!shapes.write(whole, value)) {
             return false;
         }
         written.add(path);

@@ -9,6 +9,8 @@ import uk.threshold.disclosure.Position;
 
 /** The resources that the gateway makes itself, each one JSON object of fixed shape. */
 final class Made {
+    static final Position CAVEAT = new Position("OperationOutcome", "caveat");
+
     private static final String KIND = Profiles.BASE + "CodeSystem/observation-kind";
     private static final String APPROVED = "Approved wording";
 
@@ -44,9 +46,10 @@ final class Made {
         return out.close('}').value();
     }
 
-    /** The caveat as an OperationOutcome, one issue to a paragraph. */
+    /** The caveat as an OperationOutcome, one issue to a paragraph, always at {@link #CAVEAT}. */
     static byte[] caveat(Caveat caveat) {
-        JsonBuffer out = begin("OperationOutcome").name("issue").raw("[");
+        JsonBuffer out = begin(CAVEAT.type()).member("id", CAVEAT.pseudonym());
+        out.name("issue").raw("[");
         for (String paragraph : caveat.paragraphs()) {
             out.raw("{").member("severity", "information").member("code", "informational");
             out.name("details").raw("{").member("text", paragraph).close('}').close('}');

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import uk.threshold.disclosure.Copy;
 import uk.threshold.disclosure.Datatype;
 import uk.threshold.disclosure.Position;
 import uk.threshold.policy.Lexicon;
@@ -89,7 +90,13 @@ final class Shapes {
     }
 
     /** Writes a value and its comma, or nothing where it has not the shape of its datatype; answers which. */
-    boolean write(Datatype datatype, Json value) {
+    boolean write(Copy.Whole whole, Json value) {
+        return whole.datatype() == Datatype.REFERENCE
+                ? reference(value, whole.targets())
+                : write(whole.datatype(), value);
+    }
+
+    private boolean write(Datatype datatype, Json value) {
         int start = out.length();
         boolean written =
                 switch (datatype) {
@@ -105,7 +112,7 @@ final class Shapes {
                     case CODING -> known(value).map(this::coding).orElse(false);
                     case QUANTITY -> quantity(value, false);
                     case SPAN -> quantity(value, true);
-                    case REFERENCE -> reference(value);
+                    case REFERENCE -> false; // no datatype of fixed shape holds one
                     case PERIOD -> composite(PERIOD, value);
                     case RANGE -> composite(RANGE, value);
                     case RATIO -> composite(RATIO, value);
@@ -197,9 +204,10 @@ final class Shapes {
                 : Optional.empty();
     }
 
-    private boolean reference(Json value) {
+    private boolean reference(Json value, Set<String> types) {
         if (!(value instanceof Json.Members(Map<String, Json> parts))
-                || !(parts.get("reference") instanceof Json.Text(String reference))) {
+                || !(parts.get("reference") instanceof Json.Text(String reference))
+                || !types.contains(reference.split("/", 2)[0])) {
             return false;
         }
         Optional<Position> target = targets.resolve(reference);

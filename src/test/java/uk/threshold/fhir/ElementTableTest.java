@@ -62,7 +62,7 @@ class ElementTableTest {
         List<String> types = Stream.concat(
                         R4Elements.TYPES.stream(),
                         r4.table().stream()
-                                .map(row -> row.split("\t")[1])
+                                .map(row -> row.split("\t")[1].split("[(]")[0])
                                 .filter(type -> Datatype.named(type).isPresent())
                                 .filter(type -> Character.isUpperCase(type.charAt(0)))
                                 .distinct())

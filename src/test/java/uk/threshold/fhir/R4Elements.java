@@ -127,10 +127,10 @@ final class R4Elements {
                 String spelt = stem
                         + Character.toUpperCase(type.getCode().charAt(0))
                         + type.getCode().substring(1);
-                rows.add(row(spelt, type.getCode(), max, name, element));
+                rows.add(row(spelt, typeOf(type), max, name, element));
             });
         } else {
-            rows.add(row(path, element.getTypeFirstRep().getCode(), max, "-", element));
+            rows.add(row(path, typeOf(element.getTypeFirstRep()), max, "-", element));
         }
         return rows;
     }
@@ -149,6 +149,19 @@ final class R4Elements {
             }
         }
         return rows;
+    }
+
+    private static String typeOf(ElementDefinition.TypeRefComponent type) {
+        if (!type.getCode().equals("Reference")) {
+            return type.getCode();
+        }
+        List<String> targets = type.getTargetProfile().stream()
+                .map(profile -> profile.getValue().substring(profile.getValue().lastIndexOf('/') + 1))
+                .toList();
+        List<String> served = targets.contains("Resource")
+                ? TYPES
+                : targets.stream().filter(TYPES::contains).sorted().toList();
+        return served.isEmpty() ? "Reference" : "Reference(" + String.join("|", served) + ")";
     }
 
     private static String row(String path, String type, String max, String choice, ElementDefinition element) {
