@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,8 +20,15 @@ import uk.threshold.command.CannotStart;
 import uk.threshold.command.DemoDirectory;
 import uk.threshold.command.DevelopmentIssuer;
 import uk.threshold.command.IssuerSettings;
+import uk.threshold.disclosure.Deliberating;
+import uk.threshold.disclosure.Disclosing;
+import uk.threshold.disclosure.ElementTable;
+import uk.threshold.disclosure.Pseudonyms;
+import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.fhir.Drafting;
+import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.RecordValidation;
+import uk.threshold.fhir.StreamingRenderer;
 import uk.threshold.http.TokenIssuer;
 import uk.threshold.intake.Accepting;
 import uk.threshold.ledger.Chance;
@@ -37,12 +45,15 @@ import uk.threshold.postgres.LedgerKeyUnusable;
 import uk.threshold.postgres.LedgerLimits;
 import uk.threshold.postgres.Login;
 import uk.threshold.postgres.PostgresDirectory;
+import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
 import uk.threshold.postgres.PostgresRecords;
 import uk.threshold.postgres.PostgresRequestRegister;
 import uk.threshold.postgres.SecureChance;
 import uk.threshold.postgres.Transactions;
 import uk.threshold.request.Directory;
+import uk.threshold.request.Organisation;
+import uk.threshold.request.PseudonymKeys;
 import uk.threshold.request.RequestRegister;
 import uk.threshold.shelf.NoPackInForceException;
 import uk.threshold.shelf.PackFiles;
@@ -144,12 +155,6 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Chance chance() {
-        return new SecureChance();
-    }
-
-    @Produces
-    @Singleton
     PolicyShelf shelf() {
         try {
             return YamlShelf.open(
@@ -181,6 +186,56 @@ public class Wiring {
     @Singleton
     Accepting accepting(PostgresRecords records, PolicyShelf shelf) {
         return new Accepting(records, shelf, UUID::randomUUID);
+    }
+
+    @Produces
+    @Singleton
+    Chance chance() {
+        return new SecureChance();
+    }
+
+    @Produces
+    @Singleton
+    ElementTable elements() {
+        return Elements.r4();
+    }
+
+    @Produces
+    @Singleton
+    Deliberating deliberating(Transactions transactions, PolicyShelf shelf) {
+        return new Deliberating(new PostgresHouseholdView(transactions), shelf);
+    }
+
+    @Produces
+    @Singleton
+    Disclosing disclosing(
+            Deliberating deliberating,
+            Directory directory,
+            PseudonymKeys keys,
+            ElementTable elements,
+            Ledger ledger,
+            Chance chance) {
+        return new Disclosing(
+                deliberating,
+                directory,
+                elements,
+                organisation -> pseudonyms(keys, organisation),
+                new StreamingRenderer(),
+                ledger,
+                chance);
+    }
+
+    private static Pseudonyms pseudonyms(PseudonymKeys keys, Organisation organisation) {
+        return keys.pseudonymKey(organisation.ods())
+                .map(key -> new AesPseudonyms(key.bytes()))
+                .orElseThrow(
+                        () -> new IllegalStateException("an organisation without a pseudonym key reads an answer"));
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     private static DatabasePlace place(Config config) {

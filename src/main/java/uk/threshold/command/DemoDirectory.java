@@ -8,7 +8,7 @@ import uk.threshold.request.Organisation;
 /** The invented organisations of the demo, with its personas; one supplier's client serves both councils. */
 public final class DemoDirectory {
     static final String HARBOUR_LANE = "A99901";
-    static final String MILL_STREET = "A99902";
+    static final String QUAYSIDE = "A99902";
     static final String NORTHMERE = "E99901";
     static final String SOUTHMERE = "E99902";
     static final String ESTUARY_BOARD = "Q99901";
@@ -16,7 +16,7 @@ public final class DemoDirectory {
     // Telephone numbers are of the ranges that Ofcom keeps free for drama.
     private static final List<Organisation> ORGANISATIONS = List.of(
             new Organisation(HARBOUR_LANE, "Harbour Lane Surgery", AgencyKind.GP_PRACTICE, "01632 960101"),
-            new Organisation(MILL_STREET, "Mill Street Practice", AgencyKind.GP_PRACTICE, "01632 960102"),
+            new Organisation(QUAYSIDE, "Quayside Medical Centre", AgencyKind.GP_PRACTICE, "01632 960102"),
             new Organisation(NORTHMERE, "Northmere Council", AgencyKind.SOCIAL_CARE, "01632 960201"),
             new Organisation(SOUTHMERE, "Southmere Council", AgencyKind.SOCIAL_CARE, "01632 960202"),
             new Organisation(ESTUARY_BOARD, "Estuary Integrated Care Board", AgencyKind.NONE, "01632 960301"));

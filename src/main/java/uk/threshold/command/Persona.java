@@ -16,7 +16,7 @@ public enum Persona implements Coded {
     SOCIAL_WORKER_SOUTH("casework", "Silas Brand", DemoDirectory.SOUTHMERE, Role.SOCIAL_WORKER),
     TEAM_MANAGER("casework", "Ottilie Crane", DemoDirectory.NORTHMERE, Role.SOCIAL_WORKER, Role.TEAM_MANAGER),
     AUDITOR("ledger-auditor", "Edmund Farr", DemoDirectory.ESTUARY_BOARD, Role.AUDITOR),
-    PRACTICE_SYSTEM_B("mill-street-system", "", DemoDirectory.MILL_STREET, Role.PRACTICE_SYSTEM);
+    PRACTICE_SYSTEM_B("quayside-system", "", DemoDirectory.QUAYSIDE, Role.PRACTICE_SYSTEM);
 
     private final String client;
     private final String name;

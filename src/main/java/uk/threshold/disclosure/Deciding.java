@@ -1,6 +1,7 @@
 package uk.threshold.disclosure;
 
 import java.util.List;
+import java.util.stream.Stream;
 import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.RecordItem;
 import uk.threshold.consent.ConsentReading;
@@ -32,11 +33,11 @@ final class Deciding {
                 resource,
                 decide(resource, resource.main(), confiders),
                 resource.slots().stream()
-                        .map(slot -> decide(resource, slot, either(confiders(slot), confiders)))
+                        .map(slot -> decide(resource, slot, both(confiders(slot), confiders)))
                         .toList());
     }
 
-    // INVARIANT: every item has a confider; a slot that names none of its own has those of its resource.
+    // INVARIANT: every item has a confider: a resource is gathered for its subject, whose slots are theirs too.
     private DecidedItem decide(HeldResource resource, RecordItem item, List<Involvement> confiders) {
         List<Confided> confided =
                 confiders.stream().map(who -> decide(resource, item, who)).toList();
@@ -49,7 +50,7 @@ final class Deciding {
 
     private Confided decide(HeldResource resource, RecordItem item, Involvement who) {
         ConsentReading consent = establishing.consent(resource, item, who.person());
-        Facts facts = forAll.and(establishing.of(item, who, consent.standing()));
+        Facts facts = forAll.and(establishing.of(resource, item, who, consent.standing()));
         return new Confided(who, consent, rulebook.decide(facts));
     }
 
@@ -59,7 +60,8 @@ final class Deciding {
                 .toList();
     }
 
-    private static List<Involvement> either(List<Involvement> own, List<Involvement> inherited) {
-        return own.isEmpty() ? inherited : own;
+    /** A labelled repetition is in the confidence of all whose the resource is, and of its own persons besides. */
+    private static List<Involvement> both(List<Involvement> own, List<Involvement> ofResource) {
+        return Stream.concat(own.stream(), ofResource.stream()).distinct().toList();
     }
 }

@@ -55,15 +55,18 @@ public final class Disclosing {
      * @throws PurposeNotAdmitted when the pack in force no longer admits the purpose
      * @throws FactsKeptChanging when facts changed at every attempt
      */
-    public Released disclose(SharingRequest request, Requester reader, String base, Shape shape) {
+    public Answered disclose(SharingRequest request, Requester reader, String base, Shape shape) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Deliberation deliberation = deliberating.deliberate(request, reader);
-            Rendered rendered = renderer.render(answer(deliberation, base, shape));
+            boolean readable = deliberation.household().readable(request);
+            Rendered rendered = readable ? renderer.render(answer(deliberation, base, shape)) : Rendered.nothing();
             UUID rid = chance.id();
             LedgerEntry entry = new Recording(deliberation).entry(rid, chance.salts(), rendered);
             switch (ledger.append(entry, deliberation.household().guards())) {
                 case Appended.Committed(Receipt receipt) -> {
-                    return new Released(new Disclosure(rid, rendered), receipt);
+                    return readable
+                            ? new Answered.Released(new Disclosure(rid, rendered), receipt)
+                            : new Answered.Ended(receipt);
                 }
                 case Appended.GuardChanged changed -> {}
             }

@@ -69,7 +69,7 @@ final class Establishing {
     }
 
     /** What is known of one item for the sake of one person whose confidence it is. */
-    Facts of(RecordItem item, Involvement confider, ConsentStanding standing) {
+    Facts of(HeldResource resource, RecordItem item, Involvement confider, ConsentStanding standing) {
         PersonId person = confider.person();
         Optional<Intrinsics> intrinsics = intrinsics(item);
         Optional<Category> category = intrinsics.flatMap(Intrinsics::category);
@@ -82,8 +82,8 @@ final class Establishing {
                         Fact.IN_CONFIDENCE,
                         known.inConfidence().map(kind -> kind.code()).orElse("none")));
         category.ifPresent(what -> facts.known(Fact.CATEGORY, what));
-        asked(person, category).ifPresent(asked -> facts.known(Fact.ASKED, asked));
-        facts.known(Fact.WINDOW, windows.include(item, person) ? "inside" : "outside");
+        asked(resource, person, category).ifPresent(asked -> facts.known(Fact.ASKED, asked));
+        facts.known(Fact.WINDOW, windows.include(item, resource.home()) ? "inside" : "outside");
         facts.known(Fact.RULING, rulings(item, category, person));
         item.knownToFamily().ifPresent(known -> facts.known(Fact.KNOWN_TO_FAMILY, known));
         unsafeFor(item).ifPresent(unsafe -> facts.known(Fact.UNSAFE_FOR, unsafe));
@@ -117,8 +117,11 @@ final class Establishing {
                 .reduce((earlier, later) -> later);
     }
 
-    private Optional<Boolean> asked(PersonId person, Optional<Category> category) {
-        Integer position = positions.get(person);
+    /** Who belongs to the child's household is asked of the child, whoever the entry is about. */
+    private Optional<Boolean> asked(HeldResource resource, PersonId person, Optional<Category> category) {
+        boolean household = category.filter(Category.HOUSEHOLD::equals).isPresent()
+                && this.household.child().filter(resource.home()::equals).isPresent();
+        Integer position = household ? Integer.valueOf(0) : positions.get(person);
         if (position == null) {
             return Optional.of(false);
         }

@@ -11,13 +11,16 @@ import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Tie;
 import uk.threshold.consent.Directive;
 import uk.threshold.ledger.Guard;
+import uk.threshold.request.KeptRequest;
 import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.Ruling;
+import uk.threshold.request.SharingRequest;
 
 /**
  * One snapshot of what a request's decisions rest on.
  *
  * @param now the database's time, which everything after uses
+ * @param status where the request stands
  * @param matched who is meant, by position in the request; positions that nobody was matched to are absent
  * @param ties what the child's record says of others
  * @param birthDates of those persons whose records tell
@@ -28,6 +31,7 @@ import uk.threshold.request.Ruling;
  */
 public record Household(
         Instant now,
+        KeptRequest.Status status,
         Map<Integer, PersonId> matched,
         List<Tie> ties,
         Map<PersonId, LocalDate> birthDates,
@@ -55,6 +59,11 @@ public record Household(
     /** The child, where one was matched. */
     public Optional<PersonId> child() {
         return Optional.ofNullable(matched.get(0));
+    }
+
+    /** Whether the request's answer may be read now. */
+    public boolean readable(SharingRequest request) {
+        return status != KeptRequest.Status.CANCELLED && now.isBefore(request.validUntil());
     }
 
     /** The London day on which this is decided. */

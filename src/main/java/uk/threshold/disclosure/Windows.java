@@ -23,12 +23,12 @@ final class Windows {
         this.household = household;
     }
 
-    /** Whether the entry lies in the window that applies to this person. */
-    boolean include(RecordItem item, PersonId person) {
+    /** Whether the entry lies in the window that applies to the person in whose record it stands. */
+    boolean include(RecordItem item, PersonId home) {
         if (item.firstKept().isAfter(request.authoredOn())) {
             return false;
         }
-        boolean child = household.child().filter(person::equals).isPresent();
+        boolean child = household.child().filter(home::equals).isPresent();
         Optional<LocalDate> from = from(child);
         return item.date().map(date -> from.filter(date::isBefore).isEmpty()).orElse(child);
     }

@@ -31,6 +31,7 @@ import uk.threshold.carerecord.Tie.Days;
 import uk.threshold.consent.Directive;
 import uk.threshold.disclosure.Household;
 import uk.threshold.ledger.Guard;
+import uk.threshold.request.KeptRequest;
 import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.Ruling;
 import uk.threshold.request.RulingKind;
@@ -39,6 +40,7 @@ import uk.threshold.request.RulingKind;
 final class HouseholdRows {
     private final UUID request;
     private Instant now = Instant.EPOCH;
+    private KeptRequest.Status status = KeptRequest.Status.CANCELLED;
     private final Map<Integer, PersonId> matched = new HashMap<>();
     private final Map<PersonId, LocalDate> birthDates = new HashMap<>();
     private final Map<NhsNumber, PersonId> numbers = new HashMap<>();
@@ -58,6 +60,7 @@ final class HouseholdRows {
     void read(ResultSet row) throws SQLException {
         switch (row.getString("kind")) {
             case "now" -> now = at(row);
+            case "status" -> status = coded(KeptRequest.Status.class, row.getString("code"));
             case "asked" -> matched.put(row.getInt("number"), person(row));
             case "birth" -> birthDates.put(person(row), day(row, "day_from").orElseThrow());
             case "number" -> numbers.put(new NhsNumber(row.getString("code")), person(row));
@@ -90,6 +93,7 @@ final class HouseholdRows {
                 Optional.ofNullable(homes.get(person)))));
         return new Household(
                 now,
+                status,
                 matched,
                 ties,
                 birthDates,

@@ -36,12 +36,13 @@ final class LedgerCheck {
     /**
      * The head of the log, which was found whole.
      *
-     * @param connection without an open transaction; it is left so
+     * @param connection whose open transaction, if any, is given up; it is left without one
      * @param kept the checkpoint last seen, from outside the database
      * @throws LedgerInconsistent when anything in the log contradicts anything else
      */
     static TreeHead run(Connection connection, VerifierKey key, Optional<SignedCheckpoint> kept) throws SQLException {
         Optional<TreeHead> lastSeen = kept.map(signed -> signed.checkpoint().head());
+        connection.rollback();
         try (Statement statement = connection.createStatement()) {
             statement.execute("set transaction isolation level repeatable read read only");
             statement.execute("set local statement_timeout = 0");

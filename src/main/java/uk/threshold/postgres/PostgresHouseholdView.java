@@ -15,7 +15,7 @@ import uk.threshold.request.SharingRequest;
 /** Gathers in one statement, and so in one snapshot, within the practice asked. */
 public final class PostgresHouseholdView implements HouseholdView {
     private static final String GATHER = statement();
-    private static final int PARAMETERS = 4;
+    private static final int PARAMETERS = 5;
 
     private final Transactions transactions;
 

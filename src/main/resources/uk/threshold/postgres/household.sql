@@ -68,6 +68,8 @@ select 'asked' as kind, null::uuid as resource, '' as slot_path, position as num
        null::timestamptz as at, null::bytea as bytes
 from asked
 union all
+select 'status', null, '', 0, null, status, null, null, null, null, null from request where id = ?::uuid
+union all
 select 'now', null, '', 0, null, null, null, null, null, now(), null
 union all
 select 'birth', null, '', 0, p.id, null, null, p.birth_date, null, null, null

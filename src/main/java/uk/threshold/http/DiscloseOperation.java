@@ -1,0 +1,41 @@
+package uk.threshold.http;
+
+import static uk.threshold.http.RoleNames.CONFERENCE_CHAIR;
+import static uk.threshold.http.RoleNames.EMERGENCY_DUTY;
+import static uk.threshold.http.RoleNames.INDEPENDENT_REVIEWING_OFFICER;
+import static uk.threshold.http.RoleNames.SOCIAL_WORKER;
+import static uk.threshold.http.RoleNames.TEAM_MANAGER;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import uk.threshold.disclosure.Shape;
+
+/** All that a Task permits, at once: the FHIR operation {@code $disclose}, on the instance, affecting state. */
+@Path("/fhir/Task/{task}/$disclose")
+@Produces({"application/fhir+json", MediaType.APPLICATION_JSON})
+public final class DiscloseOperation {
+    private final Readings readings;
+
+    DiscloseOperation(Readings readings) {
+        this.readings = readings;
+    }
+
+    /** Takes nothing, or a {@code Parameters} that holds nothing. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({SOCIAL_WORKER, TEAM_MANAGER, EMERGENCY_DUTY, CONFERENCE_CHAIR, INDEPENDENT_REVIEWING_OFFICER})
+    public Response disclose(
+            @PathParam("task") String task, @Context SecurityContext security, @Context UriInfo uri, byte[] body) {
+        EmptyParameters.check(body);
+        return readings.answer(task, Caller.in(security), uri, request -> new Shape.Everything());
+    }
+}

@@ -1,0 +1,58 @@
+package uk.threshold.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import uk.threshold.disclosure.Answered;
+import uk.threshold.disclosure.Disclosing;
+import uk.threshold.disclosure.Shape;
+import uk.threshold.request.KeptRequest;
+import uk.threshold.request.RequestRegister;
+import uk.threshold.request.Requester;
+
+/** Answers a reader under one Task of their own organisation; any other Task is answered as one that never was. */
+@ApplicationScoped
+final class Readings {
+    private static final String RECEIPT = "Threshold-Receipt";
+
+    private final RequestRegister requests;
+    private final Disclosing disclosing;
+
+    Readings(RequestRegister requests, Disclosing disclosing) {
+        this.requests = requests;
+        this.disclosing = disclosing;
+    }
+
+    /** What is asked for, once the request is known to be the reader's. */
+    @FunctionalInterface
+    interface Asked {
+        Shape under(UUID request);
+    }
+
+    /**
+     * The answer, recorded before a byte of it leaves.
+     *
+     * @throws Refused 404 where the Task is not the reader's or one resource does not leave; 422 where its time is over
+     */
+    Response answer(String task, Requester reader, UriInfo uri, Asked asked) {
+        KeptRequest kept = Uuids.parse(task)
+                .flatMap(id -> requests.ofOrganisation(reader.organisation().ods(), id))
+                .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+        UUID id = kept.request().id();
+        return switch (disclosing.disclose(kept.request(), reader, base(uri, id), asked.under(id))) {
+            case Answered.Released released ->
+                released.body()
+                        .map(body -> Response.ok(body, Outcome.MEDIA_TYPE)
+                                .header(RECEIPT, released.rid())
+                                .build())
+                        .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+            case Answered.Ended ended -> throw Refused.because(Problem.VALIDITY_ENDED);
+        };
+    }
+
+    /** The request's own FHIR base, an absolute URL without a final slash. */
+    static String base(UriInfo uri, UUID request) {
+        return uri.getBaseUri().resolve("fhir/request/" + request).toString();
+    }
+}

@@ -1,0 +1,127 @@
+package uk.threshold.http;
+
+import static uk.threshold.http.RoleNames.AUDITOR;
+import static uk.threshold.http.RoleNames.CALDICOTT_GUARDIAN;
+import static uk.threshold.http.RoleNames.CONFERENCE_CHAIR;
+import static uk.threshold.http.RoleNames.EMERGENCY_DUTY;
+import static uk.threshold.http.RoleNames.INDEPENDENT_REVIEWING_OFFICER;
+import static uk.threshold.http.RoleNames.SAFEGUARDING_DEPUTY;
+import static uk.threshold.http.RoleNames.SAFEGUARDING_LEAD;
+import static uk.threshold.http.RoleNames.SOCIAL_WORKER;
+import static uk.threshold.http.RoleNames.TEAM_MANAGER;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import uk.threshold.ledger.Ledger;
+import uk.threshold.ledger.Opening;
+import uk.threshold.ledger.PendingReceipt;
+import uk.threshold.ledger.Recorded;
+import uk.threshold.request.Requester;
+import uk.threshold.request.Role;
+
+/**
+ * Receipts: a requesting organisation opens the shared half of its own entries, the practice both halves of entries about
+ * its records, nobody anything else. Live checkpoints are for auditors, since the growth of the log tells of others.
+ */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+public final class Receipts {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Ledger ledger;
+
+    Receipts(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * The receipt of one entry, with a signature over its leaf that the verifier key checks. A half stands twice: to be
+     * read, and as the exact bytes whose commitment the body holds.
+     */
+    @GET
+    @Path("/receipts/{rid}")
+    @RolesAllowed({
+        SOCIAL_WORKER,
+        TEAM_MANAGER,
+        EMERGENCY_DUTY,
+        CONFERENCE_CHAIR,
+        INDEPENDENT_REVIEWING_OFFICER,
+        SAFEGUARDING_LEAD,
+        SAFEGUARDING_DEPUTY,
+        CALDICOTT_GUARDIAN
+    })
+    public Map<String, Object> receipt(@PathParam("rid") String rid, @Context SecurityContext security) {
+        UUID id = Uuids.parse(rid).orElseThrow(Receipts::notFound);
+        PendingReceipt receipt = ledger.pendingReceipt(id).orElseThrow(Receipts::notFound);
+        JsonNode shared = parse(receipt.shared().content());
+        Requester caller = Caller.in(security);
+        String own = caller.organisation().ods();
+        boolean practice = own.equals(shared.path("source").asText())
+                && caller.holds(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN);
+        if (!practice && !own.equals(shared.path("recipient").asText())) {
+            throw notFound();
+        }
+        return written(receipt, shared, practice ? ledger.find(id).flatMap(Recorded::held) : Optional.empty());
+    }
+
+    /** The signed checkpoint of the last commit, as a C2SP signed note. */
+    @GET
+    @Path("/ledger/checkpoint")
+    @Produces("text/plain;charset=utf-8")
+    @RolesAllowed(AUDITOR)
+    public String checkpoint() {
+        return ledger.checkpoint().note();
+    }
+
+    private static Map<String, Object> written(PendingReceipt receipt, JsonNode shared, Optional<Opening> held) {
+        Map<String, Object> written = new LinkedHashMap<>();
+        written.put("version", "1");
+        written.put("rid", receipt.rid().toString());
+        written.put("state", "pending");
+        written.put("body", new String(receipt.body(), StandardCharsets.US_ASCII));
+        written.put("leaf", receipt.leaf().hex());
+        written.put("signature", receipt.signature().base64());
+        written.put("verifierKey", receipt.verifierKey().text());
+        written.put("shared", shared);
+        written.put("sharedBytes", base64(receipt.shared().content()));
+        written.put("sharedSalt", base64(receipt.shared().salt().bytes()));
+        held.ifPresent(half -> {
+            written.put("held", parse(half.content()));
+            written.put("heldBytes", base64(half.content()));
+            written.put("heldSalt", base64(half.salt().bytes()));
+        });
+        return written;
+    }
+
+    private static JsonNode parse(byte[] json) {
+        try {
+            return json.length == 0 ? JSON.createObjectNode() : JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static Refused notFound() {
+        return Refused.because(Problem.NOT_FOUND);
+    }
+}

@@ -1,0 +1,96 @@
+package uk.threshold.http;
+
+import static uk.threshold.http.RoleNames.CONFERENCE_CHAIR;
+import static uk.threshold.http.RoleNames.EMERGENCY_DUTY;
+import static uk.threshold.http.RoleNames.INDEPENDENT_REVIEWING_OFFICER;
+import static uk.threshold.http.RoleNames.SOCIAL_WORKER;
+import static uk.threshold.http.RoleNames.TEAM_MANAGER;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import uk.threshold.disclosure.Shape;
+import uk.threshold.request.Requester;
+
+/** What one Task permits, as a plain read-only FHIR server. Every reading is decided afresh and recorded. */
+@Path("/fhir/request/{task}")
+@Produces({"application/fhir+json", MediaType.APPLICATION_JSON})
+@RolesAllowed({SOCIAL_WORKER, TEAM_MANAGER, EMERGENCY_DUTY, CONFERENCE_CHAIR, INDEPENDENT_REVIEWING_OFFICER})
+public final class RequestFace {
+    private final Readings readings;
+    private final Searches searches;
+
+    RequestFace(Readings readings, Searches searches) {
+        this.readings = readings;
+        this.searches = searches;
+    }
+
+    /** One resource. */
+    @GET
+    @Path("/{type}/{id}")
+    public Response read(
+            @PathParam("task") String task,
+            @PathParam("type") String type,
+            @PathParam("id") String id,
+            @Context SecurityContext security,
+            @Context UriInfo uri) {
+        searches.checkNoParameters(uri.getQueryParameters());
+        return readings.answer(
+                task, Caller.in(security), uri, request -> new Shape.Single(searches.position(type, id)));
+    }
+
+    /** The resources of one type. */
+    @GET
+    @Path("/{type}")
+    public Response search(
+            @PathParam("task") String task,
+            @PathParam("type") String type,
+            @Context SecurityContext security,
+            @Context UriInfo uri) {
+        return search(task, Optional.of(type), Caller.in(security), uri, uri.getQueryParameters());
+    }
+
+    /** The resources of one type, with parameters in the body. */
+    @POST
+    @Path("/{type}/_search")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response searchByPost(
+            @PathParam("task") String task,
+            @PathParam("type") String type,
+            @Context SecurityContext security,
+            @Context UriInfo uri,
+            MultivaluedMap<String, String> form) {
+        return search(task, Optional.of(type), Caller.in(security), uri, form);
+    }
+
+    /** The resources of all types, or of those that {@code _type} names. */
+    @GET
+    public Response searchAll(@PathParam("task") String task, @Context SecurityContext security, @Context UriInfo uri) {
+        return search(task, Optional.empty(), Caller.in(security), uri, uri.getQueryParameters());
+    }
+
+    private Response search(
+            String task,
+            Optional<String> type,
+            Requester reader,
+            UriInfo uri,
+            MultivaluedMap<String, String> parameters) {
+        return readings.answer(
+                task,
+                reader,
+                uri,
+                request -> searches.page(
+                        new Searches.Asker(request, reader), Readings.base(uri, request), type, parameters));
+    }
+}

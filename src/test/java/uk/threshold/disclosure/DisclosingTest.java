@@ -1,0 +1,200 @@
+package uk.threshold.disclosure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.Label;
+import uk.threshold.fhir.AesPseudonyms;
+import uk.threshold.fhir.Elements;
+import uk.threshold.fhir.StreamingRenderer;
+import uk.threshold.ledger.Appended;
+import uk.threshold.ledger.Chance;
+import uk.threshold.ledger.Guard;
+import uk.threshold.ledger.InMemoryLedger;
+import uk.threshold.ledger.Ledger;
+import uk.threshold.ledger.LedgerEntry;
+import uk.threshold.ledger.LedgerUnavailable;
+import uk.threshold.ledger.Salts;
+import uk.threshold.ledger.TestEntries;
+import uk.threshold.policy.Pack;
+import uk.threshold.request.InMemoryDirectory;
+import uk.threshold.request.RulingKind;
+import uk.threshold.shelf.PackFiles;
+import uk.threshold.shelf.YamlShelf;
+
+/** The one way out, over the pack that is in force, a ledger in memory and the real renderer. */
+final class DisclosingTest {
+    private static final String BRUISE = "125667009";
+    private static final String POSTNATAL_DEPRESSION = "58703003";
+    private static final String TERMINATION = "386639001";
+    private static final String BASE = "https://threshold.example/fhir/request/1";
+
+    private static final YamlShelf SHELF =
+            YamlShelf.open(() -> LocalDate.of(2026, 11, 20), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
+
+    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final Pack pack = SHELF.inForce();
+    private Household47 household = new Household47(pack);
+
+    @BeforeEach
+    void setUp() {
+        household = new Household47(pack);
+    }
+
+    @Test
+    void releasesTheChildsCodedInjuryAndNotAWordAsTyped() {
+        household.holds(Household47.CHILD, BRUISE, Category.INJURY, "hollyhock");
+        String body = read(disclosing(ledger));
+        assertTrue(body.contains(BRUISE));
+        assertFalse(body.contains("hollyhock"));
+        assertFalse(body.contains("as typed"));
+    }
+
+    @Test
+    void withholdsTheMothersIllnessUntilAClinicianRulesItRelevant() {
+        household.holds(Household47.MOTHER, POSTNATAL_DEPRESSION, Category.MENTAL_HEALTH, "treacle", Label.MH);
+        assertFalse(read(disclosing(ledger)).contains(POSTNATAL_DEPRESSION));
+        household.ruled(RulingKind.RELEVANT, Household47.MOTHER);
+        String after = read(disclosing(new InMemoryLedger()));
+        assertTrue(after.contains(POSTNATAL_DEPRESSION));
+        assertFalse(after.contains("treacle"));
+    }
+
+    @Test
+    void answersAlikeWhereOnlyWhatIsWithheldDiffers() {
+        household.holds(Household47.CHILD, BRUISE, Category.INJURY, "one note");
+        byte[] without = bytes(disclosing(ledger));
+        household = new Household47(pack);
+        household.holds(Household47.CHILD, BRUISE, Category.INJURY, "another, longer note", Label.PHY, Label.NOPAT);
+        household.holds(Household47.MOTHER, TERMINATION, Category.SEXUAL_HEALTH, "wisteria", Label.SEX);
+        household.holds(Household47.MOTHER, POSTNATAL_DEPRESSION, Category.MENTAL_HEALTH, "treacle", Label.MH);
+        assertArrayEquals(without, bytes(disclosing(new InMemoryLedger())));
+    }
+
+    @Test
+    void releasesNothingWhenTheLedgerDoesNotAnswer() {
+        household.holds(Household47.CHILD, BRUISE, Category.INJURY, "hollyhock");
+        Disclosing disclosing = disclosing(new ScriptedLedger() {
+            @Override
+            public Appended append(LedgerEntry entry, Collection<Guard> guards) {
+                throw new LedgerUnavailable("no disk");
+            }
+        });
+        assertThrows(LedgerUnavailable.class, () -> read(disclosing));
+    }
+
+    @Test
+    void decidesAgainWhenAFactChangedBeforeTheCommit() {
+        household.holds(Household47.MOTHER, POSTNATAL_DEPRESSION, Category.MENTAL_HEALTH, "treacle", Label.MH);
+        household.ruled(RulingKind.RELEVANT, Household47.MOTHER);
+        household.guarded();
+        Disclosing disclosing = disclosing(new ScriptedLedger() {
+            @Override
+            public Appended append(LedgerEntry entry, Collection<Guard> guards) {
+                if (guards.iterator().next().version() == 1) {
+                    household.ruled(RulingKind.NOT_RELEVANT, Household47.MOTHER);
+                    return new Appended.GuardChanged(new TreeSet<>(List.of("request/1")));
+                }
+                return ledger.append(entry, List.of());
+            }
+        });
+        assertFalse(read(disclosing).contains(POSTNATAL_DEPRESSION));
+    }
+
+    @Test
+    void givesUpWhenFactsNeverStandStill() {
+        Disclosing disclosing = disclosing(new ScriptedLedger() {
+            @Override
+            public Appended append(LedgerEntry entry, Collection<Guard> guards) {
+                return new Appended.GuardChanged(new TreeSet<>(List.of("request/1")));
+            }
+        });
+        assertThrows(FactsKeptChanging.class, () -> read(disclosing));
+    }
+
+    @Test
+    void releasesNoDisclosureAgainstTheReceiptOfAnother() {
+        Answered.Released one = released(disclosing(ledger));
+        Answered.Released other = released(disclosing(ledger));
+        assertThrows(WrongReceipt.class, () -> one.disclosure().release(other.receipt()));
+    }
+
+    @Test
+    void recordsAndReleasesNothingOfACancelledRequest() {
+        household.holds(Household47.CHILD, BRUISE, Category.INJURY, "hollyhock");
+        household.cancelled();
+        Answered answered =
+                disclosing(ledger).disclose(Household47.request(), Household47.READER, BASE, new Shape.Everything());
+        assertInstanceOf(Answered.Ended.class, answered);
+        assertTrue(ledger.find(answered.rid()).isPresent());
+    }
+
+    @Test
+    void recordsPathsOutcomesAndVersionsAndNeverAValue() {
+        household.holds(Household47.CHILD, BRUISE, Category.INJURY, "hollyhock");
+        household.holds(Household47.MOTHER, TERMINATION, Category.SEXUAL_HEALTH, "wisteria", Label.SEX);
+        var recorded = ledger.find(released(disclosing(ledger)).rid()).orElseThrow();
+        String shared = text(recorded.shared().orElseThrow().content());
+        String held = text(recorded.held().orElseThrow().content());
+        assertTrue(shared.contains("Condition.code"));
+        assertEquals(1, shared.split("Condition/", -1).length - 1);
+        assertTrue(held.contains("\"version\":\"1\""));
+        for (String value : List.of(BRUISE, TERMINATION, "hollyhock", "wisteria", "as typed")) {
+            assertFalse((shared + held).contains(value), "the ledger holds a value");
+        }
+    }
+
+    private String read(Disclosing disclosing) {
+        return text(bytes(disclosing));
+    }
+
+    private byte[] bytes(Disclosing disclosing) {
+        return released(disclosing).body().orElseThrow();
+    }
+
+    private Answered.Released released(Disclosing disclosing) {
+        return assertInstanceOf(
+                Answered.Released.class,
+                disclosing.disclose(Household47.request(), Household47.READER, BASE, new Shape.Everything()));
+    }
+
+    private Disclosing disclosing(Ledger recording) {
+        InMemoryDirectory directory = new InMemoryDirectory();
+        directory.keep(Household47.PRACTICE);
+        return new Disclosing(
+                new Deliberating(request -> household.gather(request), SHELF),
+                directory,
+                Elements.r4(),
+                organisation -> new AesPseudonyms(new byte[32]),
+                new StreamingRenderer(),
+                recording,
+                new Chance() {
+                    @Override
+                    public UUID id() {
+                        return UUID.randomUUID();
+                    }
+
+                    @Override
+                    public Salts salts() {
+                        return TestEntries.salts();
+                    }
+                });
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,168 @@
+package uk.threshold.disclosure;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.Intrinsics;
+import uk.threshold.carerecord.Involvement;
+import uk.threshold.carerecord.ItemId;
+import uk.threshold.carerecord.Kinship;
+import uk.threshold.carerecord.Label;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.carerecord.Part;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.RecordItem;
+import uk.threshold.carerecord.SourceKind;
+import uk.threshold.carerecord.StatementKind;
+import uk.threshold.carerecord.Tie;
+import uk.threshold.ledger.Guard;
+import uk.threshold.policy.Pack;
+import uk.threshold.request.AgencyKind;
+import uk.threshold.request.AskedPerson;
+import uk.threshold.request.KeptRequest;
+import uk.threshold.request.Organisation;
+import uk.threshold.request.Purpose;
+import uk.threshold.request.Requester;
+import uk.threshold.request.Role;
+import uk.threshold.request.Ruling;
+import uk.threshold.request.RulingKind;
+import uk.threshold.request.SharingRequest;
+
+/** A section 47 request about a child and her mother, and what the practice holds of them; all invented. */
+final class Household47 implements HouseholdView {
+    static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
+    static final PersonId CHILD = new PersonId(UUID.fromString("00000000-0000-4000-8000-00000000000c"));
+    static final PersonId MOTHER = new PersonId(UUID.fromString("00000000-0000-4000-8000-0000000000ad"));
+    static final Organisation PRACTICE =
+            new Organisation("A99901", "Harbour Lane Surgery", AgencyKind.GP_PRACTICE, "01632 960101");
+    static final Organisation COUNCIL =
+            new Organisation("E99901", "Northmere Council", AgencyKind.SOCIAL_CARE, "01632 960201");
+    static final Requester READER =
+            new Requester("maren", "casework", "Maren Holt", COUNCIL, Set.of(Role.SOCIAL_WORKER));
+
+    private final Pack pack;
+    private final List<HeldResource> held = new ArrayList<>();
+    private final List<Ruling> rulings = new ArrayList<>();
+    private KeptRequest.Status status = KeptRequest.Status.ACCEPTED;
+    private long version;
+    private boolean guarded;
+    private int next = 1;
+
+    Household47(Pack pack) {
+        this.pack = pack;
+    }
+
+    /** A coded entry of this person's, with a note. */
+    UUID holds(PersonId person, String snomed, Category category, String note, Label... labels) {
+        UUID id = new UUID(0x4000L, 0x8000000000000000L + next++);
+        String json = "{\"resourceType\":\"Condition\",\"id\":\"" + id + "\",\"code\":{\"coding\":[{\"system\":"
+                + "\"http://snomed.info/sct\",\"code\":\"" + snomed
+                + "\",\"display\":\"as typed\"}],\"text\":\"as typed\"},"
+                + "\"subject\":{\"reference\":\"Patient/" + person.value() + "\"},\"recordedDate\":\"2026-11-16\","
+                + "\"note\":[{\"text\":\"" + note + "\"}]}";
+        Intrinsics intrinsics = new Intrinsics(
+                pack.digest(),
+                Optional.of(category),
+                Set.of(labels),
+                SourceKind.PROFESSIONAL,
+                Optional.empty(),
+                StatementKind.FACT);
+        RecordItem item = new RecordItem(
+                ItemId.of(id),
+                1,
+                "Condition",
+                intrinsics,
+                List.of(new Involvement(person, Part.SUBJECT)),
+                Set.of(),
+                Optional.empty(),
+                Optional.of(LocalDate.of(2026, 11, 16)),
+                NOW.minusSeconds(86_400));
+        held.add(new HeldResource(
+                item,
+                List.of(),
+                person,
+                Set.of("http://snomed.info/sct|" + snomed),
+                StoredBytes.of(json.getBytes(StandardCharsets.UTF_8))));
+        return id;
+    }
+
+    void ruled(RulingKind kind, PersonId whom) {
+        ruled(new Ruling(
+                new UUID(9, next++),
+                request().id(),
+                kind,
+                new Ruling.Scope.OfPerson(whom),
+                "lead",
+                "Dr Renn",
+                NOW,
+                "why",
+                Optional.empty()));
+    }
+
+    void ruled(Ruling ruling) {
+        rulings.add(ruling);
+        version++;
+    }
+
+    void cancelled() {
+        status = KeptRequest.Status.CANCELLED;
+        version++;
+    }
+
+    /** From now on what is gathered comes with a guard, whose version every change raises. */
+    void guarded() {
+        guarded = true;
+    }
+
+    static SharingRequest request() {
+        Set<Category> asked = Set.of(Category.INJURY, Category.MENTAL_HEALTH);
+        return new SharingRequest(
+                new UUID(0x4000L, 0x8000000000000abcL),
+                READER,
+                PRACTICE.ods(),
+                Purpose.S47_ENQUIRY,
+                List.of(asked(0, "9990001006"), asked(1, "9990001022")),
+                LocalDate.of(2026, 6, 14),
+                "Ashdown",
+                Map.of(0, asked, 1, asked),
+                Optional.empty(),
+                Optional.of(new SharingRequest.Statement("Maren Holt", NOW, "a bruise")),
+                List.of(),
+                Optional.of("NM-1"),
+                NOW.minusSeconds(3600),
+                NOW.plusSeconds(3600));
+    }
+
+    private static AskedPerson asked(int position, String number) {
+        return new AskedPerson(
+                position, Optional.of(new NhsNumber(number)), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public Household gather(SharingRequest request) {
+        Tie mother = new Tie(
+                MOTHER,
+                Kinship.PARENT,
+                Optional.of(new Tie.Days(Optional.empty(), Optional.empty())),
+                Optional.empty());
+        return new Household(
+                NOW,
+                status,
+                Map.of(0, CHILD, 1, MOTHER),
+                List.of(mother),
+                Map.of(CHILD, LocalDate.of(2026, 6, 14), MOTHER, LocalDate.of(1996, 3, 22)),
+                Map.of(),
+                held,
+                Map.of(),
+                rulings,
+                Optional.empty(),
+                guarded ? List.of(new Guard("request/" + request.id(), version)) : List.of());
+    }
+}
