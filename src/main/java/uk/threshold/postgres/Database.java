@@ -29,8 +29,7 @@ public final class Database implements AutoCloseable {
     private static final String ANSWER_SECONDS = "60";
 
     /** A statement that runs away must not hold the guards of the ledger for ever. */
-    private static final String SESSION =
-            "set statement_timeout = '30s'; set idle_in_transaction_session_timeout = '60s'";
+    private static final String SESSION = "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s";
 
     private final AgroalDataSource pool;
     private final Transactions transactions;
@@ -63,6 +62,7 @@ public final class Database implements AutoCloseable {
             try (Connection connection = pool.getConnection()) {
                 DurableSettings.require(connection);
                 Roles.requireNoBypass(connection);
+                connection.rollback();
             }
             open = true;
             return new Database(pool, closings);
@@ -98,6 +98,8 @@ public final class Database implements AutoCloseable {
         driver.setProperty("connectTimeout", CONNECT_SECONDS);
         driver.setProperty("socketTimeout", ANSWER_SECONDS);
         driver.setProperty("tcpKeepAlive", "true");
+        // As a statement they would open the connection's first transaction, and be undone with it.
+        driver.setProperty("options", SESSION);
         // The details of an error quote the values of the row.
         driver.setProperty("logServerErrorDetail", "false");
         AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier()
@@ -116,8 +118,7 @@ public final class Database implements AutoCloseable {
                                     .connectionProviderClass(org.postgresql.Driver.class)
                                     .principal(new NamePrincipal(server.app().role()))
                                     .credential(new SimplePassword(server.app().password()))
-                                    .autoCommit(false)
-                                    .initialSql(SESSION);
+                                    .autoCommit(false);
                         }));
         return AgroalDataSource.from(configuration);
     }

@@ -47,6 +47,24 @@ final class DatabaseTest {
     }
 
     @Test
+    void boundsStatementsAlsoAfterATransactionThatWasUndone() throws SQLException {
+        try (Connection connection = EmbeddedDatabase.shared().dataSource().getConnection()) {
+            connection.rollback();
+            assertEquals("30s", text(connection, "show statement_timeout"));
+            assertEquals("1min", text(connection, "show idle_in_transaction_session_timeout"));
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void givesOutNoConnectionInTheMiddleOfATransaction() throws SQLException {
+        try (Connection connection = EmbeddedDatabase.shared().dataSource().getConnection()) {
+            assertEquals("t", text(connection, "select now() > clock_timestamp() - interval '2 seconds'"));
+            connection.rollback();
+        }
+    }
+
+    @Test
     void servesAsARoleWithoutPower() {
         String privileges = EmbeddedDatabase.shared()
                 .transactions()
