@@ -20,11 +20,19 @@ import uk.threshold.command.CannotStart;
 import uk.threshold.command.DemoDirectory;
 import uk.threshold.command.DevelopmentIssuer;
 import uk.threshold.command.IssuerSettings;
+import uk.threshold.desk.Accounting;
+import uk.threshold.desk.Closing;
+import uk.threshold.desk.Desk;
+import uk.threshold.desk.DeskRegister;
+import uk.threshold.desk.Judging;
+import uk.threshold.desk.Matching;
+import uk.threshold.desk.Viewing;
 import uk.threshold.disclosure.Deliberating;
 import uk.threshold.disclosure.Disclosing;
 import uk.threshold.disclosure.ElementTable;
 import uk.threshold.disclosure.Pseudonyms;
 import uk.threshold.fhir.AesPseudonyms;
+import uk.threshold.fhir.CommunicationNotes;
 import uk.threshold.fhir.Drafting;
 import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.RecordValidation;
@@ -44,6 +52,8 @@ import uk.threshold.postgres.DatabasePlace;
 import uk.threshold.postgres.LedgerKeyUnusable;
 import uk.threshold.postgres.LedgerLimits;
 import uk.threshold.postgres.Login;
+import uk.threshold.postgres.NoteKeeping;
+import uk.threshold.postgres.PostgresDeskRegister;
 import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
@@ -236,6 +246,48 @@ public class Wiring {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    DeskRegister deskRegister(Transactions transactions, PostgresLedger ledger, Drafting drafting, PolicyShelf shelf) {
+        return new PostgresDeskRegister(transactions, ledger, new CommunicationNotes(drafting), new NoteKeeping(shelf));
+    }
+
+    @Produces
+    @Singleton
+    Desk desk(RequestRegister requests, DeskRegister register, Deliberating deliberating, Chance chance) {
+        return new Desk(requests, register, deliberating, chance);
+    }
+
+    @Produces
+    @Singleton
+    Viewing viewing(RequestRegister requests, DeskRegister register, Deliberating deliberating, PolicyShelf shelf) {
+        return new Viewing(requests, register, deliberating, shelf);
+    }
+
+    @Produces
+    @Singleton
+    Judging judging(Desk desk) {
+        return new Judging(desk);
+    }
+
+    @Produces
+    @Singleton
+    Matching matching(Desk desk, DeskRegister register) {
+        return new Matching(desk, register);
+    }
+
+    @Produces
+    @Singleton
+    Closing closing(Desk desk, DeskRegister register) {
+        return new Closing(desk, register);
+    }
+
+    @Produces
+    @Singleton
+    Accounting accounting(DeskRegister register, Directory directory, PseudonymKeys keys) {
+        return new Accounting(register, directory, organisation -> pseudonyms(keys, organisation));
     }
 
     private static DatabasePlace place(Config config) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import uk.threshold.request.KeptRequest;
+import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.Requester;
 import uk.threshold.request.SharingRequest;
 
@@ -19,6 +20,7 @@ public final class TaskWriting {
     /** What every accepted request says. */
     public static final String RECEIVED = "Received. This does not say whether anyone named is registered here.";
 
+    private static final String OUTPUT = "https://fhir.threshold.example/CodeSystem/request-output";
     private static final String PROFILE = "https://fhir.threshold.example/StructureDefinition/information-request";
 
     /** UTC with exactly three digits of a second. */
@@ -87,7 +89,20 @@ public final class TaskWriting {
         task.put("note", new Json.Items(List.of(object("text", RECEIVED))));
         task.put("restriction", new Json.Members(Map.of("period", object("end", time(request.validUntil())))));
         stated.get("input").ifPresent(input -> task.put("input", input));
+        kept.statement().ifPresent(signed -> task.put("output", new Json.Items(List.of(output(signed)))));
         return new Json.Members(task);
+    }
+
+    /** The statement with which the practice closed the request: the constant words, who signed them, and when. */
+    private static Json output(PracticeStatement signed) {
+        Map<String, Json> said = new LinkedHashMap<>();
+        said.put("authorString", text(signed.by()));
+        said.put("time", text(time(signed.at())));
+        said.put("text", text(signed.choice().words()));
+        Map<String, Json> output = new LinkedHashMap<>();
+        output.put("type", concept(OUTPUT, "practice-statement"));
+        output.put("valueAnnotation", new Json.Members(said));
+        return new Json.Members(output);
     }
 
     private static Json requester(Requester requester) {

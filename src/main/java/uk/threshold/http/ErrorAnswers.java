@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import uk.threshold.carerecord.StoreUnavailable;
+import uk.threshold.desk.FactsChangedAtTheDesk;
 import uk.threshold.ledger.CommitUnknown;
 import uk.threshold.ledger.LedgerUnavailable;
 
@@ -59,6 +60,7 @@ final class ErrorAnswers {
             case StoreUnavailable ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);
             case LedgerUnavailable ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);
             case CommitUnknown ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);
+            case FactsChangedAtTheDesk ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);
             case AuthenticationFailedException ignored -> Refused.because(Problem.TOKEN_INVALID);
             case UnauthorizedException ignored -> Refused.because(Problem.TOKEN_INVALID);
             case ForbiddenException ignored -> Refused.because(Problem.NOT_PERMITTED);

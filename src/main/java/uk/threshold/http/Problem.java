@@ -96,6 +96,22 @@ public enum Problem implements Coded {
             "Write the provision with conditions that this service can evaluate (docs/records.md)."),
     CONSENT_EVIDENCE_MISSING(
             422, "informational", "No evidence of consent came with the request; it is not refused for" + " that."),
+    RULING_NOT_OFFERED(
+            422, "business-rule", "Rule relevant, not-relevant, weighed or wording; no other kind is offered."),
+    RULING_OUT_OF_SCOPE(
+            422,
+            "business-rule",
+            "Rule on an item, a person or a category that this request reaches, or on all of it."),
+    REASON_REQUIRED(422, "required", "Say why: this kind of ruling needs a reason."),
+    WORDING_REQUIRED(422, "required", "Give the wording that may go, for one item."),
+    WORDING_MISPLACED(422, "business-rule", "Give wording in a ruling on wording, and in no other."),
+    WORDS_REQUIRED(422, "required", "Say in your own words what you found."),
+    TEXT_UNFIT(422, "value", "Write text without control characters other than tabs and line ends."),
+    POSITION_UNKNOWN(422, "business-rule", "Give the position of a person this request names; 0 is the child."),
+    PERSON_NOT_HELD(
+            422,
+            "business-rule",
+            "Give the id of a Patient or RelatedPerson of your practice; the child must be a Patient."),
     RATE_EXCEEDED(
             429,
             "throttled",

@@ -26,7 +26,6 @@ import uk.threshold.request.Requester;
 /** What one Task permits, as a plain read-only FHIR server. Every reading is decided afresh and recorded. */
 @Path("/fhir/request/{task}")
 @Produces({"application/fhir+json", MediaType.APPLICATION_JSON})
-@RolesAllowed({SOCIAL_WORKER, TEAM_MANAGER, EMERGENCY_DUTY, CONFERENCE_CHAIR, INDEPENDENT_REVIEWING_OFFICER})
 public final class RequestFace {
     private final Readings readings;
     private final Searches searches;
@@ -39,6 +38,7 @@ public final class RequestFace {
     /** One resource. */
     @GET
     @Path("/{type}/{id}")
+    @RolesAllowed({SOCIAL_WORKER, TEAM_MANAGER, EMERGENCY_DUTY, CONFERENCE_CHAIR, INDEPENDENT_REVIEWING_OFFICER})
     public Response read(
             @PathParam("task") String task,
             @PathParam("type") String type,
@@ -53,6 +53,7 @@ public final class RequestFace {
     /** The resources of one type. */
     @GET
     @Path("/{type}")
+    @RolesAllowed({SOCIAL_WORKER, TEAM_MANAGER, EMERGENCY_DUTY, CONFERENCE_CHAIR, INDEPENDENT_REVIEWING_OFFICER})
     public Response search(
             @PathParam("task") String task,
             @PathParam("type") String type,
@@ -65,6 +66,7 @@ public final class RequestFace {
     @POST
     @Path("/{type}/_search")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({SOCIAL_WORKER, TEAM_MANAGER, EMERGENCY_DUTY, CONFERENCE_CHAIR, INDEPENDENT_REVIEWING_OFFICER})
     public Response searchByPost(
             @PathParam("task") String task,
             @PathParam("type") String type,
@@ -76,6 +78,7 @@ public final class RequestFace {
 
     /** The resources of all types, or of those that {@code _type} names. */
     @GET
+    @RolesAllowed({SOCIAL_WORKER, TEAM_MANAGER, EMERGENCY_DUTY, CONFERENCE_CHAIR, INDEPENDENT_REVIEWING_OFFICER})
     public Response searchAll(@PathParam("task") String task, @Context SecurityContext security, @Context UriInfo uri) {
         return search(task, Optional.empty(), Caller.in(security), uri, uri.getQueryParameters());
     }

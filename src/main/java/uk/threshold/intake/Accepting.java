@@ -1,7 +1,9 @@
 package uk.threshold.intake;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
 
 /**
@@ -27,6 +29,18 @@ public final class Accepting {
             return store.keeping(
                     submission.custody(),
                     keeping -> new Acceptance(keeping, labelling, submission.drafts()).complete(newId));
+        } catch (Refused refused) {
+            return new Outcome.NotAccepted(refused.refusals());
+        }
+    }
+
+    /**
+     * Keeps all of it in a transaction that is already open and does more besides, or says why nothing of it can be kept;
+     * then the transaction must be undone.
+     */
+    public static Outcome within(RecordKeeping open, Pack pack, List<Draft> drafts, Supplier<UUID> newId) {
+        try {
+            return new Acceptance(open, new Labelling(pack), drafts).complete(newId);
         } catch (Refused refused) {
             return new Outcome.NotAccepted(refused.refusals());
         }

@@ -31,6 +31,7 @@ import uk.threshold.request.AskedPerson;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.KeptRequest.Status;
 import uk.threshold.request.Organisation;
+import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Role;
@@ -49,8 +50,10 @@ final class RequestRows {
             values (?, ?, ?, ?, ?, ?, ?)""";
     private static final String MATCH = script("match.sql");
     private static final String SELECT = """
-            select r.*, o.name as organisation_name, o.kind as organisation_kind, o.telephone as organisation_telephone
+            select r.*, o.name as organisation_name, o.kind as organisation_kind, o.telephone as organisation_telephone,
+                   s.choice, s.signed_by, s.signed_name, s.signed_at
               from request r join organisation o on o.ods = r.organisation
+              left join practice_statement s on s.request = r.id
              where\s""";
     private static final String NEWEST = " and (? or r.status = ?) order by r.authored_on desc, r.id limit ?";
     private static final String PERSONS = """
@@ -160,7 +163,8 @@ final class RequestRows {
     }
 
     /** A row of the table, without its persons. */
-    private record Row(SharingRequest bare, byte[] stated, Status status, Instant lastAct) {
+    private record Row(
+            SharingRequest bare, byte[] stated, Status status, Instant lastAct, Optional<PracticeStatement> signed) {
         UUID id() {
             return bare.id();
         }
@@ -181,7 +185,7 @@ final class RequestRows {
                     bare.caseReference(),
                     bare.authoredOn(),
                     bare.validUntil());
-            return new KeptRequest(whole, stated, status, lastAct);
+            return new KeptRequest(whole, stated, status, lastAct, signed);
         }
     }
 
@@ -202,7 +206,7 @@ final class RequestRows {
                 instant(row, "authored_on"),
                 instant(row, "valid_until"));
         Status status = Coded.parse(Status.class, row.getString("status")).orElseThrow();
-        return new Row(bare, row.getBytes("stated"), status, instant(row, "last_act"));
+        return new Row(bare, row.getBytes("stated"), status, instant(row, "last_act"), signed(row));
     }
 
     private static Requester requester(ResultSet row) throws SQLException {
@@ -228,6 +232,17 @@ final class RequestRows {
                 ? Optional.empty()
                 : Optional.of(new SharingRequest.Statement(
                         author, instant(row, "statement_time"), row.getString("statement_text")));
+    }
+
+    private static Optional<PracticeStatement> signed(ResultSet row) throws SQLException {
+        String choice = row.getString("choice");
+        return choice == null
+                ? Optional.empty()
+                : Optional.of(new PracticeStatement(
+                        Coded.parse(PracticeStatement.Choice.class, choice).orElseThrow(),
+                        row.getString("signed_by"),
+                        row.getString("signed_name"),
+                        instant(row, "signed_at")));
     }
 
     private static Map<UUID, Persons> persons(Connection connection, List<UUID> requests) throws SQLException {

@@ -11,8 +11,10 @@ import uk.threshold.carerecord.PersonId;
  *
  * @param stated the resource as the requester stated it, cleaned of what the gateway sets
  * @param lastAct the requester's own last act or the practice's closing; nothing else moves it
+ * @param statement what a clinician of the practice signed when it closed the request
  */
-public record KeptRequest(SharingRequest request, byte[] stated, Status status, Instant lastAct) {
+public record KeptRequest(
+        SharingRequest request, byte[] stated, Status status, Instant lastAct, Optional<PracticeStatement> statement) {
     public KeptRequest {
         stated = stated.clone();
     }

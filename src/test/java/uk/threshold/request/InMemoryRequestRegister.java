@@ -59,7 +59,7 @@ public final class InMemoryRequestRegister implements RequestRegister, Registere
         if (before.isPresent()) {
             return before.get();
         }
-        KeptRequest kept = new KeptRequest(request, stated, Status.ACCEPTED, request.authoredOn());
+        KeptRequest kept = new KeptRequest(request, stated, Status.ACCEPTED, request.authoredOn(), Optional.empty());
         requests.put(request.id(), kept);
         repeat.ifPresent(one ->
                 keys.put(key(request.requester(), one), new Used(one.digest(), request.id(), request.authoredOn())));
@@ -158,8 +158,8 @@ public final class InMemoryRequestRegister implements RequestRegister, Registere
     public Optional<KeptRequest> cancel(String organisation, UUID id) {
         ofOrganisation(organisation, id)
                 .filter(kept -> kept.status() == Status.ACCEPTED)
-                .ifPresent(kept ->
-                        requests.put(id, new KeptRequest(kept.request(), kept.stated(), Status.CANCELLED, now())));
+                .ifPresent(kept -> requests.put(
+                        id, new KeptRequest(kept.request(), kept.stated(), Status.CANCELLED, now(), Optional.empty())));
         return ofOrganisation(organisation, id);
     }
 

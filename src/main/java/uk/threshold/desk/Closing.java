@@ -1,0 +1,66 @@
+package uk.threshold.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.request.PracticeStatement;
+import uk.threshold.request.Requester;
+
+/**
+ * A clinician closes a request with one of the four practice statements, which they choose and sign; the machine never
+ * chooses, suggests or alters one. Each patient spoken of has a note of it in their own record, and somebody known here
+ * only as a relation has no record of their own and so no note.
+ */
+public final class Closing {
+    private final Desk desk;
+    private final DeskRegister register;
+
+    public Closing(Desk desk, DeskRegister register) {
+        this.desk = desk;
+        this.register = register;
+    }
+
+    /** Closes the request, or says why not; the ledger's exceptions pass through, and then it is not closed. */
+    public DeskAnswer<DeskAct> close(Requester who, UUID request, PracticeStatement.Choice choice) {
+        return desk.act(who, request, Rights.CLOSE, new Sitting.Business() {
+            @Override
+            public Optional<Ground> objection(Sitting sitting) {
+                return Optional.empty();
+            }
+
+            @Override
+            public DeskAct act(Sitting sitting) {
+                PracticeStatement statement = new PracticeStatement(
+                        choice, sitting.who().user(), sitting.who().name(), sitting.at());
+                return new DeskAct.Closed(sitting.id(), statement, notes(sitting, statement));
+            }
+        });
+    }
+
+    private List<DisclosureNote> notes(Sitting sitting, PracticeStatement statement) {
+        Set<UUID> spokenOf = new TreeSet<>();
+        sitting.deliberation().household().matched().values().forEach(person -> spokenOf.add(person.value()));
+        List<DisclosureNote> notes = new ArrayList<>();
+        for (UUID id : spokenOf) {
+            register.identity(sitting.practice(), id)
+                    .filter(DeskRegister.Identity::patient)
+                    .map(DeskRegister.Identity::person)
+                    .ifPresent(patient -> notes.add(note(sitting, statement, patient)));
+        }
+        return notes;
+    }
+
+    private static DisclosureNote note(Sitting sitting, PracticeStatement statement, PersonId patient) {
+        return new DisclosureNote(
+                sitting.chance().id(),
+                patient,
+                sitting.practice(),
+                sitting.received().request().requester().organisation().ods(),
+                sitting.at(),
+                new NoteText(sitting, statement, patient).text());
+    }
+}

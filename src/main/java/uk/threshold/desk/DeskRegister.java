@@ -1,0 +1,39 @@
+package uk.threshold.desk;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.ledger.Appended;
+import uk.threshold.ledger.Guard;
+import uk.threshold.ledger.LedgerEntry;
+
+/**
+ * What is kept for the desk of each practice, apart from every other's. Every method throws {@code StoreUnavailable} when
+ * the store does not answer.
+ */
+public interface DeskRegister {
+
+    /** What was done with a request of this practice so far; nothing where there is none. */
+    Docket docket(String practice, UUID request);
+
+    /** The person this practice keeps under this id of a Patient or RelatedPerson: the Patient, where the two are one. */
+    Optional<Identity> identity(String practice, UUID id);
+
+    /** What was shared about the patient with this number, or about whom a request with this number was made; the newest first. */
+    List<SharedOnce> shared(String practice, NhsNumber number);
+
+    /**
+     * Keeps the act in the same commit as the entry that records it and, unless a guard no longer holds, marks as changed
+     * whatever rests on it.
+     *
+     * @throws uk.threshold.ledger.LedgerUnavailable nothing was kept
+     * @throws uk.threshold.ledger.CommitUnknown whether it was kept is not known
+     */
+    Appended keep(String practice, DeskAct act, LedgerEntry entry, Collection<Guard> guards);
+
+    /** A person of the practice, and whether they are its patient. */
+    record Identity(PersonId person, boolean patient) {}
+}

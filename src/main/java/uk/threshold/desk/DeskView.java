@@ -1,0 +1,88 @@
+package uk.threshold.desk;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import uk.threshold.carerecord.Coded;
+import uk.threshold.carerecord.FieldClass;
+import uk.threshold.carerecord.ItemId;
+import uk.threshold.carerecord.Part;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.Place;
+import uk.threshold.consent.Directive;
+import uk.threshold.policy.Duty;
+import uk.threshold.policy.Effect;
+import uk.threshold.policy.Explanation;
+import uk.threshold.request.AskedPerson;
+import uk.threshold.request.KeptRequest;
+import uk.threshold.request.PracticeStatement;
+import uk.threshold.request.Ruling;
+
+/**
+ * A request as the practice sees it: what was asked, and of every person and item what would leave now and why.
+ *
+ * @param due empty where a court's order says
+ * @param purposeSays what the purpose is
+ * @param furtherAuthorityNeeded whether nothing would leave, and everything that is open waits for somebody's consent or for
+ *     another ground
+ */
+public record DeskView(
+        KeptRequest received,
+        String purposeSays,
+        Optional<Instant> due,
+        Review review,
+        boolean furtherAuthorityNeeded,
+        List<PersonSeen> persons,
+        List<Ruling> rulings,
+        Optional<PracticeStatement> statement) {
+
+    /** How the review stands: a function of workflow and clock alone. */
+    public enum Review implements Coded {
+        NOT_YET_MADE,
+        OVERDUE,
+        FINISHED;
+
+        @Override
+        public String code() {
+            return Coded.ofName(this);
+        }
+    }
+
+    /**
+     * One person the request names.
+     *
+     * @param person who is meant, where somebody was matched
+     * @param place where they stand to the child, from the record alone
+     * @param found what somebody at the desk found
+     * @param consents on file for this person
+     * @param items of which something would leave, or may once a person has judged
+     * @param kept items of which nothing would leave, counted by reason
+     */
+    public record PersonSeen(
+            AskedPerson asked,
+            Set<String> categories,
+            Optional<PersonId> person,
+            Optional<Place> place,
+            Optional<Match> found,
+            List<Directive> consents,
+            List<ItemSeen> items,
+            List<Kept> kept) {}
+
+    /** One item, decided. Fields with one outcome for one reason stand together. */
+    public record ItemSeen(
+            ItemId id,
+            String type,
+            String category,
+            Optional<LocalDate> date,
+            Part part,
+            List<Outcome> outcomes,
+            List<Duty> duties) {}
+
+    /** What happens to some classes of field, and why. */
+    public record Outcome(Effect effect, Set<FieldClass> fields, List<Explanation.Line> why) {}
+
+    /** How many items stay for one reason: that of their coded facts. */
+    public record Kept(Effect effect, List<Explanation.Line> why, int items) {}
+}

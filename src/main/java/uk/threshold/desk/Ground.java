@@ -1,0 +1,31 @@
+package uk.threshold.desk;
+
+/** Why something is not done at the desk. */
+public enum Ground {
+    /** This practice has no such request. */
+    NO_SUCH_REQUEST,
+    /** The caller's role does not allow it. */
+    ROLE,
+    /** The request is closed or cancelled. */
+    ENDED,
+    /** This kind of ruling is not offered. */
+    KIND_NOT_OFFERED,
+    /** The item, person or category is not one this request reaches. */
+    OUT_OF_SCOPE,
+    /** This kind of ruling needs a reason. */
+    REASON_MISSING,
+    /** A ruling on wording needs the wording, for one item. */
+    WORDING_MISSING,
+    /** Only a ruling on wording has wording. */
+    WORDING_MISPLACED,
+    /** A finding that nobody is meant needs words. */
+    WORDS_MISSING,
+    /** A text is longer than its limit. */
+    TEXT_TOO_LONG,
+    /** A text has characters that cannot be kept. */
+    TEXT_UNFIT,
+    /** The request names nobody at this position. */
+    NO_SUCH_POSITION,
+    /** The practice keeps no such person; the child must be one of its patients. */
+    NO_SUCH_PERSON
+}

@@ -1,0 +1,125 @@
+package uk.threshold.desk;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.ItemId;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.disclosure.DecidedResource;
+import uk.threshold.disclosure.DecidedResource.DecidedItem;
+import uk.threshold.request.Requester;
+import uk.threshold.request.Ruling;
+import uk.threshold.request.Ruling.Scope;
+import uk.threshold.request.RulingKind;
+
+/** A clinician rules on an item, a category, a person or the whole of a request; the rules then decide again. */
+public final class Judging {
+    /** Limit of a reason in characters. */
+    public static final int LONGEST_REASON = 2_000;
+
+    /** Limit of an approved wording in characters. */
+    public static final int LONGEST_WORDING = 4_000;
+
+    private static final Set<RulingKind> OFFERED =
+            EnumSet.of(RulingKind.RELEVANT, RulingKind.NOT_RELEVANT, RulingKind.WEIGHED, RulingKind.WORDING);
+    private static final Set<RulingKind> NEED_A_REASON = EnumSet.of(RulingKind.RELEVANT, RulingKind.WEIGHED);
+
+    private final Desk desk;
+
+    public Judging(Desk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * What a clinician wants to rule.
+     *
+     * @param why empty text where no reason is given
+     */
+    public record Proposed(RulingKind kind, Scope scope, String why, Optional<String> wording) {
+        /** Hidden, since reason and wording belong in no log line. */
+        @Override
+        public String toString() {
+            return "«proposed ruling»";
+        }
+    }
+
+    /** Records the ruling, or says why not; the ledger's exceptions pass through, and then nothing is ruled. */
+    public DeskAnswer<DeskAct> judge(Requester who, UUID request, Proposed proposed) {
+        return desk.act(who, request, Rights.RULE, new Sitting.Business() {
+            @Override
+            public Optional<Ground> objection(Sitting sitting) {
+                return Judging.objection(proposed)
+                        .or(() -> inScope(sitting, proposed.scope())
+                                ? Optional.empty()
+                                : Optional.of(Ground.OUT_OF_SCOPE));
+            }
+
+            @Override
+            public DeskAct act(Sitting sitting) {
+                return ruled(sitting, proposed);
+            }
+        });
+    }
+
+    private static DeskAct ruled(Sitting sitting, Proposed proposed) {
+        return new DeskAct.Ruled(new Ruling(
+                sitting.chance().id(),
+                sitting.id(),
+                proposed.kind(),
+                proposed.scope(),
+                sitting.who().user(),
+                sitting.who().name(),
+                sitting.at(),
+                proposed.why(),
+                proposed.wording()));
+    }
+
+    private static Optional<Ground> objection(Proposed proposed) {
+        if (!OFFERED.contains(proposed.kind())) {
+            return Optional.of(Ground.KIND_NOT_OFFERED);
+        }
+        if (proposed.why().isBlank() && NEED_A_REASON.contains(proposed.kind())) {
+            return Optional.of(Ground.REASON_MISSING);
+        }
+        return wordingObjection(proposed)
+                .or(() -> DeskText.objection(proposed.why(), LONGEST_REASON))
+                .or(() -> proposed.wording().flatMap(words -> DeskText.objection(words, LONGEST_WORDING)));
+    }
+
+    private static Optional<Ground> wordingObjection(Proposed proposed) {
+        boolean asked = proposed.kind() == RulingKind.WORDING;
+        if (!asked && proposed.wording().isPresent()) {
+            return Optional.of(Ground.WORDING_MISPLACED);
+        }
+        boolean complete = proposed.wording().filter(words -> !words.isBlank()).isPresent()
+                && proposed.scope() instanceof Scope.OfItem;
+        return asked && !complete ? Optional.of(Ground.WORDING_MISSING) : Optional.empty();
+    }
+
+    private static boolean inScope(Sitting sitting, Scope scope) {
+        return switch (scope) {
+            case Scope.WholeRequest() -> true;
+            case Scope.OfPerson(PersonId whom) -> sitting.reaches(whom);
+            case Scope.OfCategory(PersonId whom, Category what) -> asks(sitting, whom, what);
+            case Scope.OfItem(ItemId which) ->
+                sitting.deliberation().decided().stream()
+                        .flatMap(Judging::items)
+                        .anyMatch(which::equals);
+        };
+    }
+
+    private static boolean asks(Sitting sitting, PersonId whom, Category what) {
+        return sitting.deliberation().household().matched().entrySet().stream()
+                .anyMatch(match -> match.getValue().equals(whom)
+                        && sitting.received().request().asks(match.getKey(), what));
+    }
+
+    private static Stream<ItemId> items(DecidedResource decided) {
+        return Stream.concat(Stream.of(decided.main()), decided.slots().stream())
+                .map(DecidedItem::item)
+                .map(item -> item.id());
+    }
+}

@@ -1,0 +1,162 @@
+package uk.threshold.desk;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.Coded;
+import uk.threshold.carerecord.FieldClass;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.disclosure.Household;
+import uk.threshold.policy.Explanation;
+import uk.threshold.request.Organisation;
+import uk.threshold.request.PracticeStatement;
+import uk.threshold.request.Requester;
+import uk.threshold.request.Ruling;
+import uk.threshold.request.Ruling.Scope;
+import uk.threshold.request.SharingRequest;
+
+/**
+ * The note of one closed request for one patient's own record, in plain words. It speaks of this patient and of the
+ * professionals who asked and judged: of nobody else's record, and in none of the requester's free words.
+ */
+final class NoteText {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+    private final Sitting sitting;
+    private final SharingRequest request;
+    private final PracticeStatement statement;
+    private final PersonId patient;
+    private final SortedSet<String> grounds = new TreeSet<>();
+
+    NoteText(Sitting sitting, PracticeStatement statement, PersonId patient) {
+        this.sitting = sitting;
+        this.request = sitting.received().request();
+        this.statement = statement;
+        this.patient = patient;
+    }
+
+    String text() {
+        List<String> lines = new ArrayList<>();
+        lines.add(asked());
+        lines.add("Why: " + sitting.deliberation().terms().says());
+        lines.add("Asked of this person: " + listed(askedCategories()) + ".");
+        List<String> open = open();
+        if (open.isEmpty()) {
+            lines.add("Nothing of this person's record was open to them when the practice closed the request.");
+        } else {
+            lines.add("Open to them until " + day(request.validUntil()) + ", as the practice closed the request:");
+            lines.addAll(open);
+            lines.add("Ground:");
+            grounds.forEach(ground -> lines.add("- " + ground));
+        }
+        judged(lines);
+        lines.add("The practice's statement: \"" + statement.choice().words() + "\" Signed by " + statement.by()
+                + " on " + day(statement.at()) + ".");
+        return String.join("\n", lines);
+    }
+
+    private String asked() {
+        Requester requester = request.requester();
+        Organisation organisation = requester.organisation();
+        return "On " + day(request.authoredOn()) + " " + requester.name() + " of " + organisation.name() + " ("
+                + organisation.ods() + ", " + listed(codes(requester.roles())) + ") asked the practice for information"
+                + request.caseReference()
+                        .map(reference -> ", case " + reference)
+                        .orElse("") + ".";
+    }
+
+    private Collection<String> askedCategories() {
+        Set<Category> asked = new TreeSet<>();
+        sitting.deliberation().household().matched().forEach((position, person) -> {
+            if (person.equals(patient)) {
+                asked.addAll(request.categories().getOrDefault(position, Set.of()));
+            }
+        });
+        return codes(asked);
+    }
+
+    /** One line a category: what classes of field, of how many entries. Gathers the grounds on the way. */
+    private List<String> open() {
+        Map<String, List<Set<FieldClass>>> open = new TreeMap<>();
+        Outcomes.of(sitting.deliberation(), patient).forEach(outcome -> {
+            Set<FieldClass> permitted = outcome.item().judgement().permitted();
+            if (!permitted.isEmpty()) {
+                open.computeIfAbsent(outcome.category(), any -> new ArrayList<>())
+                        .add(permitted);
+                permitted.forEach(
+                        field -> ground(outcome.item().judgement().on(field).why()));
+            }
+        });
+        List<String> lines = new ArrayList<>();
+        open.forEach((category, entries) -> {
+            Set<FieldClass> fields = new TreeSet<>();
+            entries.forEach(fields::addAll);
+            lines.add("- " + words(category) + ": " + listed(codes(fields)) + " (" + entries.size()
+                    + (entries.size() == 1 ? " entry)" : " entries)"));
+        });
+        return lines;
+    }
+
+    private void ground(Explanation why) {
+        why.forDesk(sitting.deliberation().pack())
+                .forEach(line -> grounds.add(line.says() + " [" + String.join(", ", line.cites()) + "]"));
+    }
+
+    /** Rulings on this patient, with their reasons; those on the whole request without, since they may speak of others. */
+    private void judged(List<String> lines) {
+        Set<String> judged = new LinkedHashSet<>();
+        for (Ruling ruling : sitting.deliberation().household().rulings()) {
+            String who = words(ruling.kind().code()) + ", by " + ruling.by() + " on " + day(ruling.at());
+            if (ruling.scope() instanceof Scope.WholeRequest) {
+                judged.add("- the whole request: " + who);
+            } else if (Outcomes.concerns(sitting.deliberation(), ruling.scope(), patient)) {
+                judged.add("- " + what(ruling.scope()) + ": " + who + reason(ruling));
+            }
+        }
+        if (!judged.isEmpty()) {
+            lines.add("Judged:");
+            lines.addAll(judged);
+        }
+    }
+
+    private static String reason(Ruling ruling) {
+        return ruling.why().isBlank() ? "" : ": \"" + ruling.why() + "\"";
+    }
+
+    private static String what(Scope scope) {
+        return switch (scope) {
+            case Scope.WholeRequest whole -> "the whole request";
+            case Scope.OfPerson person -> "this person";
+            case Scope.OfCategory category -> words(category.what().code());
+            case Scope.OfItem item -> "one entry";
+        };
+    }
+
+    private static String day(Instant at) {
+        return DAY.format(LocalDate.ofInstant(at, Household.LONDON));
+    }
+
+    private static List<String> codes(Collection<? extends Coded> members) {
+        return members.stream().map(Coded::code).sorted().toList();
+    }
+
+    private static String listed(Collection<String> codes) {
+        return codes.stream().map(NoteText::words).collect(Collectors.joining(", "));
+    }
+
+    private static String words(String code) {
+        return code.replace('-', ' ');
+    }
+}

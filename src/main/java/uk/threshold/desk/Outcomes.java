@@ -1,0 +1,60 @@
+package uk.threshold.desk;
+
+import java.util.List;
+import java.util.stream.Stream;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.Part;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.disclosure.DecidedResource;
+import uk.threshold.disclosure.DecidedResource.DecidedItem;
+import uk.threshold.disclosure.Deliberation;
+import uk.threshold.request.Ruling.Scope;
+
+/** Decided items sorted by the person whose health or care they are about. */
+final class Outcomes {
+    /** The category of an item whose codes point to several. */
+    static final String UNDECIDED = "several";
+
+    private Outcomes() {}
+
+    /** One item about one person. */
+    record Outcome(DecidedResource resource, DecidedItem item) {
+        String category() {
+            return item.item().intrinsics().category().map(Category::code).orElse(UNDECIDED);
+        }
+    }
+
+    /** Every item of which the person is the subject. */
+    static List<Outcome> of(Deliberation deliberation, PersonId person) {
+        return deliberation.decided().stream()
+                .flatMap(Outcomes::all)
+                .filter(outcome -> isSubject(outcome.item(), person))
+                .toList();
+    }
+
+    /** Whether a ruling of this scope is on this person and on nobody else. */
+    static boolean concerns(Deliberation deliberation, Scope scope, PersonId person) {
+        return switch (scope) {
+            case Scope.WholeRequest whole -> false;
+            case Scope.OfPerson one -> one.whom().equals(person);
+            case Scope.OfCategory category -> category.whom().equals(person);
+            case Scope.OfItem item ->
+                deliberation.decided().stream()
+                        .flatMap(Outcomes::all)
+                        .filter(outcome -> outcome.item().item().id().equals(item.which()))
+                        .anyMatch(outcome -> outcome.item().confided().stream()
+                                .allMatch(confided -> confided.who().person().equals(person)));
+        };
+    }
+
+    private static boolean isSubject(DecidedItem item, PersonId person) {
+        return item.confided().stream()
+                .map(DecidedResource.Confided::who)
+                .anyMatch(who -> who.part() == Part.SUBJECT && who.person().equals(person));
+    }
+
+    private static Stream<Outcome> all(DecidedResource resource) {
+        return Stream.concat(Stream.of(resource.main()), resource.slots().stream())
+                .map(item -> new Outcome(resource, item));
+    }
+}

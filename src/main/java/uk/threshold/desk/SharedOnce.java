@@ -1,0 +1,45 @@
+package uk.threshold.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One disclosure, as the ledger has it.
+ *
+ * @param rid of its entry
+ * @param recipient ODS code
+ * @param roles of the person who received it
+ * @param left everything that left, of every person
+ * @param ownIds ids of what the practice holds in the record that was looked for, and of wordings approved for it
+ */
+public record SharedOnce(
+        UUID rid,
+        Instant at,
+        UUID request,
+        String recipient,
+        String user,
+        List<String> roles,
+        String purpose,
+        String caseReference,
+        List<Left> left,
+        Set<UUID> ownIds) {
+    public SharedOnce {
+        roles = List.copyOf(roles);
+        left = List.copyOf(left);
+        ownIds = Set.copyOf(ownIds);
+    }
+
+    /**
+     * One resource that left.
+     *
+     * @param position type and pseudonym, as {@code Type/pseudonym}
+     * @param fields paths that were written
+     */
+    public record Left(String position, List<String> fields) {
+        public Left {
+            fields = List.copyOf(fields);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package uk.threshold.desk;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.disclosure.Deliberation;
+import uk.threshold.ledger.Chance;
+import uk.threshold.request.KeptRequest;
+import uk.threshold.request.Requester;
+
+/**
+ * What somebody at the desk has before them: the request, and one snapshot of what would leave.
+ *
+ * @param who acts
+ * @param at the moment of the act: the database's time, and after everything done with the request before
+ */
+record Sitting(
+        Requester who, KeptRequest received, Deliberation deliberation, Docket docket, Instant at, Chance chance) {
+
+    UUID id() {
+        return received.request().id();
+    }
+
+    String practice() {
+        return received.request().practice();
+    }
+
+    /** The position of a matched person, the child's first. */
+    boolean reaches(PersonId person) {
+        return deliberation.household().matched().containsValue(person);
+    }
+
+    /** A piece of business at the desk: an objection, or else the act. */
+    interface Business {
+        /** Why it cannot be done, as things stand. */
+        Optional<Ground> objection(Sitting sitting);
+
+        /** What is done, when there was no objection. */
+        DeskAct act(Sitting sitting);
+    }
+}

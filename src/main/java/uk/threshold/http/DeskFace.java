@@ -1,0 +1,185 @@
+package uk.threshold.http;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.desk.Closing;
+import uk.threshold.desk.DeskAct;
+import uk.threshold.desk.DeskAnswer;
+import uk.threshold.desk.Finding;
+import uk.threshold.desk.Judging;
+import uk.threshold.desk.Matching;
+import uk.threshold.desk.Rights;
+import uk.threshold.desk.Viewing;
+import uk.threshold.ledger.Receipt;
+import uk.threshold.request.PracticeStatement;
+import uk.threshold.request.Requester;
+import uk.threshold.request.RulingKind;
+
+/** The practice's desk: its requests, what would leave and why, rulings, matches, and the close. */
+@Path("/api/requests")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "desk")
+public final class DeskFace {
+    /** How many requests one list shows. */
+    private static final int LONGEST_LIST = 200;
+
+    private final Viewing viewing;
+    private final Judging judging;
+    private final Matching matching;
+    private final Closing closing;
+
+    DeskFace(Viewing viewing, Judging judging, Matching matching, Closing closing) {
+        this.viewing = viewing;
+        this.judging = judging;
+        this.matching = matching;
+        this.closing = closing;
+    }
+
+    /** The list of requests. */
+    public record RequestsPage(List<RequestPage> requests) {}
+
+    /** What was done, and the id of the ledger entry that records it. */
+    public record DonePage(String receipt, Instant at) {}
+
+    @GET
+    @RolesAllowed({
+        RoleNames.CLINICIAN,
+        RoleNames.SAFEGUARDING_LEAD,
+        RoleNames.SAFEGUARDING_DEPUTY,
+        RoleNames.SAFEGUARDING_ADMINISTRATOR,
+        RoleNames.CALDICOTT_GUARDIAN
+    })
+    @Operation(summary = "The newest requests made of the practice: who asks, why, by when")
+    public RequestsPage requests(@Context SecurityContext security) {
+        return new RequestsPage(viewing.requests(Caller.in(security), LONGEST_LIST).stream()
+                .map(RequestPage::of)
+                .toList());
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({
+        RoleNames.CLINICIAN,
+        RoleNames.SAFEGUARDING_LEAD,
+        RoleNames.SAFEGUARDING_DEPUTY,
+        RoleNames.SAFEGUARDING_ADMINISTRATOR,
+        RoleNames.CALDICOTT_GUARDIAN
+    })
+    @Operation(
+            summary = "One request: the requester's words and, for roles that may see content, each outcome and why",
+            description = "What is shown is what would leave if the requester read the answer now.")
+    public RequestPage request(@Context SecurityContext security, @PathParam("id") String id) {
+        Requester caller = Caller.in(security);
+        UUID request = id(id);
+        Optional<RequestPage> page = Rights.SEE_OUTCOMES.heldBy(caller)
+                ? viewing.view(caller, request).map(RequestPage::of)
+                : viewing.request(caller, request).map(RequestPage::of);
+        return page.orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+    }
+
+    @POST
+    @Path("/{id}/rulings")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({RoleNames.CLINICIAN, RoleNames.SAFEGUARDING_LEAD, RoleNames.SAFEGUARDING_DEPUTY})
+    @Operation(
+            summary = "Rule: relevant, not-relevant, weighed or wording",
+            description =
+                    "Body: kind; scope {item, slot} or {person} or {person, category} or {} for the whole request;"
+                            + " why, needed for relevant and weighed; wording, for wording alone. The reason stands in the note in"
+                            + " that person's own record: name nobody else in it.")
+    public Response rule(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
+        PlainJson json = PlainJson.read(body, Set.of("kind", "scope", "why", "wording"));
+        Judging.Proposed proposed = new Judging.Proposed(
+                json.coded("kind", RulingKind.class),
+                RulingPage.scope(json.object("scope", Set.of("person", "category", "item", "slot"))),
+                json.optionalText("why").orElse(""),
+                json.optionalText("wording"));
+        return done(judging.judge(Caller.in(security), id(id), proposed));
+    }
+
+    @POST
+    @Path("/{id}/match")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({RoleNames.CLINICIAN, RoleNames.SAFEGUARDING_LEAD, RoleNames.SAFEGUARDING_DEPUTY})
+    @Operation(
+            summary = "Say who a position of the request is, or that nobody here is meant",
+            description = "Body: position, and either person (id of a Patient or RelatedPerson), or finding"
+                    + " (not-identified-here, left-this-practice) with words.")
+    public Response match(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
+        PlainJson json = PlainJson.read(body, Set.of("position", "person", "finding", "words"));
+        return done(matching.match(Caller.in(security), id(id), json.number("position"), finding(json)));
+    }
+
+    @POST
+    @Path("/{id}/close")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({RoleNames.SAFEGUARDING_LEAD, RoleNames.SAFEGUARDING_DEPUTY})
+    @Operation(
+            summary = "Close the request with a signed statement",
+            description =
+                    "Body: statement (shared, please-ring, not-completed, told-by-telephone). It goes to the requester"
+                            + " as the signer's own, and a note stands in the record of each patient spoken of.")
+    public Response close(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
+        PlainJson json = PlainJson.read(body, Set.of("statement"));
+        return done(
+                closing.close(Caller.in(security), id(id), json.coded("statement", PracticeStatement.Choice.class)));
+    }
+
+    private static Finding finding(PlainJson json) {
+        if (json.has("person")) {
+            if (json.has("finding") || json.has("words")) {
+                throw Refused.because(Problem.VALUE_INVALID, "person");
+            }
+            return new Finding.Identified(new PersonId(json.uuid("person")));
+        }
+        String words = json.optionalText("words").orElse("");
+        return switch (json.text("finding")) {
+            case "not-identified-here" -> new Finding.NotIdentifiedHere(words);
+            case "left-this-practice" -> new Finding.LeftThisPractice(words);
+            default -> throw Refused.because(Problem.VALUE_INVALID, "finding");
+        };
+    }
+
+    private static Response done(DeskAnswer<DeskAct> answer) {
+        return switch (answer) {
+            case DeskAnswer.Done<DeskAct>(DeskAct act, Receipt receipt) ->
+                Response.status(Response.Status.CREATED)
+                        .entity(page(act, receipt))
+                        .build();
+            case DeskAnswer.TurnedBack<DeskAct> turned -> throw DeskProblems.refused(turned.ground());
+        };
+    }
+
+    private static Object page(DeskAct act, Receipt receipt) {
+        String rid = receipt.rid().toString();
+        return switch (act) {
+            case DeskAct.Ruled ruled -> new RuledPage(rid, RulingPage.of(ruled.ruling()));
+            case DeskAct.Matched matched -> new DonePage(rid, matched.match().at());
+            case DeskAct.Closed closed -> new DonePage(rid, closed.statement().at());
+        };
+    }
+
+    /** A ruling that was made, and the id of the ledger entry that records it. */
+    public record RuledPage(String receipt, RulingPage ruling) {}
+
+    private static UUID id(String id) {
+        return Uuids.parse(id).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+    }
+}

@@ -1,0 +1,27 @@
+package uk.threshold.http;
+
+import uk.threshold.desk.Ground;
+
+/** The catalogue's words for what is not done at the desk. */
+final class DeskProblems {
+    private DeskProblems() {}
+
+    static Refused refused(Ground ground) {
+        return Refused.because(
+                switch (ground) {
+                    case NO_SUCH_REQUEST -> Problem.NOT_FOUND;
+                    case ROLE -> Problem.NOT_PERMITTED;
+                    case ENDED -> Problem.REQUEST_CLOSED;
+                    case KIND_NOT_OFFERED -> Problem.RULING_NOT_OFFERED;
+                    case OUT_OF_SCOPE -> Problem.RULING_OUT_OF_SCOPE;
+                    case REASON_MISSING -> Problem.REASON_REQUIRED;
+                    case WORDING_MISSING -> Problem.WORDING_REQUIRED;
+                    case WORDING_MISPLACED -> Problem.WORDING_MISPLACED;
+                    case WORDS_MISSING -> Problem.WORDS_REQUIRED;
+                    case TEXT_TOO_LONG -> Problem.STRING_TOO_LONG;
+                    case TEXT_UNFIT -> Problem.TEXT_UNFIT;
+                    case NO_SUCH_POSITION -> Problem.POSITION_UNKNOWN;
+                    case NO_SUCH_PERSON -> Problem.PERSON_NOT_HELD;
+                });
+    }
+}

@@ -1,0 +1,148 @@
+package uk.threshold.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import uk.threshold.carerecord.Coded;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.consent.Directive;
+import uk.threshold.consent.StatedTime;
+import uk.threshold.desk.DeskView;
+import uk.threshold.desk.Finding;
+import uk.threshold.desk.Match;
+import uk.threshold.policy.Duty;
+import uk.threshold.policy.Explanation;
+import uk.threshold.request.AskedPerson;
+
+/** One person a request names, with what would leave of their record and why, as {@code /api} shows it to the practice. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record PersonPage(
+        int position,
+        Optional<String> nhsNumber,
+        Optional<String> statedAs,
+        Optional<String> claimedRelation,
+        Optional<String> why,
+        List<String> categories,
+        Optional<UUID> person,
+        Optional<String> place,
+        Optional<FindingPage> finding,
+        List<ConsentPage> consents,
+        List<ItemPage> items,
+        List<KeptPage> kept) {
+
+    static PersonPage of(DeskView.PersonSeen seen) {
+        AskedPerson asked = seen.asked();
+        return new PersonPage(
+                asked.position(),
+                asked.nhsNumber().map(NhsNumber::digits),
+                asked.statedAs(),
+                asked.claimedRelation(),
+                asked.why(),
+                seen.categories().stream().sorted().toList(),
+                seen.person().map(PersonId::value),
+                seen.place().map(Coded::code),
+                seen.found().map(FindingPage::of),
+                seen.consents().stream().map(ConsentPage::of).toList(),
+                seen.items().stream().map(ItemPage::of).toList(),
+                seen.kept().stream().map(KeptPage::of).toList());
+    }
+
+    /** What somebody at the desk found. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record FindingPage(String finding, Optional<UUID> person, Optional<String> words, String by, Instant at) {
+        static FindingPage of(Match match) {
+            return switch (match.finding()) {
+                case Finding.Identified(PersonId person) -> of(match, Optional.of(person.value()), Optional.empty());
+                case Finding.NotIdentifiedHere(String words) -> of(match, Optional.empty(), Optional.of(words));
+                case Finding.LeftThisPractice(String words) -> of(match, Optional.empty(), Optional.of(words));
+            };
+        }
+
+        private static FindingPage of(Match match, Optional<UUID> person, Optional<String> words) {
+            return new FindingPage(match.finding().code(), person, words, match.by(), match.at());
+        }
+    }
+
+    /** A consent on file: how it stands, how well it is evidenced, who gave it, and what it covers. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ConsentPage(
+            String id,
+            String status,
+            Optional<String> standing,
+            Optional<String> base,
+            Optional<String> said,
+            Optional<String> evidence,
+            Optional<String> by,
+            List<String> covers) {
+        static ConsentPage of(Directive directive) {
+            return new ConsentPage(
+                    directive.id(),
+                    directive.status().code(),
+                    directive.standing().map(Coded::code),
+                    directive.base().map(Coded::code),
+                    directive.said().map(StatedTime::text),
+                    directive.testimony().evidence().map(Coded::code),
+                    directive.testimony().by().map(Coded::code),
+                    RulingPage.codes(directive.testimony().covers()));
+        }
+    }
+
+    /** One item of which something would leave, or may once a person has judged. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ItemPage(
+            UUID item,
+            Optional<RulingPage.SlotPage> slot,
+            String type,
+            String category,
+            Optional<LocalDate> date,
+            List<OutcomePage> outcomes,
+            List<DutyPage> duties) {
+        static ItemPage of(DeskView.ItemSeen seen) {
+            return new ItemPage(
+                    seen.id().resource(),
+                    seen.id().slot().map(RulingPage.SlotPage::of),
+                    seen.type(),
+                    seen.category(),
+                    seen.date(),
+                    seen.outcomes().stream().map(OutcomePage::of).toList(),
+                    seen.duties().stream().map(DutyPage::of).toList());
+        }
+    }
+
+    /** What happens to some classes of field, and why. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record OutcomePage(String outcome, List<String> fields, List<ReasonPage> reasons) {
+        static OutcomePage of(DeskView.Outcome outcome) {
+            return new OutcomePage(
+                    outcome.effect().code(), RulingPage.codes(outcome.fields()), ReasonPage.of(outcome.why()));
+        }
+    }
+
+    /** A rule in plain words, with the law or guidance it rests on. */
+    record ReasonPage(String rule, String says, List<String> cites) {
+        static List<ReasonPage> of(List<Explanation.Line> lines) {
+            return lines.stream()
+                    .map(line -> new ReasonPage(line.rule(), line.says(), line.cites()))
+                    .toList();
+        }
+    }
+
+    /** Something a person must do or heed. */
+    record DutyPage(String duty, String says, List<String> cites) {
+        static DutyPage of(Duty duty) {
+            return new DutyPage(duty.kind().code(), duty.says(), duty.cites());
+        }
+    }
+
+    /** How many items stay, for one reason; none given where no rule lets them go. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record KeptPage(String outcome, int items, List<ReasonPage> reasons) {
+        static KeptPage of(DeskView.Kept kept) {
+            return new KeptPage(kept.effect().code(), kept.items(), ReasonPage.of(kept.why()));
+        }
+    }
+}

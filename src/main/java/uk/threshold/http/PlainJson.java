@@ -1,0 +1,166 @@
+package uk.threshold.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import uk.threshold.carerecord.Coded;
+
+/**
+ * A JSON object of {@code /api} with known members alone, each once: strings, whole numbers and objects of them. Its places are
+ * told by known names, and its values never.
+ */
+final class PlainJson {
+    private static final int DEEPEST = 4;
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final String place;
+    private final Map<String, Object> members;
+
+    private PlainJson(String place, Map<String, Object> members) {
+        this.place = place;
+        this.members = members;
+    }
+
+    /** @throws Refused 400 where it is no such object of these members */
+    static PlainJson read(byte[] body, Set<String> known) {
+        try (JsonParser parser = FACTORY.createParser(utf8(body))) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw Refused.because(Problem.MALFORMED);
+            }
+            Map<String, Object> members = members(parser, 1);
+            if (parser.nextToken() != null) {
+                throw Refused.because(Problem.MALFORMED);
+            }
+            return new PlainJson("", members).only(known);
+        } catch (IOException e) {
+            throw Refused.because(Problem.MALFORMED);
+        }
+    }
+
+    private static String utf8(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Refused.because(Problem.MALFORMED);
+        }
+    }
+
+    private static Map<String, Object> members(JsonParser parser, int depth) throws IOException {
+        if (depth > DEEPEST) {
+            throw Refused.because(Problem.TOO_DEEP, Integer.toString(DEEPEST));
+        }
+        Map<String, Object> members = new HashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            Object value = value(parser, parser.nextToken(), depth);
+            if (members.put(name, value) != null) {
+                throw Refused.because(Problem.DUPLICATE_KEY);
+            }
+        }
+        return members;
+    }
+
+    private static Object value(JsonParser parser, JsonToken token, int depth) throws IOException {
+        return switch (token) {
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT -> parser.getLongValue();
+            case START_OBJECT -> members(parser, depth + 1);
+            case VALUE_NULL,
+                    VALUE_TRUE,
+                    VALUE_FALSE,
+                    VALUE_NUMBER_FLOAT,
+                    VALUE_EMBEDDED_OBJECT,
+                    START_ARRAY,
+                    END_ARRAY,
+                    END_OBJECT,
+                    FIELD_NAME,
+                    NOT_AVAILABLE -> throw new JsonParseException(parser, "not offered");
+        };
+    }
+
+    private PlainJson only(Set<String> known) {
+        if (!known.containsAll(members.keySet())) {
+            throw place.isEmpty()
+                    ? Refused.because(Problem.ELEMENT_UNKNOWN)
+                    : Refused.because(Problem.ELEMENT_UNKNOWN, place);
+        }
+        return this;
+    }
+
+    boolean has(String name) {
+        return members.containsKey(name);
+    }
+
+    /** @throws Refused 400 where it is missing or no string */
+    String text(String name) {
+        return optionalText(name).orElseThrow(() -> Refused.because(Problem.ELEMENT_MISSING, place + name));
+    }
+
+    /** @throws Refused 400 where it is there and no string */
+    Optional<String> optionalText(String name) {
+        Object value = members.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof String text) {
+            return Optional.of(text);
+        }
+        throw Refused.because(Problem.VALUE_INVALID, place + name);
+    }
+
+    /** @throws Refused 400 where it is missing or none of the vocabulary */
+    <E extends Enum<E> & Coded> E coded(String name, Class<E> vocabulary) {
+        return Coded.parse(vocabulary, text(name))
+                .orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name));
+    }
+
+    /** @throws Refused 400 where it is missing or no UUID */
+    UUID uuid(String name) {
+        return Uuids.parse(text(name)).orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name));
+    }
+
+    /** @throws Refused 400 where it is missing or no whole number from 0 to 9999 */
+    int number(String name) {
+        Object value = members.get(name);
+        if (value == null) {
+            throw Refused.because(Problem.ELEMENT_MISSING, place + name);
+        }
+        if (value instanceof Long number && number >= 0 && number <= 9_999) {
+            return number.intValue();
+        }
+        throw Refused.because(Problem.VALUE_INVALID, place + name);
+    }
+
+    /** @throws Refused 400 where it is missing or no object of these members */
+    PlainJson object(String name, Set<String> known) {
+        Object value = members.get(name);
+        if (value == null) {
+            throw Refused.because(Problem.ELEMENT_MISSING, place + name);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> inner = new HashMap<>();
+            map.forEach((key, each) -> inner.put((String) key, each));
+            return new PlainJson(place + name + ".", inner).only(known);
+        }
+        throw Refused.because(Problem.VALUE_INVALID, place + name);
+    }
+
+    /** Hidden, so that no message can carry a value. */
+    @Override
+    public String toString() {
+        return "«json»";
+    }
+}

@@ -1,0 +1,140 @@
+package uk.threshold.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.desk.DeskView;
+import uk.threshold.desk.Viewing;
+import uk.threshold.request.AskedPerson;
+import uk.threshold.request.KeptRequest;
+import uk.threshold.request.PracticeStatement;
+import uk.threshold.request.Requester;
+import uk.threshold.request.SharingRequest;
+
+/** A request as {@code /api} shows it to the practice asked: in the requester's words, and what of the records would leave. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record RequestPage(
+        UUID id,
+        String state,
+        String purpose,
+        String purposeSays,
+        RequesterPage requester,
+        Instant received,
+        Optional<Instant> due,
+        String review,
+        Instant validUntil,
+        ChildPage child,
+        Optional<String> caseReference,
+        Optional<StatedPage> statement,
+        List<String> audience,
+        List<PersonPage> persons,
+        Optional<Boolean> furtherAuthorityNeeded,
+        List<RulingPage> rulings,
+        Optional<SignedPage> practiceStatement) {
+
+    /** Who asks. */
+    record RequesterPage(String name, String organisation, String ods, String telephone, List<String> roles) {
+        static RequesterPage of(Requester requester) {
+            return new RequesterPage(
+                    requester.name(),
+                    requester.organisation().name(),
+                    requester.organisation().ods(),
+                    requester.organisation().telephone(),
+                    RulingPage.codes(requester.roles()));
+        }
+    }
+
+    /** The child as stated. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ChildPage(Optional<String> nhsNumber, Optional<String> statedAs, String familyName, LocalDate birthDate) {
+        static ChildPage of(SharingRequest request) {
+            Optional<AskedPerson> child = request.persons().stream()
+                    .filter(person -> person.position() == 0)
+                    .findFirst();
+            return new ChildPage(
+                    child.flatMap(AskedPerson::nhsNumber).map(NhsNumber::digits),
+                    child.flatMap(AskedPerson::statedAs),
+                    request.childFamilyName(),
+                    request.childBirthDate());
+        }
+    }
+
+    /** Why the requester says the threshold is met. */
+    record StatedPage(String author, Instant at, String text) {
+        static StatedPage of(SharingRequest.Statement statement) {
+            return new StatedPage(statement.author(), statement.time(), statement.text());
+        }
+    }
+
+    /** The statement with which a clinician closed the request. */
+    record SignedPage(String statement, String words, String by, Instant at) {
+        static SignedPage of(PracticeStatement signed) {
+            return new SignedPage(signed.choice().code(), signed.choice().words(), signed.by(), signed.at());
+        }
+    }
+
+    /** A request without anything that is held. */
+    static RequestPage of(Viewing.Listed listed) {
+        return page(
+                listed.received(),
+                listed.purposeSays(),
+                listed.due(),
+                listed.review(),
+                new Outcome(List.of(), Optional.empty(), List.of(), Optional.empty()));
+    }
+
+    /** A request with everything decided. */
+    static RequestPage of(DeskView view) {
+        return page(
+                view.received(),
+                view.purposeSays(),
+                view.due(),
+                view.review(),
+                new Outcome(
+                        view.persons().stream().map(PersonPage::of).toList(),
+                        Optional.of(view.furtherAuthorityNeeded()),
+                        view.rulings().stream().map(RulingPage::of).toList(),
+                        view.statement().map(SignedPage::of)));
+    }
+
+    private record Outcome(
+            List<PersonPage> persons,
+            Optional<Boolean> furtherAuthorityNeeded,
+            List<RulingPage> rulings,
+            Optional<SignedPage> statement) {}
+
+    private static RequestPage page(
+            KeptRequest kept, String purposeSays, Optional<Instant> due, DeskView.Review review, Outcome outcome) {
+        SharingRequest request = kept.request();
+        return new RequestPage(
+                request.id(),
+                state(kept.status()),
+                request.purpose().code(),
+                purposeSays,
+                RequesterPage.of(request.requester()),
+                request.authoredOn(),
+                due,
+                review.code(),
+                request.validUntil(),
+                ChildPage.of(request),
+                request.caseReference(),
+                request.statement().map(StatedPage::of),
+                request.audience(),
+                outcome.persons(),
+                outcome.furtherAuthorityNeeded(),
+                outcome.rulings(),
+                outcome.statement());
+    }
+
+    private static String state(KeptRequest.Status status) {
+        return switch (status) {
+            case ACCEPTED -> "open";
+            case COMPLETED -> "closed";
+            case CANCELLED -> "cancelled";
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package uk.threshold.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.Coded;
+import uk.threshold.carerecord.ItemId;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.Slot;
+import uk.threshold.request.Ruling;
+import uk.threshold.request.Ruling.Scope;
+
+/** A ruling as {@code /api} shows it. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record RulingPage(UUID id, String kind, ScopePage scope, String by, Instant at, String why, Optional<String> wording) {
+
+    static RulingPage of(Ruling ruling) {
+        return new RulingPage(
+                ruling.id(),
+                ruling.kind().code(),
+                ScopePage.of(ruling.scope()),
+                ruling.by(),
+                ruling.at(),
+                ruling.why(),
+                ruling.wording());
+    }
+
+    /** What it is about: an item, a person, a category of a person, or with no member the whole request. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ScopePage(Optional<UUID> person, Optional<String> category, Optional<UUID> item, Optional<SlotPage> slot) {
+
+        static ScopePage of(Scope scope) {
+            return switch (scope) {
+                case Scope.WholeRequest() ->
+                    new ScopePage(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                case Scope.OfPerson(PersonId whom) ->
+                    new ScopePage(Optional.of(whom.value()), Optional.empty(), Optional.empty(), Optional.empty());
+                case Scope.OfCategory(PersonId whom, Category what) ->
+                    new ScopePage(
+                            Optional.of(whom.value()), Optional.of(what.code()), Optional.empty(), Optional.empty());
+                case Scope.OfItem(ItemId which) ->
+                    new ScopePage(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(which.resource()),
+                            which.slot().map(SlotPage::of));
+            };
+        }
+    }
+
+    /** One labelled repetition of a resource. */
+    record SlotPage(String path, int index) {
+        static SlotPage of(Slot slot) {
+            return new SlotPage(slot.path(), slot.index());
+        }
+    }
+
+    /** The scope a body names. */
+    static Scope scope(PlainJson scope) {
+        if (scope.has("item")) {
+            alone(scope, "person", "category");
+            UUID item = scope.uuid("item");
+            if (!scope.has("slot")) {
+                return new Scope.OfItem(ItemId.of(item));
+            }
+            PlainJson slot = scope.object("slot", java.util.Set.of("path", "index"));
+            return new Scope.OfItem(ItemId.of(item, new Slot(slot.text("path"), slot.number("index"))));
+        }
+        alone(scope, "slot");
+        if (scope.has("category")) {
+            Category category = scope.coded("category", Category.class);
+            return new Scope.OfCategory(new PersonId(scope.uuid("person")), category);
+        }
+        return scope.has("person") ? new Scope.OfPerson(new PersonId(scope.uuid("person"))) : new Scope.WholeRequest();
+    }
+
+    private static void alone(PlainJson scope, String... others) {
+        for (String other : others) {
+            if (scope.has(other)) {
+                throw Refused.because(Problem.VALUE_INVALID, "scope");
+            }
+        }
+    }
+
+    /** The codes of members in the order of their words. */
+    static java.util.List<String> codes(java.util.Collection<? extends Coded> members) {
+        return members.stream().map(Coded::code).sorted().toList();
+    }
+}

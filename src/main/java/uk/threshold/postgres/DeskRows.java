@@ -1,0 +1,242 @@
+package uk.threshold.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.Coded;
+import uk.threshold.carerecord.ItemId;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.Slot;
+import uk.threshold.desk.DeskRegister.Identity;
+import uk.threshold.desk.Docket;
+import uk.threshold.desk.Finding;
+import uk.threshold.desk.Match;
+import uk.threshold.request.PracticeStatement;
+import uk.threshold.request.Ruling;
+import uk.threshold.request.Ruling.Scope;
+import uk.threshold.request.RulingKind;
+
+/**
+ * The rows of the desk (V035, V036), within one transaction of one practice. What is written while somebody else ends the
+ * request touches nothing and throws nothing: the guard of the request, looked at after the write, then undoes it all.
+ */
+final class DeskRows {
+    private static final String INSERT_RULING = """
+            insert into ruling (practice, request, id, kind, scope, person, category, resource, slot_path, slot_index,
+                                ruled_by, ruled_name, ruled_at, why, wording)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String INSERT_FINDING = """
+            insert into desk_finding (practice, request, position, finding, person, words, found_by, found_name, found_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing""";
+    private static final String MATCH = """
+            update request_match set person = ?, how = 'desk', matched_by = ?, matched_at = ?
+             where practice = ? and request = ? and position = ?""";
+    private static final String INSERT_STATEMENT = """
+            insert into practice_statement (practice, request, choice, signed_by, signed_name, signed_at)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict do nothing""";
+    private static final String COMPLETE = """
+            update request set status = 'completed', last_act = ?
+             where practice = ? and id = ? and status = 'accepted'""";
+    private static final String RULINGS =
+            "select * from ruling where practice = ? and request = ? order by ruled_at, id";
+    private static final String FINDINGS =
+            "select * from desk_finding where practice = ? and request = ? order by found_at, position";
+    private static final String STATEMENT = "select * from practice_statement where practice = ? and request = ?";
+
+    /** A Patient under its own id; a RelatedPerson as the active Patient with the same number or a link, else as itself. */
+    private static final String IDENTITY = """
+            select p.id, true from patient p join resource r on r.practice = p.practice and r.id = p.id
+             where p.practice = ? and p.id = ? and not r.deleted
+            union all
+            select coalesce(p.id, l.patient, rp.id), coalesce(p.id, l.patient) is not null
+              from related_person rp
+              join resource r on r.practice = rp.practice and r.id = rp.id and not r.deleted
+              left join patient p on p.practice = rp.practice and p.nhs_number = rp.nhs_number and p.active
+              left join patient_link l on l.practice = rp.practice and l.other = rp.id
+             where rp.practice = ? and rp.id = ?
+             limit 1""";
+
+    private DeskRows() {}
+
+    static void insert(Connection connection, String practice, Ruling ruling) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_RULING)) {
+            Values values = new Values(insert);
+            values.put(practice, ruling.request(), ruling.id(), ruling.kind().code());
+            switch (ruling.scope()) {
+                case Scope.WholeRequest() -> values.put("request", null, null, null, "", -1);
+                case Scope.OfPerson(PersonId whom) -> values.put("person", whom.value(), null, null, "", -1);
+                case Scope.OfCategory(PersonId whom, Category what) ->
+                    values.put("category", whom.value(), what.code(), null, "", -1);
+                case Scope.OfItem(ItemId which) ->
+                    values.put(
+                            "item",
+                            null,
+                            null,
+                            which.resource(),
+                            which.slot().map(Slot::path).orElse(""),
+                            which.slot().map(Slot::index).orElse(-1));
+            }
+            values.put(ruling.user(), ruling.by(), utc(ruling.at()), ruling.why());
+            values.put(ruling.wording().orElse(null));
+            insert.executeUpdate();
+        }
+    }
+
+    static void insert(Connection connection, String practice, Match match) throws SQLException {
+        UUID person = match.finding() instanceof Finding.Identified(PersonId whom) ? whom.value() : null;
+        String words =
+                switch (match.finding()) {
+                    case Finding.Identified identified -> null;
+                    case Finding.NotIdentifiedHere nobody -> nobody.words();
+                    case Finding.LeftThisPractice left -> left.words();
+                };
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_FINDING)) {
+            new Values(insert)
+                    .put(
+                            practice,
+                            match.request(),
+                            match.position(),
+                            match.finding().code(),
+                            person,
+                            words)
+                    .put(match.user(), match.by(), utc(match.at()));
+            insert.executeUpdate();
+        }
+        try (PreparedStatement update = connection.prepareStatement(MATCH)) {
+            new Values(update).put(person, match.user(), utc(match.at()), practice, match.request(), match.position());
+            update.executeUpdate();
+        }
+    }
+
+    static void close(Connection connection, String practice, UUID request, PracticeStatement statement)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_STATEMENT)) {
+            new Values(insert)
+                    .put(practice, request, statement.choice().code())
+                    .put(statement.user(), statement.by(), utc(statement.at()));
+            insert.executeUpdate();
+        }
+        try (PreparedStatement update = connection.prepareStatement(COMPLETE)) {
+            new Values(update).put(utc(statement.at()), practice, request);
+            update.executeUpdate();
+        }
+    }
+
+    static Docket docket(Connection connection, String practice, UUID request) throws SQLException {
+        List<Match> matches = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(FINDINGS)) {
+            new Values(select).put(practice, request);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    matches.add(match(row));
+                }
+            }
+        }
+        List<Ruling> rulings = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(RULINGS)) {
+            new Values(select).put(practice, request);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    rulings.add(ruling(row));
+                }
+            }
+        }
+        return new Docket(matches, rulings, statement(connection, practice, request));
+    }
+
+    private static Optional<PracticeStatement> statement(Connection connection, String practice, UUID request)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(STATEMENT)) {
+            new Values(select).put(practice, request);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new PracticeStatement(
+                                Coded.parse(PracticeStatement.Choice.class, row.getString("choice"))
+                                        .orElseThrow(),
+                                row.getString("signed_by"),
+                                row.getString("signed_name"),
+                                at(row, "signed_at")))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    static Optional<Identity> identity(Connection connection, String practice, UUID id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(IDENTITY)) {
+            new Values(select).put(practice, id, practice, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Identity(new PersonId(row.getObject(1, UUID.class)), row.getBoolean(2)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static Match match(ResultSet row) throws SQLException {
+        Finding finding =
+                switch (row.getString("finding")) {
+                    case "identified" -> new Finding.Identified(new PersonId(row.getObject("person", UUID.class)));
+                    case "not-identified-here" -> new Finding.NotIdentifiedHere(row.getString("words"));
+                    case "left-this-practice" -> new Finding.LeftThisPractice(row.getString("words"));
+                    default -> throw new IllegalStateException("a finding is kept that nobody reads");
+                };
+        return new Match(
+                row.getObject("request", UUID.class),
+                row.getInt("position"),
+                finding,
+                row.getString("found_by"),
+                row.getString("found_name"),
+                at(row, "found_at"));
+    }
+
+    private static Ruling ruling(ResultSet row) throws SQLException {
+        return new Ruling(
+                row.getObject("id", UUID.class),
+                row.getObject("request", UUID.class),
+                Coded.parse(RulingKind.class, row.getString("kind")).orElseThrow(),
+                scope(row),
+                row.getString("ruled_by"),
+                row.getString("ruled_name"),
+                at(row, "ruled_at"),
+                row.getString("why"),
+                Optional.ofNullable(row.getString("wording")));
+    }
+
+    private static Scope scope(ResultSet row) throws SQLException {
+        return switch (row.getString("scope")) {
+            case "request" -> new Scope.WholeRequest();
+            case "person" -> new Scope.OfPerson(new PersonId(row.getObject("person", UUID.class)));
+            case "category" ->
+                new Scope.OfCategory(
+                        new PersonId(row.getObject("person", UUID.class)),
+                        Coded.parse(Category.class, row.getString("category")).orElseThrow());
+            case "item" -> new Scope.OfItem(item(row));
+            default -> throw new IllegalStateException("a ruling is kept with a scope nobody reads");
+        };
+    }
+
+    private static ItemId item(ResultSet row) throws SQLException {
+        UUID resource = row.getObject("resource", UUID.class);
+        String path = row.getString("slot_path");
+        return path.isEmpty() ? ItemId.of(resource) : ItemId.of(resource, new Slot(path, row.getInt("slot_index")));
+    }
+
+    private static Instant at(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

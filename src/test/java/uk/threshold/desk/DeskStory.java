@@ -1,0 +1,324 @@
+package uk.threshold.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.Intrinsics;
+import uk.threshold.carerecord.Involvement;
+import uk.threshold.carerecord.ItemId;
+import uk.threshold.carerecord.Kinship;
+import uk.threshold.carerecord.Label;
+import uk.threshold.carerecord.Part;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.RecordItem;
+import uk.threshold.carerecord.SourceKind;
+import uk.threshold.carerecord.StatementKind;
+import uk.threshold.carerecord.Tie;
+import uk.threshold.consent.ConsentState;
+import uk.threshold.consent.Directive;
+import uk.threshold.consent.Evidence;
+import uk.threshold.consent.GivenBy;
+import uk.threshold.consent.StatedTime;
+import uk.threshold.consent.Testimony;
+import uk.threshold.disclosure.Deliberating;
+import uk.threshold.disclosure.Deliberation;
+import uk.threshold.disclosure.HeldResource;
+import uk.threshold.disclosure.Household;
+import uk.threshold.disclosure.HouseholdView;
+import uk.threshold.disclosure.StoredBytes;
+import uk.threshold.ledger.Chance;
+import uk.threshold.ledger.Guard;
+import uk.threshold.ledger.InMemoryLedger;
+import uk.threshold.ledger.Salts;
+import uk.threshold.ledger.TestEntries;
+import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.AgencyKind;
+import uk.threshold.request.AskedPerson;
+import uk.threshold.request.KeptRequest;
+import uk.threshold.request.Organisation;
+import uk.threshold.request.Purpose;
+import uk.threshold.request.RequestRegister;
+import uk.threshold.request.Requester;
+import uk.threshold.request.Role;
+import uk.threshold.request.SharingRequest;
+import uk.threshold.shelf.PackFiles;
+import uk.threshold.shelf.YamlShelf;
+
+/** A child and her mother at one practice, a request about them, and a whole desk in memory around it. */
+final class DeskStory implements HouseholdView {
+    static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+    static final String PRACTICE = "A99901";
+    static final PolicyShelf SHELF =
+            YamlShelf.open(() -> LocalDate.of(2026, 11, 23), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
+
+    final PersonId child = new PersonId(UUID.randomUUID());
+    final PersonId mother = new PersonId(UUID.randomUUID());
+    final UUID request = UUID.randomUUID();
+    final ItemId bruise = ItemId.of(UUID.randomUUID());
+    final ItemId depression = ItemId.of(UUID.randomUUID());
+    final ItemId termination = ItemId.of(UUID.randomUUID());
+
+    final InMemoryLedger ledger = new InMemoryLedger();
+    final InMemoryDeskRegister register = new InMemoryDeskRegister(ledger);
+    final OneRequest requests = new OneRequest();
+    final Map<Integer, PersonId> matched = new HashMap<>();
+    final List<HeldResource> held = new ArrayList<>();
+    final Deliberating deliberating = new Deliberating(this, SHELF);
+    private final Purpose purpose;
+    private boolean refused = true;
+
+    DeskStory(Purpose purpose) {
+        this.purpose = purpose;
+        matched.put(0, child);
+        matched.put(1, mother);
+        register.hold(PRACTICE, child.value(), new DeskRegister.Identity(child, true));
+        register.hold(PRACTICE, mother.value(), new DeskRegister.Identity(mother, true));
+        held.add(entry(bruise, child, Category.INJURY, Set.of(Label.PHY)));
+        held.add(entry(depression, mother, Category.MENTAL_HEALTH, Set.of(Label.MH)));
+        held.add(entry(termination, mother, Category.SEXUAL_HEALTH, Set.of(Label.SEX)));
+    }
+
+    /** An enquiry under section 47, in which the mother has refused. */
+    static DeskStory ofAnEnquiry() {
+        return new DeskStory(Purpose.S47_ENQUIRY);
+    }
+
+    /** An assessment under section 17, for which nobody was asked. */
+    static DeskStory ofAnAssessment() {
+        DeskStory story = new DeskStory(Purpose.S17_ASSESSMENT);
+        story.refused = false;
+        return story;
+    }
+
+    Desk desk() {
+        return new Desk(requests, register, deliberating, new TestChance());
+    }
+
+    Judging judging() {
+        return new Judging(desk());
+    }
+
+    Matching matching() {
+        return new Matching(desk(), register);
+    }
+
+    Closing closing() {
+        return new Closing(desk(), register);
+    }
+
+    Viewing viewing() {
+        return new Viewing(requests, register, deliberating, SHELF);
+    }
+
+    /** What would leave now. */
+    Deliberation deliberation() {
+        return deliberating.deliberate(sharingRequest(), sharingRequest().requester());
+    }
+
+    SharingRequest sharingRequest() {
+        return new SharingRequest(
+                request,
+                caller("E99901", "Northmere Council", AgencyKind.SOCIAL_CARE, "Maren Holt", Role.SOCIAL_WORKER),
+                PRACTICE,
+                purpose,
+                List.of(
+                        new AskedPerson(
+                                0, Optional.empty(), Optional.of("the child"), Optional.empty(), Optional.empty()),
+                        new AskedPerson(
+                                1,
+                                Optional.empty(),
+                                Optional.of("her mother"),
+                                Optional.of("mother"),
+                                Optional.of("canary-of-the-requester"))),
+                LocalDate.of(2025, 9, 1),
+                "Quayle",
+                Map.of(0, Set.of(Category.INJURY), 1, Set.of(Category.MENTAL_HEALTH)),
+                Optional.empty(),
+                Optional.of(new SharingRequest.Statement("Maren Holt", NOW, "canary-of-the-statement")),
+                List.of(),
+                Optional.of("NM-1"),
+                NOW.minus(Duration.ofDays(1)),
+                NOW.plus(Duration.ofDays(30)));
+    }
+
+    static Requester lead() {
+        return caller(
+                PRACTICE,
+                "Harbour Lane Surgery",
+                AgencyKind.GP_PRACTICE,
+                "Dr Tobias Renn",
+                Role.CLINICIAN,
+                Role.SAFEGUARDING_LEAD);
+    }
+
+    static Requester holding(Role role) {
+        return caller(PRACTICE, "Harbour Lane Surgery", AgencyKind.GP_PRACTICE, "Somebody Here", role);
+    }
+
+    static Requester leadElsewhere() {
+        return caller(
+                "A99902",
+                "Mill Street Practice",
+                AgencyKind.GP_PRACTICE,
+                "Dr Else Where",
+                Role.CLINICIAN,
+                Role.SAFEGUARDING_LEAD);
+    }
+
+    private static Requester caller(String ods, String organisation, AgencyKind kind, String name, Role... roles) {
+        return new Requester(
+                name.replace(' ', '-'),
+                "client",
+                name,
+                new Organisation(ods, organisation, kind, "01632 960101"),
+                Set.of(roles));
+    }
+
+    @Override
+    public Household gather(SharingRequest asked) {
+        Docket docket = register.docket(asked.practice(), asked.id());
+        List<Guard> guards = List.of(
+                ledger.guard(RequestGuard.key(asked.id())),
+                ledger.guard("person/" + child.value()),
+                ledger.guard("person/" + mother.value()));
+        return new Household(
+                NOW,
+                requests.kept().status(),
+                matched,
+                List.of(new Tie(
+                        mother,
+                        Kinship.PARENT,
+                        Optional.of(new Tie.Days(Optional.empty(), Optional.empty())),
+                        Optional.of(new Tie.Days(Optional.empty(), Optional.empty())))),
+                Map.of(child, LocalDate.of(2025, 9, 1), mother, LocalDate.of(1998, 1, 1)),
+                Map.of(),
+                held,
+                refused ? Map.of(mother, List.of(refusal())) : Map.of(),
+                docket.rulings(),
+                docket.statement(),
+                guards);
+    }
+
+    private Directive refusal() {
+        return new Directive(
+                UUID.randomUUID().toString(),
+                mother,
+                Directive.Status.ACTIVE,
+                Directive.Scope.SHARING,
+                Optional.of(ConsentState.REFUSED),
+                Optional.of(new StatedTime("2026-02-01")),
+                Optional.empty(),
+                Optional.empty(),
+                new Testimony(
+                        Optional.of(Evidence.RECORDED),
+                        Optional.of(GivenBy.SELF),
+                        Set.of(),
+                        List.of("canary-of-consent")));
+    }
+
+    private static HeldResource entry(ItemId id, PersonId whose, Category category, Set<Label> labels) {
+        RecordItem item = new RecordItem(
+                id,
+                1,
+                "Condition",
+                new Intrinsics(
+                        SHELF.inForce().digest(),
+                        Optional.of(category),
+                        labels,
+                        SourceKind.PROFESSIONAL,
+                        Optional.empty(),
+                        StatementKind.FACT),
+                List.of(new Involvement(whose, Part.SUBJECT)),
+                Set.of(),
+                Optional.empty(),
+                Optional.of(LocalDate.of(2026, 2, 1)),
+                NOW.minus(Duration.ofDays(9)));
+        return new HeldResource(
+                item, List.of(), whose, Set.of(), StoredBytes.of("{}".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static final class TestChance implements Chance {
+        @Override
+        public UUID id() {
+            return UUID.randomUUID();
+        }
+
+        @Override
+        public Salts salts() {
+            return TestEntries.salts();
+        }
+    }
+
+    /** The register of this story's one request. */
+    final class OneRequest implements RequestRegister {
+        private boolean cancelled;
+
+        private KeptRequest kept() {
+            boolean closed = register.docket(PRACTICE, request).statement().isPresent();
+            KeptRequest.Status status = closed
+                    ? KeptRequest.Status.COMPLETED
+                    : cancelled ? KeptRequest.Status.CANCELLED : KeptRequest.Status.ACCEPTED;
+            return new KeptRequest(
+                    sharingRequest(),
+                    new byte[0],
+                    status,
+                    NOW,
+                    register.docket(PRACTICE, request).statement());
+        }
+
+        @Override
+        public Instant now() {
+            return NOW;
+        }
+
+        @Override
+        public Optional<KeptRequest.Acceptance> repeated(Requester requester, KeptRequest.Repeat repeat) {
+            return Optional.empty();
+        }
+
+        @Override
+        public KeptRequest.Acceptance accept(SharingRequest asked, byte[] stated, Optional<KeptRequest.Repeat> repeat) {
+            throw new IllegalStateException("this register has its one request");
+        }
+
+        @Override
+        public Optional<KeptRequest> ofOrganisation(String organisation, UUID id) {
+            return Optional.of(kept()).filter(one -> id.equals(request) && organisation.equals("E99901"));
+        }
+
+        @Override
+        public List<KeptRequest> ofOrganisation(String organisation, Optional<KeptRequest.Status> status, int most) {
+            return ofOrganisation(organisation, request).stream().toList();
+        }
+
+        @Override
+        public Optional<KeptRequest> ofPractice(String practice, UUID id) {
+            return Optional.of(kept()).filter(one -> id.equals(request) && practice.equals(PRACTICE));
+        }
+
+        @Override
+        public List<KeptRequest> ofPractice(String practice, Optional<KeptRequest.Status> status, int most) {
+            return ofPractice(practice, request).stream().toList();
+        }
+
+        @Override
+        public List<KeptRequest.Match> matches(String practice, UUID id) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<KeptRequest> cancel(String organisation, UUID id) {
+            cancelled = true;
+            return Optional.of(kept());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package uk.threshold.http;
+
+import static uk.threshold.http.Tokens.as;
+
+import io.restassured.response.Response;
+import java.util.UUID;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.command.Persona;
+
+/** A child with a bruise and her mother, who is depressed and has refused, all at Harbour Lane; and a request about both. */
+final class DeskFamily {
+    final NhsNumber childNumber = new NhsNumber(Records.number());
+    final NhsNumber motherNumber = new NhsNumber(Records.number());
+    final UUID child;
+    final UUID mother;
+    final UUID bruise;
+    final UUID depression;
+    final UUID request;
+
+    /** The family, and a request that names the child as the practice knows her. */
+    static DeskFamily asked() {
+        return new DeskFamily("s47-enquiry", "2024-05-06");
+    }
+
+    /** The same, with another date of birth, so that a person must match the child. */
+    static DeskFamily mistaken() {
+        return new DeskFamily("s47-enquiry", "2024-05-07");
+    }
+
+    /** The family, of which an assessment is to be made with nobody's consent. */
+    static DeskFamily assessed() {
+        return new DeskFamily("s17-assessment", "2024-05-06");
+    }
+
+    private DeskFamily(String purpose, String statedBirth) {
+        child = keep("Patient", """
+                {"resourceType":"Patient","identifier":[{"system":"%s","value":"%s"}],"active":true,
+                 "name":[{"use":"official","family":"Harrow","given":["Ida"]}],"birthDate":"2024-05-06"}
+                """.formatted(NhsNumber.SYSTEM, childNumber.digits()));
+        mother = keep("Patient", """
+                {"resourceType":"Patient","identifier":[{"system":"%s","value":"%s"}],"active":true,
+                 "name":[{"use":"official","family":"Harrow","given":["Una"]}],"birthDate":"1996-02-03"}
+                """.formatted(NhsNumber.SYSTEM, motherNumber.digits()));
+        keep("RelatedPerson", """
+                {"resourceType":"RelatedPerson","extension":[
+                  {"url":"https://fhir.threshold.example/StructureDefinition/parental-responsibility","extension":[
+                    {"url":"kind","valueCode":"mother"},{"url":"period","valuePeriod":{"start":"2024-05-06"}}]},
+                  {"url":"https://fhir.threshold.example/StructureDefinition/lives-with","valuePeriod":{"start":"2024-05-06"}}],
+                 "identifier":[{"system":"%s","value":"%s"}],"active":true,"patient":{"reference":"Patient/%s"},
+                 "relationship":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"MTH"}]}]}
+                """.formatted(NhsNumber.SYSTEM, motherNumber.digits(), child));
+        bruise = condition(child, "125667009");
+        depression = condition(mother, "58703003");
+        if (purpose.startsWith("s47")) {
+            refuse();
+        }
+        request = UUID.fromString(ask(purpose, statedBirth).jsonPath().getString("id"));
+    }
+
+    private static UUID condition(UUID patient, String code) {
+        return keep("Condition", """
+                {"resourceType":"Condition",
+                 "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},
+                 "code":{"coding":[{"system":"http://snomed.info/sct","code":"%s"}],"text":"canary of the record"},
+                 "subject":{"reference":"Patient/%s"},"recordedDate":"2026-10-01"}
+                """.formatted(code, patient));
+    }
+
+    private void refuse() {
+        keep("Consent", """
+                {"resourceType":"Consent","extension":[
+                  {"url":"https://fhir.threshold.example/StructureDefinition/consent-evidence","valueCode":"recorded"},
+                  {"url":"https://fhir.threshold.example/StructureDefinition/consent-by","valueCode":"self"},
+                  {"url":"https://fhir.threshold.example/StructureDefinition/consent-covers","valueCode":"sharing-own-record"}],
+                 "status":"active",
+                 "scope":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"patient-privacy"}]},
+                 "category":[{"coding":[{"system":"http://loinc.org","code":"59284-0"}]}],
+                 "patient":{"reference":"Patient/%s"},"dateTime":"2026-10-02",
+                 "policy":[{"uri":"https://harbour-lane.example/sharing"}],
+                 "provision":{"type":"deny","period":{"start":"2026-10-02"}}}
+                """.formatted(mother));
+    }
+
+    private Response ask(String purpose, String statedBirth) {
+        String body = TaskBody.about(childNumber)
+                .purpose(purpose)
+                .withoutInputs("birth-date")
+                .input("birth-date", "valueDate", statedBirth)
+                .person(motherNumber, "mother")
+                .categoryOf(1, "mental-health")
+                .json();
+        Response response = Records.post(Persona.SOCIAL_WORKER_NORTH, "/fhir/Task", body);
+        response.then().statusCode(201);
+        return response;
+    }
+
+    private static UUID keep(String type, String body) {
+        return Records.keep(Persona.PRACTICE_SYSTEM, type, body);
+    }
+
+    /** The request as the desk shows it to the lead. */
+    Response seen() {
+        return as(Persona.SAFEGUARDING_LEAD).get("/api/requests/" + request);
+    }
+
+    /** Something the lead does with the request. */
+    Response post(String act, String body) {
+        return post(Persona.SAFEGUARDING_LEAD, act, body);
+    }
+
+    Response post(Persona persona, String act, String body) {
+        return as(persona).contentType("application/json").body(body).post("/api/requests/" + request + "/" + act);
+    }
+}
