@@ -115,11 +115,11 @@ final class DeskJourneyTest {
                 .body("disclosures[0].to.user", equalTo("social-worker-north"))
                 .body("disclosures[0].purpose", equalTo("s47-enquiry"))
                 .body("disclosures[0].request", equalTo(family.request.toString()))
-                .body("disclosures[0].fields", hasItem("Condition.code.coding.code"));
+                .body("disclosures[0].fields", hasItem("Condition.code"));
         account(family.motherNumber)
                 .then()
                 .body("disclosures.size()", equalTo(1))
-                .body("disclosures[0].fields", not(hasItem("Condition.code.coding.code")));
+                .body("disclosures[0].fields", not(hasItem("Condition.code")));
     }
 
     @Test
