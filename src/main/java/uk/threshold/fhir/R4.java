@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeChildExtension;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,6 +67,11 @@ final class R4 {
             }
             for (BaseRuntimeChildDefinition child : composite.getChildren()) {
                 names.add(child.getElementName().replace("[x]", ""));
+                if (child instanceof RuntimeChildExtension) {
+                    // Its children depend on the extension; these every extension has.
+                    names.addAll(List.of("url", "value"));
+                    continue;
+                }
                 for (String name : child.getValidChildNames()) {
                     names.add(name);
                     BaseRuntimeElementDefinition<?> next = child.getChildByName(name);

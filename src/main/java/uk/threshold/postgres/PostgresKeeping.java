@@ -51,7 +51,7 @@ final class PostgresKeeping implements RecordKeeping {
 
     private static final String RELATED = """
             select distinct child from related_person
-             where practice = ? and (nhs_number = any (?) or id = any (?))
+             where practice = ? and (nhs_number = any (?) or id = any (cast(? as uuid[])))
             """;
 
     private final Connection connection;
@@ -174,7 +174,7 @@ final class PostgresKeeping implements RecordKeeping {
         return ids;
     }
 
-    /** A set as a parameter is an array of its elements' type: ids or texts. */
+    /** A set as a parameter is an array of texts. */
     private <T> T query(String sql, Reading<T> reading, Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -190,8 +190,8 @@ final class PostgresKeeping implements RecordKeeping {
 
     private Object parameter(Object value) throws SQLException {
         if (value instanceof Set<?> many) {
-            boolean ids = many.stream().anyMatch(UUID.class::isInstance);
-            return connection.createArrayOf(ids ? "uuid" : "text", many.toArray());
+            return connection.createArrayOf(
+                    "text", many.stream().map(Object::toString).toArray());
         }
         return value;
     }
