@@ -1,0 +1,117 @@
+package uk.threshold.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import uk.threshold.carerecord.FamilyName;
+import uk.threshold.carerecord.Involvement;
+import uk.threshold.carerecord.Kinship;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.carerecord.Part;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.Slot;
+import uk.threshold.carerecord.Tie;
+import uk.threshold.intake.IncomingRecord.Searchable;
+import uk.threshold.intake.RecordKeeping.KeptRecord;
+
+/** Records as intake sees them, for tests of what keeps them. */
+final class Entries {
+    private static final Tie.Days ALWAYS = new Tie.Days(Optional.empty(), Optional.empty());
+
+    private Entries() {}
+
+    static NhsNumber number(String nine) {
+        for (char check = '0'; check <= '9'; check++) {
+            Optional<NhsNumber> number = NhsNumber.parse(nine + check);
+            if (number.isPresent()) {
+                return number.get();
+            }
+        }
+        throw new IllegalArgumentException("these nine digits have no check digit");
+    }
+
+    static IncomingRecord patient(UUID id, NhsNumber number) {
+        return record(
+                "Patient",
+                id,
+                said(id, Set.of()),
+                List.of(new BusinessIdentifier(NhsNumber.SYSTEM, number.digits())),
+                new PatientEntry(
+                        Optional.of(number),
+                        Optional.of(LocalDate.of(2020, 2, 29)),
+                        FamilyName.of("O'Néill"),
+                        true,
+                        Map.of()));
+    }
+
+    static IncomingRecord relatedPerson(UUID id, UUID child, NhsNumber number) {
+        return record(
+                "RelatedPerson",
+                child,
+                said(id, Set.of()),
+                List.of(new BusinessIdentifier(NhsNumber.SYSTEM, number.digits())),
+                new RelatedPersonEntry(
+                        child,
+                        Optional.of(number),
+                        Optional.empty(),
+                        true,
+                        Optional.of(Kinship.PARENT),
+                        Optional.of(ALWAYS),
+                        Optional.of(ALWAYS)));
+    }
+
+    static IncomingRecord condition(UUID patient, Set<UUID> unsafeFor) {
+        return record(
+                "Condition",
+                patient,
+                said(patient, unsafeFor),
+                List.of(new BusinessIdentifier("https://example.org/entry", "entry-1")),
+                new IncomingRecord.NoEntry());
+    }
+
+    private static IncomingItem said(UUID person, Set<UUID> unsafeFor) {
+        return new IncomingItem(
+                List.of(),
+                List.of(new Code("http://terminology.hl7.org/CodeSystem/v3-ActCode", "NOPAT")),
+                List.of(new Involvement(new PersonId(person), Part.SUBJECT)),
+                Set.copyOf(unsafeFor.stream().map(PersonId::new).toList()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(false),
+                Set.of());
+    }
+
+    private static IncomingRecord record(
+            String type,
+            UUID patient,
+            IncomingItem whole,
+            List<BusinessIdentifier> identifiers,
+            IncomingRecord.Entry entry) {
+        return new IncomingRecord(
+                type,
+                patient,
+                whole,
+                Map.of(new Slot(type + ".note", 1), whole),
+                Optional.of(LocalDate.of(2026, 10, 1)),
+                identifiers,
+                List.of(
+                        new Searchable.Coding("code", new Code(OnePack.SNOMED, "125667009")),
+                        new Searchable.Days("date", LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31))),
+                entry);
+    }
+
+    static Content content(String text) {
+        return new Content(text.getBytes(UTF_8));
+    }
+
+    static KeptRecord kept(UUID id, int version, String text, IncomingRecord record) {
+        return new KeptRecord(
+                id, version, content(text), record, new Labelling(new OnePack('a').inForce()).label(record));
+    }
+}
