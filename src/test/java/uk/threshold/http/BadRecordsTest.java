@@ -48,8 +48,16 @@ final class BadRecordsTest {
         refused("Patient", "{\"" + CANARY + "\":1}", 400, "malformed");
         refused("Patient", good + "{\"a\":\"" + CANARY + "\"}", 400, "trailing-content");
         refused("Patient", good.replace("\"active\"", "/*" + CANARY + "*/\"active\""), 400, "comment-in-json");
-        refused("Patient", good.replace("\"active\"", "\"gender\":\"" + CANARY + "\",\"gender\":\"male\",\"active\""), 400, "duplicate-key");
-        refused("Patient", good.replace("\"active\"", "\"gender\":\"male\",\"g\\u0065nder\":\"" + CANARY + "\",\"active\""), 400, "duplicate-key");
+        refused(
+                "Patient",
+                good.replace("\"active\"", "\"gender\":\"" + CANARY + "\",\"gender\":\"male\",\"active\""),
+                400,
+                "duplicate-key");
+        refused(
+                "Patient",
+                good.replace("\"active\"", "\"gender\":\"male\",\"g\\u0065nder\":\"" + CANARY + "\",\"active\""),
+                400,
+                "duplicate-key");
         refused("Patient", good.replace(CANARY, CANARY + "\\ud800"), 400, "unicode-invalid");
         refused("Patient", good.replace(CANARY, CANARY + "\\u0007"), 400, "control-character");
         refused("Patient", good.replace(CANARY, "\u0000" + CANARY), 400, "not-json");
@@ -79,12 +87,34 @@ final class BadRecordsTest {
         refused("Patient", with(good, "\"gender\":[\"male\",\"" + CANARY + "\"]"), 400, "value-invalid");
         refused("Patient", with(good, "\"gender\":\"" + CANARY + "\""), 400, "value-invalid");
         refused("Patient", with(good, "\"deceasedDateTime\":\"" + CANARY + "\""), 400, "value-invalid");
-        refused("Patient", with(good, "\"text\":{\"status\":\"generated\",\"div\":\"<div>" + CANARY + "\"}"), 400, "value-invalid");
+        refused(
+                "Patient",
+                with(good, "\"text\":{\"status\":\"generated\",\"div\":\"<div>" + CANARY + "\"}"),
+                400,
+                "value-invalid");
         refused("Patient", with(good, "\"maritalStatus\":{}"), 400, "value-invalid");
-        refused("Patient", with(good, "\"extension\":[{\"url\":\"https://fhir.threshold.example/StructureDefinition/unsafe-" + CANARY + "\",\"valueCode\":\"x\"}]"), 400, "element-unknown");
-        refused("Patient", with(good, "\"extension\":[{\"url\":\"https://fhir.threshold.example/StructureDefinition/source\",\"valueCode\":\"" + CANARY + "\"}]"), 400, "value-invalid");
+        refused(
+                "Patient",
+                with(
+                        good,
+                        "\"extension\":[{\"url\":\"https://fhir.threshold.example/StructureDefinition/unsafe-" + CANARY
+                                + "\",\"valueCode\":\"x\"}]"),
+                400,
+                "element-unknown");
+        refused(
+                "Patient",
+                with(
+                        good,
+                        "\"extension\":[{\"url\":\"https://fhir.threshold.example/StructureDefinition/source\",\"valueCode\":\""
+                                + CANARY + "\"}]"),
+                400,
+                "value-invalid");
         refused("Condition", good, 400, "type-mismatch");
-        refused("Communication", "{\"resourceType\":\"Communication\",\"status\":\"completed\"}", 422, "type-not-taken");
+        refused(
+                "Communication",
+                "{\"resourceType\":\"Communication\",\"status\":\"completed\"}",
+                422,
+                "type-not-taken");
     }
 
     @Test
@@ -94,13 +124,46 @@ final class BadRecordsTest {
         String good = patient(number);
         Response checked = refused("Patient", patient(wrong), 422, "nhs-number-invalid");
         assertFalse(checked.asString().contains(wrong));
-        refused("Patient", with(good, "\"managingOrganization\":{\"reference\":\"Organization/" + CANARY + "\"}"), 422, "reference-not-found");
-        refused("Patient", with(good, "\"managingOrganization\":{\"reference\":\"?" + CANARY + "\"}"), 422, "reference-invalid");
-        refused("Patient", with(good, "\"language\":\"en\",\"link\":[{\"type\":\"seealso\",\"other\":{\"reference\":\"Patient?identifier=" + CANARY + "\"}}]"), 400, "condition-invalid");
+        refused(
+                "Patient",
+                with(good, "\"managingOrganization\":{\"reference\":\"Organization/" + CANARY + "\"}"),
+                422,
+                "reference-not-found");
+        refused(
+                "Patient",
+                with(good, "\"managingOrganization\":{\"reference\":\"?" + CANARY + "\"}"),
+                422,
+                "reference-invalid");
+        refused(
+                "Patient",
+                with(
+                        good,
+                        "\"language\":\"en\",\"link\":[{\"type\":\"seealso\",\"other\":{\"reference\":\"Patient?identifier="
+                                + CANARY + "\"}}]"),
+                400,
+                "condition-invalid");
         refused("Patient", good.replace(number, number + "\u200b"), 400, "hidden-character");
-        refused("Patient", with(good, "\"meta\":{\"security\":[{\"system\":\"https://fhir.threshold.example/CodeSystem/statutory-bar\",\"code\":\"" + CANARY + "\"}]}"), 422, "bar-unknown");
-        refused("Patient", with(good, "\"extension\":[{\"url\":\"https://fhir.threshold.example/StructureDefinition/unsafe-for\",\"valueReference\":{\"display\":\"" + CANARY + "\"}}]"), 422, "person-not-identified");
-        refused("Condition", condition("Patient/6f6a7a40-3f3b-4d2a-9a55-0f7c66f50777", CANARY), 422, "reference-not-found");
+        refused(
+                "Patient",
+                with(
+                        good,
+                        "\"meta\":{\"security\":[{\"system\":\"https://fhir.threshold.example/CodeSystem/statutory-bar\",\"code\":\""
+                                + CANARY + "\"}]}"),
+                400,
+                "value-invalid");
+        refused(
+                "Patient",
+                with(
+                        good,
+                        "\"extension\":[{\"url\":\"https://fhir.threshold.example/StructureDefinition/unsafe-for\",\"valueReference\":{\"display\":\""
+                                + CANARY + "\"}}]"),
+                422,
+                "person-not-identified");
+        refused(
+                "Condition",
+                condition("Patient/6f6a7a40-3f3b-4d2a-9a55-0f7c66f50777", CANARY),
+                422,
+                "reference-not-found");
         refused("Observation", """
                 {"resourceType":"Observation","status":"final","code":{"text":"%s"}}
                 """.formatted(CANARY), 422, "subject-required");
@@ -138,7 +201,11 @@ final class BadRecordsTest {
         refused("", bundle.formatted("PUT", "Patient/" + CANARY), 404, "not-found");
         refused("", bundle.formatted("POST", "Practitioner"), 422, "type-not-taken");
         refused("", bundle.formatted("POST", CANARY + "//"), 400, "bundle-invalid");
-        refused("", bundle.formatted("POST", "Patient").replace("\"request\"", "\"" + CANARY + "\":1,\"request\""), 400, "element-unknown");
+        refused(
+                "",
+                bundle.formatted("POST", "Patient").replace("\"request\"", "\"" + CANARY + "\":1,\"request\""),
+                400,
+                "element-unknown");
     }
 
     private static String with(String patient, String member) {

@@ -4,28 +4,16 @@ import static uk.threshold.http.Tokens.as;
 
 import io.restassured.response.Response;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import uk.threshold.command.Persona;
+import uk.threshold.request.InventedNumbers;
 
 /** Resources of invented people, each with numbers of its own, and the calls that write them. */
 final class Records {
-    private static final AtomicInteger NEXT = new AtomicInteger(500_000);
-
     private Records() {}
 
     /** An NHS number of the 999 range that no other test has. */
     static String number() {
-        while (true) {
-            String nine = "999" + NEXT.incrementAndGet();
-            int sum = 0;
-            for (int i = 0; i < 9; i++) {
-                sum += (nine.charAt(i) - '0') * (10 - i);
-            }
-            int check = (11 - sum % 11) % 11;
-            if (check < 10) {
-                return nine + check;
-            }
-        }
+        return InventedNumbers.next().digits();
     }
 
     static String patient(String number) {

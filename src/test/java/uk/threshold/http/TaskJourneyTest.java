@@ -168,7 +168,7 @@ final class TaskJourneyTest {
     @Test
     void refusesWhatIsNotTheProfile() {
         NhsNumber child = InventedNumbers.next();
-        malformed("{", "malformed");
+        malformed("{", "not-json");
         malformed("[]", "malformed");
         malformed("{\"resourceType\":\"Task\",\"resourceType\":\"Task\"}", "duplicate-key");
         malformed("{\"resourceType\":\"Patient\"}", "value-invalid");

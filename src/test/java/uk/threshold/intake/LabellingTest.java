@@ -67,8 +67,7 @@ final class LabellingTest {
     void takesTheOneCategoryThatAllCodesName() {
         assertEquals(Optional.of(Category.INJURY), category("Condition", main("125667009")));
         assertEquals(Optional.of(Category.INJURY), category("Condition", main("125667009", "unlisted")));
-        assertEquals(
-                Optional.of(Category.MENTAL_HEALTH), category("MedicationRequest", main("372594008")));
+        assertEquals(Optional.of(Category.MENTAL_HEALTH), category("MedicationRequest", main("372594008")));
     }
 
     @Test
@@ -117,15 +116,22 @@ final class LabellingTest {
 
     @Test
     void takesAnObservationForOneAndElseAFact() {
-        assertEquals(StatementKind.OBSERVATION, whole("Observation", item()).intrinsics().statement());
+        assertEquals(
+                StatementKind.OBSERVATION,
+                whole("Observation", item()).intrinsics().statement());
         assertEquals(StatementKind.FACT, whole("Condition", item()).intrinsics().statement());
     }
 
     @Test
     void givesARepetitionAllThatProtectsTheWholeAndItsOwnBesides() {
         Slot slot = new Slot("Patient.address", 1);
-        Said whole = item().labels(new Code(ACT, "NOPAT")).involved(SUBJECT, Part.SUBJECT).known(true);
-        Said own = item().labels(new Code(CONFIDENTIALITY, "V")).involved(OTHER, Part.MENTIONED).unsafe(OTHER).known(false);
+        Said whole = item().labels(new Code(ACT, "NOPAT"))
+                .involved(SUBJECT, Part.SUBJECT)
+                .known(true);
+        Said own = item().labels(new Code(CONFIDENTIALITY, "V"))
+                .involved(OTHER, Part.MENTIONED)
+                .unsafe(OTHER)
+                .known(false);
         List<LabelledItem> items = labelling.label(record("Patient", whole, Map.of(slot, own)));
         assertEquals(2, items.size());
         assertEquals(Set.of(Label.NOPAT), items.getFirst().intrinsics().labels());
@@ -155,7 +161,8 @@ final class LabellingTest {
         assertEquals(
                 List.of(Optional.empty(), Optional.of(other), Optional.of(unlisted)),
                 items.stream().map(LabelledItem::slot).toList());
-        assertEquals(Optional.of(Category.MENTAL_HEALTH), items.get(1).intrinsics().category());
+        assertEquals(
+                Optional.of(Category.MENTAL_HEALTH), items.get(1).intrinsics().category());
         assertEquals(Set.of(Label.MH), items.get(1).intrinsics().labels());
         assertEquals(Optional.of(Category.OTHER), items.get(2).intrinsics().category());
     }
@@ -227,31 +234,94 @@ final class LabellingTest {
     /** What is said of one item, one thing after the other. */
     private record Said(IncomingItem item) {
         Said concepts(Concept... concepts) {
-            return new Said(new IncomingItem(List.of(concepts), item.labels(), item.involvements(), item.unsafeFor(), item.source(), item.inConfidence(), item.statement(), item.knownToFamily(), item.voices()));
+            return new Said(new IncomingItem(
+                    List.of(concepts),
+                    item.labels(),
+                    item.involvements(),
+                    item.unsafeFor(),
+                    item.source(),
+                    item.inConfidence(),
+                    item.statement(),
+                    item.knownToFamily(),
+                    item.voices()));
         }
 
         Said labels(Code... labels) {
-            return new Said(new IncomingItem(item.concepts(), List.of(labels), item.involvements(), item.unsafeFor(), item.source(), item.inConfidence(), item.statement(), item.knownToFamily(), item.voices()));
+            return new Said(new IncomingItem(
+                    item.concepts(),
+                    List.of(labels),
+                    item.involvements(),
+                    item.unsafeFor(),
+                    item.source(),
+                    item.inConfidence(),
+                    item.statement(),
+                    item.knownToFamily(),
+                    item.voices()));
         }
 
         Said involved(PersonId person, Part part) {
-            return new Said(new IncomingItem(item.concepts(), item.labels(), List.of(new Involvement(person, part)), item.unsafeFor(), item.source(), item.inConfidence(), item.statement(), item.knownToFamily(), item.voices()));
+            return new Said(new IncomingItem(
+                    item.concepts(),
+                    item.labels(),
+                    List.of(new Involvement(person, part)),
+                    item.unsafeFor(),
+                    item.source(),
+                    item.inConfidence(),
+                    item.statement(),
+                    item.knownToFamily(),
+                    item.voices()));
         }
 
         Said unsafe(PersonId person) {
-            return new Said(new IncomingItem(item.concepts(), item.labels(), item.involvements(), Set.of(person), item.source(), item.inConfidence(), item.statement(), item.knownToFamily(), item.voices()));
+            return new Said(new IncomingItem(
+                    item.concepts(),
+                    item.labels(),
+                    item.involvements(),
+                    Set.of(person),
+                    item.source(),
+                    item.inConfidence(),
+                    item.statement(),
+                    item.knownToFamily(),
+                    item.voices()));
         }
 
         Said source(SourceKind source) {
-            return new Said(new IncomingItem(item.concepts(), item.labels(), item.involvements(), item.unsafeFor(), Optional.of(source), item.inConfidence(), item.statement(), item.knownToFamily(), item.voices()));
+            return new Said(new IncomingItem(
+                    item.concepts(),
+                    item.labels(),
+                    item.involvements(),
+                    item.unsafeFor(),
+                    Optional.of(source),
+                    item.inConfidence(),
+                    item.statement(),
+                    item.knownToFamily(),
+                    item.voices()));
         }
 
         Said known(boolean known) {
-            return new Said(new IncomingItem(item.concepts(), item.labels(), item.involvements(), item.unsafeFor(), item.source(), item.inConfidence(), item.statement(), Optional.of(known), item.voices()));
+            return new Said(new IncomingItem(
+                    item.concepts(),
+                    item.labels(),
+                    item.involvements(),
+                    item.unsafeFor(),
+                    item.source(),
+                    item.inConfidence(),
+                    item.statement(),
+                    Optional.of(known),
+                    item.voices()));
         }
 
         Said voices(Voice... voices) {
-            return new Said(new IncomingItem(item.concepts(), item.labels(), item.involvements(), item.unsafeFor(), item.source(), item.inConfidence(), item.statement(), item.knownToFamily(), Set.of(voices)));
+            return new Said(new IncomingItem(
+                    item.concepts(),
+                    item.labels(),
+                    item.involvements(),
+                    item.unsafeFor(),
+                    item.source(),
+                    item.inConfidence(),
+                    item.statement(),
+                    item.knownToFamily(),
+                    Set.of(voices)));
         }
     }
 }

@@ -37,12 +37,10 @@ public abstract class RecordStoreContract {
 
     @Test
     void keepsNothingOfWorkThatThrows() {
-        assertThrows(
-                Refused.class,
-                () -> store().keeping(custody, keeping -> {
-                    keeping.keep(Entries.kept(patient, 1, "{}", Entries.patient(patient, NUMBER)));
-                    throw new Refused(new Refusal.NotHeld("Patient"));
-                }));
+        assertThrows(Refused.class, () -> store().keeping(custody, keeping -> {
+            keeping.keep(Entries.kept(patient, 1, "{}", Entries.patient(patient, NUMBER)));
+            throw new Refused(new Refusal.NotHeld("Patient"));
+        }));
         assertEquals(Optional.empty(), store().read(practice, "Patient", patient));
         assertEquals(Set.of(), identified(custody));
     }
@@ -50,10 +48,8 @@ public abstract class RecordStoreContract {
     @Test
     void refusesAVersionThatDoesNotFollowTheLast() {
         keep(patient, 1, "{}", Entries.patient(patient, NUMBER));
-        Refused refused = assertThrows(
-                Refused.class, () -> keep(patient, 3, "{}", Entries.patient(patient, NUMBER)));
-        assertEquals(
-                List.of(new Refusal.Conflict(Refusal.Clash.VERSION_IS_OLD, "Patient")), refused.refusals());
+        Refused refused = assertThrows(Refused.class, () -> keep(patient, 3, "{}", Entries.patient(patient, NUMBER)));
+        assertEquals(List.of(new Refusal.Conflict(Refusal.Clash.VERSION_IS_OLD, "Patient")), refused.refusals());
     }
 
     @Test
@@ -87,7 +83,8 @@ public abstract class RecordStoreContract {
         assertEquals(3, first.size());
         assertEquals(2, second.size());
         assertEquals(
-                Set.copyOf(entries), Set.copyOf(Stream.concat(first.stream(), second.stream()).toList()));
+                Set.copyOf(entries),
+                Set.copyOf(Stream.concat(first.stream(), second.stream()).toList()));
     }
 
     @Test
@@ -129,7 +126,8 @@ public abstract class RecordStoreContract {
         keep(UUID.randomUUID(), 1, "{}", Entries.relatedPerson(UUID.randomUUID(), patient, NUMBER));
         Custody other = new Custody("T" + UUID.randomUUID(), "system");
         assertEquals(Optional.empty(), store().read(other.practice(), "Patient", patient));
-        assertEquals(List.of(), store().search(other.practice(), search("Patient").build()));
+        assertEquals(
+                List.of(), store().search(other.practice(), search("Patient").build()));
         assertEquals(Set.of(), identified(other));
         store().keeping(other, keeping -> {
             assertEquals(Optional.empty(), keeping.held(patient));
@@ -160,7 +158,8 @@ public abstract class RecordStoreContract {
     }
 
     private Concern concern(UUID id) {
-        return store().keeping(custody, keeping -> keeping.held(id).orElseThrow().concern());
+        return store().keeping(
+                        custody, keeping -> keeping.held(id).orElseThrow().concern());
     }
 
     private Set<UUID> identified(Custody by) {
@@ -189,35 +188,77 @@ public abstract class RecordStoreContract {
     private record Search(RecordSearch build) {
         Search id(UUID id) {
             return new Search(new RecordSearch(
-                    build.type(), Set.of(id), Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty(), 50));
+                    build.type(),
+                    Set.of(id),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    50));
         }
 
         Search patient(UUID patient) {
             return new Search(new RecordSearch(
-                    build.type(), Set.of(), Optional.of(patient), Optional.empty(), List.of(), List.of(), Optional.empty(), 50));
+                    build.type(),
+                    Set.of(),
+                    Optional.of(patient),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    50));
         }
 
         Search identifier(String value) {
             BusinessIdentifier identifier = new BusinessIdentifier("https://example.org/entry", value);
             return new Search(new RecordSearch(
-                    build.type(), Set.of(), Optional.empty(), Optional.of(identifier), List.of(), List.of(), Optional.empty(), 50));
+                    build.type(),
+                    Set.of(),
+                    Optional.empty(),
+                    Optional.of(identifier),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    50));
         }
 
         Search code(Optional<String> system, String code) {
             RecordSearch.CodeIs is = new RecordSearch.CodeIs("code", system, code);
             return new Search(new RecordSearch(
-                    build.type(), Set.of(), Optional.empty(), Optional.empty(), List.of(is), List.of(), Optional.empty(), 50));
+                    build.type(),
+                    Set.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(is),
+                    List.of(),
+                    Optional.empty(),
+                    50));
         }
 
         Search days(LocalDate from, LocalDate to) {
             RecordSearch.DayIs is = new RecordSearch.DayIs("date", Optional.of(from), Optional.of(to));
             return new Search(new RecordSearch(
-                    build.type(), Set.of(), Optional.empty(), Optional.empty(), List.of(), List.of(is), Optional.empty(), 50));
+                    build.type(),
+                    Set.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(is),
+                    Optional.empty(),
+                    50));
         }
 
         Search after(UUID id) {
             return new Search(new RecordSearch(
-                    build.type(), Set.of(), Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.of(id), build.count()));
+                    build.type(),
+                    Set.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    Optional.of(id),
+                    build.count()));
         }
 
         Search count(int count) {

@@ -39,7 +39,8 @@ final class PostgresRecordsTest extends RecordStoreContract {
 
     @Override
     protected int version(String guard) {
-        return transactions.plain(on -> Guards.read(on, Set.of(guard)).getOrDefault(guard, 0L).intValue());
+        return transactions.plain(
+                on -> Guards.read(on, Set.of(guard)).getOrDefault(guard, 0L).intValue());
     }
 
     @Test
@@ -70,7 +71,8 @@ final class PostgresRecordsTest extends RecordStoreContract {
     @Test
     void refusesARowOfAnotherPractice() {
         StoreUnavailable refused = assertThrows(
-                StoreUnavailable.class, () -> transactions.inPractice("T" + UUID.randomUUID(), on -> insert(on, "A99901")));
+                StoreUnavailable.class,
+                () -> transactions.inPractice("T" + UUID.randomUUID(), on -> insert(on, "A99901")));
         assertEquals("42501", refused.state());
     }
 
