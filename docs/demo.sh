@@ -14,6 +14,9 @@ system=$(token practice-system)
 
 title() { printf '\n== %s\n' "$*"; }
 
+# The beginning of a long answer.
+start() { printf '%s …\n' "${1:0:1500}"; }
+
 # The words for codes in an answer, each with how often it comes.
 words() { grep -o '"code":{"coding":\[{[^}]*"display":"[^"]*"' | sed 's/.*"display":"//; s/"$//' | sort | uniq -c; }
 
@@ -46,8 +49,7 @@ title "What she sees at once"
 disclose | words
 
 title "What the practice sees: outcomes, each with its reasons (first lines)"
-call "$lead" GET "/api/requests/$task" | head -c 1500
-echo
+start "$(call "$lead" GET "/api/requests/$task")"
 
 title "A clinician rules: the mother's facts relevant and her refusal weighed, the stepfather's facts relevant"
 mother=$(patient 9990001022)
@@ -64,5 +66,4 @@ call "$other" POST "/fhir/Task/$task/\$disclose"
 echo
 
 title "What the practice can account for afterwards, about the mother"
-call "$lead" POST /api/disclosures/search -H 'Content-Type: application/json' --data '{"nhsNumber":"9990001022"}' | head -c 1500
-echo
+start "$(call "$lead" POST /api/disclosures/search -H 'Content-Type: application/json' --data '{"nhsNumber":"9990001022"}')"
