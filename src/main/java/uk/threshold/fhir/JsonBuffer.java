@@ -10,7 +10,7 @@ import java.util.Arrays;
  * comma's place. So members can be moved about whole, and cutting one back never leaves a comma too many.
  */
 final class JsonBuffer {
-    private byte[] bytes = new byte[4096];
+    private byte[] bytes = new byte[512];
     private int length;
 
     int length() {
