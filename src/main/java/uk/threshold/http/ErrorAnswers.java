@@ -14,6 +14,8 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import uk.threshold.carerecord.StoreUnavailable;
 import uk.threshold.desk.FactsChangedAtTheDesk;
+import uk.threshold.disclosure.FactsKeptChanging;
+import uk.threshold.disclosure.PurposeNotAdmitted;
 import uk.threshold.ledger.CommitUnknown;
 import uk.threshold.ledger.LedgerUnavailable;
 
@@ -60,6 +62,8 @@ final class ErrorAnswers {
             case StoreUnavailable ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);
             case LedgerUnavailable ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);
             case CommitUnknown ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);
+            case FactsKeptChanging ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);
+            case PurposeNotAdmitted ignored -> Refused.because(Problem.PURPOSE_NOT_ALLOWED);
             case FactsChangedAtTheDesk ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);
             case AuthenticationFailedException ignored -> Refused.because(Problem.TOKEN_INVALID);
             case UnauthorizedException ignored -> Refused.because(Problem.TOKEN_INVALID);

@@ -1,5 +1,7 @@
 package uk.threshold.http;
 
+import static uk.threshold.http.RoleNames.CALDICOTT_GUARDIAN;
+import static uk.threshold.http.RoleNames.CLINICIAN;
 import static uk.threshold.http.RoleNames.CONFERENCE_CHAIR;
 import static uk.threshold.http.RoleNames.COUNCIL_ADMINISTRATOR;
 import static uk.threshold.http.RoleNames.COURT_OFFICER;
@@ -11,6 +13,9 @@ import static uk.threshold.http.RoleNames.INDEPENDENT_REVIEWING_OFFICER;
 import static uk.threshold.http.RoleNames.MASH_HEALTH;
 import static uk.threshold.http.RoleNames.POLICE_PROTECTION;
 import static uk.threshold.http.RoleNames.REVIEW_PANEL;
+import static uk.threshold.http.RoleNames.SAFEGUARDING_ADMINISTRATOR;
+import static uk.threshold.http.RoleNames.SAFEGUARDING_DEPUTY;
+import static uk.threshold.http.RoleNames.SAFEGUARDING_LEAD;
 import static uk.threshold.http.RoleNames.SOCIAL_CARE_SYSTEM;
 import static uk.threshold.http.RoleNames.SOCIAL_WORKER;
 import static uk.threshold.http.RoleNames.TEAM_MANAGER;
@@ -29,13 +34,16 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import uk.threshold.desk.Rights;
 import uk.threshold.fhir.TaskWriting;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.KeptRequest.Acceptance;
 import uk.threshold.request.KeptRequest.Status;
 import uk.threshold.request.RequestRegister;
+import uk.threshold.request.Requester;
 
-/** Information requests as FHIR Tasks: made, found and cancelled by the organisation that asks. */
+/** Information requests as FHIR Tasks: made, found and cancelled by the organisation that asks, found by the practice asked. */
 @Path("/fhir/Task")
 @Produces({"application/fhir+json", "application/json"})
 public final class TaskFace {
@@ -89,11 +97,16 @@ public final class TaskFace {
         POLICE_PROTECTION,
         REVIEW_PANEL,
         COURT_OFFICER,
-        FOSTERING_ADOPTION
+        FOSTERING_ADOPTION,
+        CLINICIAN,
+        SAFEGUARDING_LEAD,
+        SAFEGUARDING_DEPUTY,
+        SAFEGUARDING_ADMINISTRATOR,
+        CALDICOTT_GUARDIAN
     })
     public Response read(@Context SecurityContext security, @PathParam("id") String id) {
-        String organisation = Caller.in(security).organisation().ods();
-        return found(Uuids.parse(id).flatMap(task -> register.ofOrganisation(organisation, task)));
+        Requester caller = Caller.in(security);
+        return found(Uuids.parse(id).flatMap(task -> own(caller, task)));
     }
 
     @GET
@@ -111,17 +124,41 @@ public final class TaskFace {
         POLICE_PROTECTION,
         REVIEW_PANEL,
         COURT_OFFICER,
-        FOSTERING_ADOPTION
+        FOSTERING_ADOPTION,
+        CLINICIAN,
+        SAFEGUARDING_LEAD,
+        SAFEGUARDING_DEPUTY,
+        SAFEGUARDING_ADMINISTRATOR,
+        CALDICOTT_GUARDIAN
     })
     public Response search(@Context SecurityContext security, @Context UriInfo uri) {
-        String organisation = Caller.in(security).organisation().ods();
-        TaskSearch search = TaskSearch.of(uri.getQueryParameters());
-        List<KeptRequest> found = search.id().isPresent()
-                ? register.ofOrganisation(organisation, search.id().get()).stream()
-                        .filter(search::admits)
-                        .toList()
-                : register.ofOrganisation(organisation, search.status(), search.count());
-        return Response.ok(TaskWriting.searchset(found), CONTENT).build();
+        Requester caller = Caller.in(security);
+        TaskSearch search = Rights.SEE_REQUESTS.heldBy(caller)
+                ? TaskSearch.atTheDesk(uri.getQueryParameters())
+                : TaskSearch.of(uri.getQueryParameters());
+        return Response.ok(TaskWriting.searchset(found(caller, search)), CONTENT)
+                .build();
+    }
+
+    private List<KeptRequest> found(Requester caller, TaskSearch search) {
+        String ods = caller.organisation().ods();
+        if (search.owner().filter(owner -> !owner.equals(ods)).isPresent()) {
+            return List.of();
+        }
+        if (search.id().isPresent()) {
+            return own(caller, search.id().get()).stream()
+                    .filter(search::admits)
+                    .toList();
+        }
+        return Rights.SEE_REQUESTS.heldBy(caller)
+                ? register.ofPractice(ods, search.status(), search.count())
+                : register.ofOrganisation(ods, search.status(), search.count());
+    }
+
+    /** A request made of the practice whose desk the caller sits at, or else by the caller's organisation. */
+    private Optional<KeptRequest> own(Requester caller, UUID id) {
+        String ods = caller.organisation().ods();
+        return Rights.SEE_REQUESTS.heldBy(caller) ? register.ofPractice(ods, id) : register.ofOrganisation(ods, id);
     }
 
     /** Ends a request; one that was cancelled before stays as it is. */

@@ -9,14 +9,31 @@ import uk.threshold.carerecord.Coded;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.KeptRequest.Status;
 
-/** What a search for one's own Tasks may say: {@code _id}, {@code status}, {@code _count}; each once, and nothing else. */
-record TaskSearch(Optional<UUID> id, Optional<Status> status, int count) {
+/**
+ * What a search for one's own Tasks may say: {@code _id}, {@code status}, {@code _count}, and the practice asked also {@code
+ * owner}; each once, and nothing else.
+ *
+ * @param owner ODS code, with or without its system
+ */
+record TaskSearch(Optional<UUID> id, Optional<Status> status, Optional<String> owner, int count) {
     private static final int USUAL = 50;
     private static final int MOST = 200;
     private static final Set<String> OFFERED = Set.of("_id", "status", "_count", "_format");
+    private static final Set<String> OFFERED_AT_THE_DESK = Set.of("_id", "status", "_count", "_format", "owner");
+    private static final String ODS = "https://fhir.nhs.uk/Id/ods-organization-code|";
 
+    /** A search by the organisation that asks. */
     static TaskSearch of(MultivaluedMap<String, String> parameters) {
-        if (!OFFERED.containsAll(parameters.keySet())) {
+        return of(parameters, OFFERED);
+    }
+
+    /** A search by the practice asked. */
+    static TaskSearch atTheDesk(MultivaluedMap<String, String> parameters) {
+        return of(parameters, OFFERED_AT_THE_DESK);
+    }
+
+    private static TaskSearch of(MultivaluedMap<String, String> parameters, Set<String> offered) {
+        if (!offered.containsAll(parameters.keySet())) {
             throw Refused.because(Problem.PARAMETER_INVALID);
         }
         one(parameters, "_format").filter(format -> !format.equals("json")).ifPresent(format -> {
@@ -26,6 +43,7 @@ record TaskSearch(Optional<UUID> id, Optional<Status> status, int count) {
                 one(parameters, "_id").map(id -> Uuids.parse(id).orElseThrow(() -> invalid("_id"))),
                 one(parameters, "status")
                         .map(code -> Coded.parse(Status.class, code).orElseThrow(() -> invalid("status"))),
+                one(parameters, "owner").map(owner -> owner.startsWith(ODS) ? owner.substring(ODS.length()) : owner),
                 one(parameters, "_count").map(TaskSearch::count).orElse(USUAL));
     }
 

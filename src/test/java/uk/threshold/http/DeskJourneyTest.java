@@ -204,6 +204,25 @@ final class DeskJourneyTest {
     }
 
     @Test
+    void givesThePracticeItsRequestsAsTasks() {
+        DeskFamily family = DeskFamily.asked();
+        as(Persona.CLINICIAN)
+                .get("/fhir/Task?owner=A99901&_id=" + family.request)
+                .then()
+                .statusCode(200)
+                .body("entry.size()", equalTo(1))
+                .body("entry[0].resource.requester.display", equalTo("Maren Holt, Northmere Council"));
+        as(Persona.CLINICIAN).get("/fhir/Task/" + family.request).then().statusCode(200);
+        as(Persona.CLINICIAN)
+                .get("/fhir/Task?owner=A99902")
+                .then()
+                .statusCode(200)
+                .body("entry", nullValue());
+        as(Persona.SOCIAL_WORKER_NORTH).get("/fhir/Task?owner=A99901").then().statusCode(400);
+        as(Persona.PRACTICE_SYSTEM).get("/fhir/Task?owner=A99901").then().statusCode(403);
+    }
+
+    @Test
     void letsNobodyWriteANoteByHand() {
         DeskFamily family = DeskFamily.asked();
         Records.post(Persona.PRACTICE_SYSTEM, "/fhir/Communication", """
