@@ -9,6 +9,7 @@ import java.util.UUID;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.Requester;
+import uk.threshold.request.Right;
 
 /**
  * A clinician closes a request with one of the four practice statements, which they choose and sign; the machine never
@@ -26,7 +27,7 @@ public final class Closing {
 
     /** Closes the request, or says why not; the ledger's exceptions pass through, and then it is not closed. */
     public DeskAnswer<DeskAct> close(Requester who, UUID request, PracticeStatement.Choice choice) {
-        return desk.act(who, request, Rights.CLOSE, new Sitting.Business() {
+        return desk.act(who, request, Right.CLOSE, new Sitting.Business() {
             @Override
             public Optional<Ground> objection(Sitting sitting) {
                 return Optional.empty();

@@ -15,6 +15,7 @@ import uk.threshold.request.KeptRequest;
 import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
+import uk.threshold.request.Right;
 import uk.threshold.request.Ruling;
 
 /**
@@ -38,7 +39,7 @@ public final class Desk {
     }
 
     /** @throws FactsChangedAtTheDesk when facts changed at every attempt */
-    DeskAnswer<DeskAct> act(Requester who, UUID request, Rights right, Sitting.Business business) {
+    DeskAnswer<DeskAct> act(Requester who, UUID request, Right right, Sitting.Business business) {
         if (!right.heldBy(who)) {
             return new DeskAnswer.TurnedBack<>(Ground.ROLE);
         }

@@ -11,6 +11,7 @@ import uk.threshold.carerecord.PersonId;
 import uk.threshold.disclosure.DecidedResource;
 import uk.threshold.disclosure.DecidedResource.DecidedItem;
 import uk.threshold.request.Requester;
+import uk.threshold.request.Right;
 import uk.threshold.request.Ruling;
 import uk.threshold.request.Ruling.Scope;
 import uk.threshold.request.RulingKind;
@@ -48,7 +49,7 @@ public final class Judging {
 
     /** Records the ruling, or says why not; the ledger's exceptions pass through, and then nothing is ruled. */
     public DeskAnswer<DeskAct> judge(Requester who, UUID request, Proposed proposed) {
-        return desk.act(who, request, Rights.RULE, new Sitting.Business() {
+        return desk.act(who, request, Right.RULE, new Sitting.Business() {
             @Override
             public Optional<Ground> objection(Sitting sitting) {
                 return Judging.objection(proposed)

@@ -5,6 +5,7 @@ import java.util.UUID;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.request.AskedPerson;
 import uk.threshold.request.Requester;
+import uk.threshold.request.Right;
 
 /** Somebody at the desk finds who is meant by a person a request names, or that nobody here is. */
 public final class Matching {
@@ -21,7 +22,7 @@ public final class Matching {
 
     /** Records the finding, or says why not; the ledger's exceptions pass through, and then nobody is matched. */
     public DeskAnswer<DeskAct> match(Requester who, UUID request, int position, Finding finding) {
-        return desk.act(who, request, Rights.MATCH, new Sitting.Business() {
+        return desk.act(who, request, Right.MATCH, new Sitting.Business() {
             @Override
             public Optional<Ground> objection(Sitting sitting) {
                 return named(sitting, position)

@@ -3,15 +3,18 @@ package uk.threshold.fhir;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import uk.threshold.intake.Refusal.Limit;
 
-/** What the face of records offers, as a CapabilityStatement (FHIR R4): the same for everybody, and no more than is there. */
+/** What each face offers, as a CapabilityStatement (FHIR R4): the same for everybody, and no more than is there. */
 public final class Capabilities {
-    private static final String DATE = "2026-11-23";
+    private static final String DATE = "2026-11-25";
+    private static final List<String> READING = List.of("read", "search-type");
+    private static final List<String> WRITING = List.of("create", "read", "update", "search-type");
 
     /** The R4 type of each search parameter that is offered anywhere. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
@@ -31,31 +34,51 @@ public final class Capabilities {
     private Capabilities() {}
 
     /**
-     * The statement for these types and the search parameters of each.
+     * The face of a practice's own records: these types, and the search parameters of each.
      *
      * @param readOnly types that the gateway alone writes
      */
-    public static byte[] statement(Map<String, Set<String>> parameters, Set<String> readOnly) {
+    public static byte[] records(Map<String, Set<String>> parameters, Set<String> readOnly) {
+        List<Json> resources = new ArrayList<>();
+        new TreeMap<>(parameters)
+                .forEach((type, names) ->
+                        resources.add(readOnly.contains(type) ? readable(type, names) : writable(type, names)));
+        return statement("Records", "a practice's own records", limits(), resources, "transaction");
+    }
+
+    /** The face of one information request: these types, read-only. */
+    public static byte[] request(Set<String> types) {
+        List<Json> resources = new ArrayList<>();
+        new TreeSet<>(types)
+                .forEach(type -> resources.add(
+                        readable(type, type.equals("Patient") ? Set.of("_id") : Set.of("_id", "patient"))));
+        return statement(
+                "Request",
+                "what one information request permits",
+                "Search takes _type, _count and a cursor besides; any other parameter is refused. Every reading is recorded.",
+                resources,
+                "search-system");
+    }
+
+    private static byte[] statement(
+            String name, String title, String description, List<Json> resources, String interaction) {
         Map<String, Json> statement = new LinkedHashMap<>();
         statement.put("resourceType", text("CapabilityStatement"));
-        statement.put("url", text(Profiles.BASE + "CapabilityStatement/records"));
+        statement.put("url", text(Profiles.BASE + "CapabilityStatement/" + name.toLowerCase(Locale.ROOT)));
         statement.put("version", text("1.0.0"));
-        statement.put("name", text("ThresholdRecords"));
-        statement.put("title", text("Threshold: a practice's own records"));
+        statement.put("name", text("Threshold" + name));
+        statement.put("title", text("Threshold: " + title));
         statement.put("status", text("active"));
         statement.put("date", text(DATE));
-        statement.put("description", text(limits()));
+        statement.put("description", text(description));
         statement.put("kind", text("instance"));
         statement.put("implementation", object("description", text("Threshold")));
         statement.put("fhirVersion", text("4.0.1"));
         statement.put("format", new Json.Items(List.of(text("application/fhir+json"), text("json"))));
         Map<String, Json> rest = new LinkedHashMap<>();
         rest.put("mode", text("server"));
-        List<Json> resources = new ArrayList<>();
-        new TreeMap<>(parameters)
-                .forEach((type, names) -> resources.add(resource(type, names, readOnly.contains(type))));
         rest.put("resource", new Json.Items(resources));
-        rest.put("interaction", new Json.Items(List.of(object("code", text("transaction")))));
+        rest.put("interaction", new Json.Items(List.of(object("code", text(interaction)))));
         statement.put("rest", new Json.Items(List.of(new Json.Members(rest))));
         return JsonWriter.write(new Json.Members(statement));
     }
@@ -66,22 +89,28 @@ public final class Capabilities {
                 + " bytes. Search by NHS number: POST only.";
     }
 
-    private static Json resource(String type, Set<String> parameters, boolean readOnly) {
-        Map<String, Json> resource = new LinkedHashMap<>();
-        resource.put("type", text(type));
+    private static Json readable(String type, Set<String> parameters) {
+        return new Json.Members(resource(type, READING, parameters));
+    }
+
+    private static Json writable(String type, Set<String> parameters) {
+        Map<String, Json> resource = resource(type, WRITING, parameters);
         Profiles.forType(type).ifPresent(profile -> resource.put("profile", text(profile)));
-        List<Json> interactions = new ArrayList<>();
-        for (String code :
-                readOnly ? List.of("read", "search-type") : List.of("create", "read", "update", "search-type")) {
-            interactions.add(object("code", text(code)));
-        }
-        resource.put("interaction", new Json.Items(interactions));
         resource.put("versioning", text("versioned-update"));
         resource.put("readHistory", new Json.Truth(false));
         resource.put("updateCreate", new Json.Truth(false));
-        if (!readOnly) {
-            resource.put("conditionalCreate", new Json.Truth(true));
-        }
+        resource.put("conditionalCreate", new Json.Truth(true));
+        return new Json.Members(resource);
+    }
+
+    private static Map<String, Json> resource(String type, List<String> interactions, Set<String> parameters) {
+        Map<String, Json> resource = new LinkedHashMap<>();
+        resource.put("type", text(type));
+        resource.put(
+                "interaction",
+                new Json.Items(interactions.stream()
+                        .<Json>map(code -> object("code", text(code)))
+                        .toList()));
         List<Json> offered = new ArrayList<>();
         for (String name : new TreeSet<>(parameters)) {
             String kind = PARAMETERS.get(name);
@@ -93,7 +122,7 @@ public final class Capabilities {
             }
         }
         resource.put("searchParam", new Json.Items(offered));
-        return new Json.Members(resource);
+        return resource;
     }
 
     private static Json text(String value) {

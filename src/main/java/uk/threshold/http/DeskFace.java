@@ -25,11 +25,11 @@ import uk.threshold.desk.DeskAnswer;
 import uk.threshold.desk.Finding;
 import uk.threshold.desk.Judging;
 import uk.threshold.desk.Matching;
-import uk.threshold.desk.Rights;
 import uk.threshold.desk.Viewing;
 import uk.threshold.ledger.Receipt;
 import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.Requester;
+import uk.threshold.request.Right;
 import uk.threshold.request.RulingKind;
 
 /** The practice's desk: its requests, what would leave and why, rulings, matches, and the close. */
@@ -59,13 +59,7 @@ public final class DeskFace {
     public record DonePage(String receipt, Instant at) {}
 
     @GET
-    @RolesAllowed({
-        RoleNames.CLINICIAN,
-        RoleNames.SAFEGUARDING_LEAD,
-        RoleNames.SAFEGUARDING_DEPUTY,
-        RoleNames.SAFEGUARDING_ADMINISTRATOR,
-        RoleNames.CALDICOTT_GUARDIAN
-    })
+    @RolesAllowed(RightNames.SEE_REQUESTS)
     @Operation(summary = "The newest requests made of the practice: who asks, why, by when")
     public RequestsPage requests(@Context SecurityContext security) {
         return new RequestsPage(viewing.requests(Caller.in(security), LONGEST_LIST).stream()
@@ -75,20 +69,14 @@ public final class DeskFace {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({
-        RoleNames.CLINICIAN,
-        RoleNames.SAFEGUARDING_LEAD,
-        RoleNames.SAFEGUARDING_DEPUTY,
-        RoleNames.SAFEGUARDING_ADMINISTRATOR,
-        RoleNames.CALDICOTT_GUARDIAN
-    })
+    @RolesAllowed(RightNames.SEE_REQUESTS)
     @Operation(
             summary = "One request: the requester's words and, for roles that may see content, each outcome and why",
             description = "What is shown is what would leave if the requester read the answer now.")
     public RequestPage request(@Context SecurityContext security, @PathParam("id") String id) {
         Requester caller = Caller.in(security);
         UUID request = id(id);
-        Optional<RequestPage> page = Rights.SEE_OUTCOMES.heldBy(caller)
+        Optional<RequestPage> page = Right.SEE_OUTCOMES.heldBy(caller)
                 ? viewing.view(caller, request).map(RequestPage::of)
                 : viewing.request(caller, request).map(RequestPage::of);
         return page.orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
@@ -97,7 +85,7 @@ public final class DeskFace {
     @POST
     @Path("/{id}/rulings")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({RoleNames.CLINICIAN, RoleNames.SAFEGUARDING_LEAD, RoleNames.SAFEGUARDING_DEPUTY})
+    @RolesAllowed(RightNames.RULE)
     @Operation(
             summary = "Rule: relevant, not-relevant, weighed or wording",
             description =
@@ -117,7 +105,7 @@ public final class DeskFace {
     @POST
     @Path("/{id}/match")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({RoleNames.CLINICIAN, RoleNames.SAFEGUARDING_LEAD, RoleNames.SAFEGUARDING_DEPUTY})
+    @RolesAllowed(RightNames.MATCH)
     @Operation(
             summary = "Say who a position of the request is, or that nobody here is meant",
             description = "Body: position, and either person (id of a Patient or RelatedPerson), or finding"
@@ -130,7 +118,7 @@ public final class DeskFace {
     @POST
     @Path("/{id}/close")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({RoleNames.SAFEGUARDING_LEAD, RoleNames.SAFEGUARDING_DEPUTY})
+    @RolesAllowed(RightNames.CLOSE)
     @Operation(
             summary = "Close the request with a signed statement",
             description =

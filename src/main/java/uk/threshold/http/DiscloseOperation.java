@@ -1,11 +1,5 @@
 package uk.threshold.http;
 
-import static uk.threshold.http.RoleNames.CONFERENCE_CHAIR;
-import static uk.threshold.http.RoleNames.EMERGENCY_DUTY;
-import static uk.threshold.http.RoleNames.INDEPENDENT_REVIEWING_OFFICER;
-import static uk.threshold.http.RoleNames.SOCIAL_WORKER;
-import static uk.threshold.http.RoleNames.TEAM_MANAGER;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -32,7 +26,7 @@ public final class DiscloseOperation {
     /** Takes nothing, or a {@code Parameters} that holds nothing. */
     @POST
     @Consumes(MediaType.WILDCARD)
-    @RolesAllowed({SOCIAL_WORKER, TEAM_MANAGER, EMERGENCY_DUTY, CONFERENCE_CHAIR, INDEPENDENT_REVIEWING_OFFICER})
+    @RolesAllowed(RightNames.RECEIVE_ANSWERS)
     public Response disclose(
             @PathParam("task") String task, @Context SecurityContext security, @Context UriInfo uri, byte[] body) {
         EmptyParameters.check(body);

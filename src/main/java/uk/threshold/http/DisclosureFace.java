@@ -35,7 +35,7 @@ public final class DisclosureFace {
     @POST
     @Path("/search")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({RoleNames.SAFEGUARDING_LEAD, RoleNames.SAFEGUARDING_DEPUTY, RoleNames.CALDICOTT_GUARDIAN})
+    @RolesAllowed(RightNames.SEE_DISCLOSURES)
     @Operation(
             summary = "Everything shared about a person: to whom, when, why, which fields of their own record",
             description = "Body: nhsNumber. Fields are paths, never values.")

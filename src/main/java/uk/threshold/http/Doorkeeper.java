@@ -17,12 +17,13 @@ import uk.threshold.carerecord.Coded;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Directory.Acting;
 import uk.threshold.request.Requester;
+import uk.threshold.request.Right;
 import uk.threshold.request.Role;
 
 /**
  * Turns a verified token into a caller: user, client and roles from the token, the organisation from the directory alone.
  * A role that does not belong to the organisation's kind, or that we do not know, is dropped; whoever has no organisation or
- * no role left is nobody, and every path refuses them alike.
+ * no role left is nobody, and every path refuses them alike. What an endpoint asks for is a {@link Right}.
  */
 @ApplicationScoped
 public final class Doorkeeper implements SecurityIdentityAugmentor {
@@ -63,7 +64,7 @@ public final class Doorkeeper implements SecurityIdentityAugmentor {
     private static SecurityIdentity identity(Principal principal, Set<Role> roles) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(principal)
-                .addRoles(roles.stream().map(Role::code).collect(Collectors.toSet()))
+                .addRoles(Right.of(roles).stream().map(Right::code).collect(Collectors.toSet()))
                 .build();
     }
 }

@@ -1,15 +1,5 @@
 package uk.threshold.http;
 
-import static uk.threshold.http.RoleNames.AUDITOR;
-import static uk.threshold.http.RoleNames.CALDICOTT_GUARDIAN;
-import static uk.threshold.http.RoleNames.CONFERENCE_CHAIR;
-import static uk.threshold.http.RoleNames.EMERGENCY_DUTY;
-import static uk.threshold.http.RoleNames.INDEPENDENT_REVIEWING_OFFICER;
-import static uk.threshold.http.RoleNames.SAFEGUARDING_DEPUTY;
-import static uk.threshold.http.RoleNames.SAFEGUARDING_LEAD;
-import static uk.threshold.http.RoleNames.SOCIAL_WORKER;
-import static uk.threshold.http.RoleNames.TEAM_MANAGER;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,7 +23,7 @@ import uk.threshold.ledger.Opening;
 import uk.threshold.ledger.PendingReceipt;
 import uk.threshold.ledger.Recorded;
 import uk.threshold.request.Requester;
-import uk.threshold.request.Role;
+import uk.threshold.request.Right;
 
 /**
  * Receipts: a requesting organisation opens the shared half of its own entries, the practice both halves of entries about
@@ -56,24 +46,14 @@ public final class Receipts {
      */
     @GET
     @Path("/receipts/{rid}")
-    @RolesAllowed({
-        SOCIAL_WORKER,
-        TEAM_MANAGER,
-        EMERGENCY_DUTY,
-        CONFERENCE_CHAIR,
-        INDEPENDENT_REVIEWING_OFFICER,
-        SAFEGUARDING_LEAD,
-        SAFEGUARDING_DEPUTY,
-        CALDICOTT_GUARDIAN
-    })
+    @RolesAllowed({RightNames.RECEIVE_ANSWERS, RightNames.SEE_DISCLOSURES})
     public Map<String, Object> receipt(@PathParam("rid") String rid, @Context SecurityContext security) {
         UUID id = Uuids.parse(rid).orElseThrow(Receipts::notFound);
         PendingReceipt receipt = ledger.pendingReceipt(id).orElseThrow(Receipts::notFound);
         JsonNode shared = parse(receipt.shared().content());
         Requester caller = Caller.in(security);
         String own = caller.organisation().ods();
-        boolean practice = own.equals(shared.path("source").asText())
-                && caller.holds(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN);
+        boolean practice = own.equals(shared.path("source").asText()) && Right.SEE_DISCLOSURES.heldBy(caller);
         if (!practice && !own.equals(shared.path("recipient").asText())) {
             throw notFound();
         }
@@ -84,7 +64,7 @@ public final class Receipts {
     @GET
     @Path("/ledger/checkpoint")
     @Produces("text/plain;charset=utf-8")
-    @RolesAllowed(AUDITOR)
+    @RolesAllowed(RightNames.AUDIT_LEDGER)
     public String checkpoint() {
         return ledger.checkpoint().note();
     }

@@ -1,10 +1,5 @@
 package uk.threshold.http;
 
-import static uk.threshold.http.RoleNames.CLINICIAN;
-import static uk.threshold.http.RoleNames.PRACTICE_SYSTEM;
-import static uk.threshold.http.RoleNames.SAFEGUARDING_DEPUTY;
-import static uk.threshold.http.RoleNames.SAFEGUARDING_LEAD;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -54,20 +49,18 @@ public final class RecordFace {
     private final Drafting drafting;
     private final Accepting accepting;
     private final RecordStore records;
-    private final Turnstile turnstile;
 
-    RecordFace(Drafting drafting, Accepting accepting, RecordStore records, Turnstile turnstile) {
+    RecordFace(Drafting drafting, Accepting accepting, RecordStore records) {
         this.drafting = drafting;
         this.accepting = accepting;
         this.records = records;
-        this.turnstile = turnstile;
     }
 
     @POST
     @Consumes({"application/fhir+json", "application/json"})
-    @RolesAllowed(PRACTICE_SYSTEM)
+    @RolesAllowed(RightNames.KEEP_RECORDS)
     public Response transaction(@Context SecurityContext security, byte[] body) {
-        Requester requester = admitted(security);
+        Requester requester = Caller.in(security);
         Accepted accepted = accept(requester, () -> drafting.transaction(body));
         return Response.ok(RecordAnswers.transaction(accepted.entries()), CONTENT)
                 .build();
@@ -76,13 +69,13 @@ public final class RecordFace {
     @POST
     @Path(TYPE)
     @Consumes({"application/fhir+json", "application/json"})
-    @RolesAllowed(PRACTICE_SYSTEM)
+    @RolesAllowed(RightNames.KEEP_RECORDS)
     public Response create(
             @Context SecurityContext security,
             @Context HttpHeaders headers,
             @PathParam("type") String type,
             byte[] body) {
-        Requester requester = admitted(security);
+        Requester requester = Caller.in(security);
         Optional<String> unless = Optional.ofNullable(headers.getHeaderString("If-None-Exist"));
         Kept kept = one(requester, () -> drafting.create(type, body, unless));
         return kept.fate() == Fate.CREATED
@@ -93,14 +86,14 @@ public final class RecordFace {
     @PUT
     @Path(TYPE + "/{id}")
     @Consumes({"application/fhir+json", "application/json"})
-    @RolesAllowed(PRACTICE_SYSTEM)
+    @RolesAllowed(RightNames.KEEP_RECORDS)
     public Response update(
             @Context SecurityContext security,
             @Context HttpHeaders headers,
             @PathParam("type") String type,
             @PathParam("id") String id,
             byte[] body) {
-        Requester requester = admitted(security);
+        Requester requester = Caller.in(security);
         UUID resource = Uuids.parse(id).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
         int expected = expected(headers);
         Kept kept = one(requester, () -> drafting.replace(type, resource, OptionalInt.of(expected), body));
@@ -109,10 +102,10 @@ public final class RecordFace {
 
     @GET
     @Path(TYPE + "/{id}")
-    @RolesAllowed({PRACTICE_SYSTEM, CLINICIAN, SAFEGUARDING_LEAD, SAFEGUARDING_DEPUTY})
+    @RolesAllowed(RightNames.READ_RECORDS)
     public Response read(
             @Context SecurityContext security, @PathParam("type") String type, @PathParam("id") String id) {
-        Requester requester = admitted(security);
+        Requester requester = Caller.in(security);
         StoredRecord stored = Uuids.parse(id)
                 .flatMap(resource -> records.read(requester.organisation().ods(), type, resource))
                 .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
@@ -121,15 +114,15 @@ public final class RecordFace {
 
     @GET
     @Path(TYPE)
-    @RolesAllowed({PRACTICE_SYSTEM, CLINICIAN, SAFEGUARDING_LEAD, SAFEGUARDING_DEPUTY})
+    @RolesAllowed(RightNames.READ_RECORDS)
     public Response search(@Context SecurityContext security, @PathParam("type") String type, @Context UriInfo uri) {
-        return search(admitted(security), type, uri.getQueryParameters(), true);
+        return search(Caller.in(security), type, uri.getQueryParameters(), true);
     }
 
     @POST
     @Path(TYPE + "/_search")
     @Consumes("application/x-www-form-urlencoded")
-    @RolesAllowed({PRACTICE_SYSTEM, CLINICIAN, SAFEGUARDING_LEAD, SAFEGUARDING_DEPUTY})
+    @RolesAllowed(RightNames.READ_RECORDS)
     public Response searchByPost(
             @Context SecurityContext security,
             @PathParam("type") String type,
@@ -138,14 +131,14 @@ public final class RecordFace {
         if (!uri.getQueryParameters().isEmpty()) {
             throw Refused.because(Problem.PARAMETER_INVALID);
         }
-        return search(admitted(security), type, form, false);
+        return search(Caller.in(security), type, form, false);
     }
 
     @GET
     @Path("metadata")
     @PermitAll
     public Response metadata() {
-        return Response.ok(Capabilities.statement(RecordQuery.offered(), Set.of("Communication")), CONTENT)
+        return Response.ok(Capabilities.records(RecordQuery.offered(), Set.of("Communication")), CONTENT)
                 .build();
     }
 
@@ -159,12 +152,6 @@ public final class RecordFace {
         Optional<String> next =
                 more ? RecordQuery.next(type, parameters, page.getLast().id()) : Optional.empty();
         return Response.ok(RecordAnswers.searchset(page, next), CONTENT).build();
-    }
-
-    private Requester admitted(SecurityContext security) {
-        Requester requester = Caller.in(security);
-        turnstile.pass(requester);
-        return requester;
     }
 
     private Kept one(Requester requester, Supplier<Draft> draft) {

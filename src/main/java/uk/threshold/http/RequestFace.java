@@ -1,11 +1,6 @@
 package uk.threshold.http;
 
-import static uk.threshold.http.RoleNames.CONFERENCE_CHAIR;
-import static uk.threshold.http.RoleNames.EMERGENCY_DUTY;
-import static uk.threshold.http.RoleNames.INDEPENDENT_REVIEWING_OFFICER;
-import static uk.threshold.http.RoleNames.SOCIAL_WORKER;
-import static uk.threshold.http.RoleNames.TEAM_MANAGER;
-
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -21,6 +16,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import uk.threshold.disclosure.Shape;
+import uk.threshold.fhir.Capabilities;
 import uk.threshold.request.Requester;
 
 /** What one Task permits, as a plain read-only FHIR server. Every reading is decided afresh and recorded. */
@@ -35,10 +31,19 @@ public final class RequestFace {
         this.searches = searches;
     }
 
+    /** What this face offers: the same under every Task, whether or not there is one. */
+    @GET
+    @Path("/metadata")
+    @PermitAll
+    public Response metadata() {
+        return Response.ok(Capabilities.request(searches.types()), "application/fhir+json;charset=utf-8")
+                .build();
+    }
+
     /** One resource. */
     @GET
     @Path("/{type}/{id}")
-    @RolesAllowed({SOCIAL_WORKER, TEAM_MANAGER, EMERGENCY_DUTY, CONFERENCE_CHAIR, INDEPENDENT_REVIEWING_OFFICER})
+    @RolesAllowed(RightNames.RECEIVE_ANSWERS)
     public Response read(
             @PathParam("task") String task,
             @PathParam("type") String type,
@@ -53,7 +58,7 @@ public final class RequestFace {
     /** The resources of one type. */
     @GET
     @Path("/{type}")
-    @RolesAllowed({SOCIAL_WORKER, TEAM_MANAGER, EMERGENCY_DUTY, CONFERENCE_CHAIR, INDEPENDENT_REVIEWING_OFFICER})
+    @RolesAllowed(RightNames.RECEIVE_ANSWERS)
     public Response search(
             @PathParam("task") String task,
             @PathParam("type") String type,
@@ -66,7 +71,7 @@ public final class RequestFace {
     @POST
     @Path("/{type}/_search")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @RolesAllowed({SOCIAL_WORKER, TEAM_MANAGER, EMERGENCY_DUTY, CONFERENCE_CHAIR, INDEPENDENT_REVIEWING_OFFICER})
+    @RolesAllowed(RightNames.RECEIVE_ANSWERS)
     public Response searchByPost(
             @PathParam("task") String task,
             @PathParam("type") String type,
@@ -78,7 +83,7 @@ public final class RequestFace {
 
     /** The resources of all types, or of those that {@code _type} names. */
     @GET
-    @RolesAllowed({SOCIAL_WORKER, TEAM_MANAGER, EMERGENCY_DUTY, CONFERENCE_CHAIR, INDEPENDENT_REVIEWING_OFFICER})
+    @RolesAllowed(RightNames.RECEIVE_ANSWERS)
     public Response searchAll(@PathParam("task") String task, @Context SecurityContext security, @Context UriInfo uri) {
         return search(task, Optional.empty(), Caller.in(security), uri, uri.getQueryParameters());
     }

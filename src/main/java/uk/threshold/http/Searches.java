@@ -48,6 +48,11 @@ final class Searches {
         this.cursors = cursors;
     }
 
+    /** The resource types that can be asked for. */
+    Set<String> types() {
+        return types;
+    }
+
     /** Who searches, under which request. */
     record Asker(UUID request, Requester reader) {}
 

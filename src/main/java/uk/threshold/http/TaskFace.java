@@ -1,25 +1,5 @@
 package uk.threshold.http;
 
-import static uk.threshold.http.RoleNames.CALDICOTT_GUARDIAN;
-import static uk.threshold.http.RoleNames.CLINICIAN;
-import static uk.threshold.http.RoleNames.CONFERENCE_CHAIR;
-import static uk.threshold.http.RoleNames.COUNCIL_ADMINISTRATOR;
-import static uk.threshold.http.RoleNames.COURT_OFFICER;
-import static uk.threshold.http.RoleNames.EDUCATION_LEAD;
-import static uk.threshold.http.RoleNames.EMERGENCY_DUTY;
-import static uk.threshold.http.RoleNames.FOSTERING_ADOPTION;
-import static uk.threshold.http.RoleNames.HEALTH_WORKER;
-import static uk.threshold.http.RoleNames.INDEPENDENT_REVIEWING_OFFICER;
-import static uk.threshold.http.RoleNames.MASH_HEALTH;
-import static uk.threshold.http.RoleNames.POLICE_PROTECTION;
-import static uk.threshold.http.RoleNames.REVIEW_PANEL;
-import static uk.threshold.http.RoleNames.SAFEGUARDING_ADMINISTRATOR;
-import static uk.threshold.http.RoleNames.SAFEGUARDING_DEPUTY;
-import static uk.threshold.http.RoleNames.SAFEGUARDING_LEAD;
-import static uk.threshold.http.RoleNames.SOCIAL_CARE_SYSTEM;
-import static uk.threshold.http.RoleNames.SOCIAL_WORKER;
-import static uk.threshold.http.RoleNames.TEAM_MANAGER;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -35,13 +15,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import uk.threshold.desk.Rights;
 import uk.threshold.fhir.TaskWriting;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.KeptRequest.Acceptance;
 import uk.threshold.request.KeptRequest.Status;
 import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
+import uk.threshold.request.Right;
 
 /** Information requests as FHIR Tasks: made, found and cancelled by the organisation that asks, found by the practice asked. */
 @Path("/fhir/Task")
@@ -60,18 +40,7 @@ public final class TaskFace {
     /** 201 for every well-formed request that may be made, whether or not anyone named is registered. */
     @POST
     @Consumes({"application/fhir+json", "application/json"})
-    @RolesAllowed({
-        SOCIAL_WORKER,
-        TEAM_MANAGER,
-        EMERGENCY_DUTY,
-        MASH_HEALTH,
-        HEALTH_WORKER,
-        EDUCATION_LEAD,
-        POLICE_PROTECTION,
-        REVIEW_PANEL,
-        COURT_OFFICER,
-        FOSTERING_ADOPTION
-    })
+    @RolesAllowed(RightNames.MAKE_REQUESTS)
     public Response create(@Context SecurityContext security, @Context HttpHeaders headers, byte[] body) {
         Optional<KeptRequest.Repeat> repeat = Repeats.in(headers, body);
         return switch (asking.ask(Caller.in(security), body, repeat)) {
@@ -83,57 +52,17 @@ public final class TaskFace {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({
-        SOCIAL_WORKER,
-        TEAM_MANAGER,
-        EMERGENCY_DUTY,
-        CONFERENCE_CHAIR,
-        INDEPENDENT_REVIEWING_OFFICER,
-        COUNCIL_ADMINISTRATOR,
-        SOCIAL_CARE_SYSTEM,
-        MASH_HEALTH,
-        HEALTH_WORKER,
-        EDUCATION_LEAD,
-        POLICE_PROTECTION,
-        REVIEW_PANEL,
-        COURT_OFFICER,
-        FOSTERING_ADOPTION,
-        CLINICIAN,
-        SAFEGUARDING_LEAD,
-        SAFEGUARDING_DEPUTY,
-        SAFEGUARDING_ADMINISTRATOR,
-        CALDICOTT_GUARDIAN
-    })
+    @RolesAllowed({RightNames.FOLLOW_REQUESTS, RightNames.SEE_REQUESTS})
     public Response read(@Context SecurityContext security, @PathParam("id") String id) {
         Requester caller = Caller.in(security);
         return found(Uuids.parse(id).flatMap(task -> own(caller, task)));
     }
 
     @GET
-    @RolesAllowed({
-        SOCIAL_WORKER,
-        TEAM_MANAGER,
-        EMERGENCY_DUTY,
-        CONFERENCE_CHAIR,
-        INDEPENDENT_REVIEWING_OFFICER,
-        COUNCIL_ADMINISTRATOR,
-        SOCIAL_CARE_SYSTEM,
-        MASH_HEALTH,
-        HEALTH_WORKER,
-        EDUCATION_LEAD,
-        POLICE_PROTECTION,
-        REVIEW_PANEL,
-        COURT_OFFICER,
-        FOSTERING_ADOPTION,
-        CLINICIAN,
-        SAFEGUARDING_LEAD,
-        SAFEGUARDING_DEPUTY,
-        SAFEGUARDING_ADMINISTRATOR,
-        CALDICOTT_GUARDIAN
-    })
+    @RolesAllowed({RightNames.FOLLOW_REQUESTS, RightNames.SEE_REQUESTS})
     public Response search(@Context SecurityContext security, @Context UriInfo uri) {
         Requester caller = Caller.in(security);
-        TaskSearch search = Rights.SEE_REQUESTS.heldBy(caller)
+        TaskSearch search = Right.SEE_REQUESTS.heldBy(caller)
                 ? TaskSearch.atTheDesk(uri.getQueryParameters())
                 : TaskSearch.of(uri.getQueryParameters());
         return Response.ok(TaskWriting.searchset(found(caller, search)), CONTENT)
@@ -150,7 +79,7 @@ public final class TaskFace {
                     .filter(search::admits)
                     .toList();
         }
-        return Rights.SEE_REQUESTS.heldBy(caller)
+        return Right.SEE_REQUESTS.heldBy(caller)
                 ? register.ofPractice(ods, search.status(), search.count())
                 : register.ofOrganisation(ods, search.status(), search.count());
     }
@@ -158,24 +87,13 @@ public final class TaskFace {
     /** A request made of the practice whose desk the caller sits at, or else by the caller's organisation. */
     private Optional<KeptRequest> own(Requester caller, UUID id) {
         String ods = caller.organisation().ods();
-        return Rights.SEE_REQUESTS.heldBy(caller) ? register.ofPractice(ods, id) : register.ofOrganisation(ods, id);
+        return Right.SEE_REQUESTS.heldBy(caller) ? register.ofPractice(ods, id) : register.ofOrganisation(ods, id);
     }
 
     /** Ends a request; one that was cancelled before stays as it is. */
     @POST
     @Path("/{id}/$cancel")
-    @RolesAllowed({
-        SOCIAL_WORKER,
-        TEAM_MANAGER,
-        EMERGENCY_DUTY,
-        MASH_HEALTH,
-        HEALTH_WORKER,
-        EDUCATION_LEAD,
-        POLICE_PROTECTION,
-        REVIEW_PANEL,
-        COURT_OFFICER,
-        FOSTERING_ADOPTION
-    })
+    @RolesAllowed(RightNames.MAKE_REQUESTS)
     public Response cancel(@Context SecurityContext security, @PathParam("id") String id) {
         String organisation = Caller.in(security).organisation().ods();
         Optional<KeptRequest> ended = Uuids.parse(id).flatMap(task -> register.cancel(organisation, task));

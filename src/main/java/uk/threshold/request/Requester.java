@@ -14,14 +14,4 @@ public record Requester(String user, String client, String name, Organisation or
     public Requester {
         roles = Set.copyOf(roles);
     }
-
-    /** Whether the caller holds any of these roles. */
-    public boolean holds(Role... any) {
-        for (Role role : any) {
-            if (roles.contains(role)) {
-                return true;
-            }
-        }
-        return false;
-    }
 }

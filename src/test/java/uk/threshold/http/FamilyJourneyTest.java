@@ -7,6 +7,7 @@ import static uk.threshold.http.Tokens.as;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -191,7 +192,7 @@ final class FamilyJourneyTest {
         as(Persona.PRACTICE_SYSTEM_B).get("/api/receipts/" + rid).then().statusCode(403);
     }
 
-    private static TaskBody enquiry() {
+    static TaskBody enquiry() {
         return TaskBody.about(MAISIE)
                 .withoutInputs("birth-date")
                 .withoutInputs("family-name")
@@ -209,13 +210,25 @@ final class FamilyJourneyTest {
                 .category("concern");
     }
 
-    private static String asked(TaskBody body) {
+    static String asked(TaskBody body) {
         Response response = as(Persona.SOCIAL_WORKER_NORTH)
                 .contentType("application/fhir+json")
                 .body(body.json())
                 .post("/fhir/Task");
         response.then().statusCode(201);
         return DemoRecords.parse(response.asString()).path("id").asText();
+    }
+
+    @Test
+    void tellsWhatTheFaceOfARequestOffersAlikeUnderAnyTask() {
+        String statement = RestAssured.get("/fhir/request/" + UUID.randomUUID() + "/metadata")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertEquals(List.of(), Validation.errors(statement));
+        assertEquals(statement, RestAssured.get("/fhir/request/none/metadata").asString());
+        assertFalse(statement.contains("create"), "it is read-only");
     }
 
     /** The answer, which is valid R4 and free of what never leaves. */

@@ -21,12 +21,7 @@ public final class Probe {
 
     @GET
     @Path("/who")
-    @RolesAllowed({
-        RoleNames.PRACTICE_SYSTEM,
-        RoleNames.CLINICIAN,
-        RoleNames.SOCIAL_WORKER,
-        RoleNames.TEAM_MANAGER,
-        RoleNames.AUDITOR
+    @RolesAllowed({RightNames.KEEP_RECORDS, RightNames.SEE_OUTCOMES, RightNames.RECEIVE_ANSWERS, RightNames.AUDIT_LEDGER
     })
     public String who(@Context SecurityContext security) {
         Requester requester = Caller.in(security);
@@ -43,14 +38,14 @@ public final class Probe {
 
     @GET
     @Path("/broken")
-    @RolesAllowed(RoleNames.SOCIAL_WORKER)
+    @RolesAllowed(RightNames.RECEIVE_ANSWERS)
     public String broken() {
         throw new IllegalStateException(CANARY, new IllegalArgumentException(CANARY));
     }
 
     @GET
     @Path("/down")
-    @RolesAllowed(RoleNames.SOCIAL_WORKER)
+    @RolesAllowed(RightNames.RECEIVE_ANSWERS)
     public String down() {
         throw new StoreUnavailable("08006");
     }
@@ -58,7 +53,7 @@ public final class Probe {
     @POST
     @Path("/body")
     @Consumes("application/fhir+json")
-    @RolesAllowed(RoleNames.SOCIAL_WORKER)
+    @RolesAllowed(RightNames.RECEIVE_ANSWERS)
     public String body(byte[] body) {
         return Integer.toString(body.length);
     }

@@ -6,20 +6,20 @@ import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import uk.threshold.request.Role;
+import uk.threshold.request.Right;
 
-final class RoleNamesTest {
+final class RightNamesTest {
     @Test
-    void namesEveryRoleByItsCode() throws IllegalAccessException {
+    void namesEveryRightByItsCode() throws IllegalAccessException {
         Map<String, Object> names = new TreeMap<>();
-        for (Field field : RoleNames.class.getDeclaredFields()) {
+        for (Field field : RightNames.class.getDeclaredFields()) {
             if (field.getType() == String.class) {
                 names.put(field.getName(), field.get(null));
             }
         }
         Map<String, Object> codes = new TreeMap<>();
-        for (Role role : Role.values()) {
-            codes.put(role.name(), role.code());
+        for (Right right : Right.values()) {
+            codes.put(right.name(), right.code());
         }
         assertEquals(codes, names);
     }

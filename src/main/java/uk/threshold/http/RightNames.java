@@ -1,0 +1,22 @@
+package uk.threshold.http;
+
+/**
+ * The codes of {@link uk.threshold.request.Right} as constants, for {@code @RolesAllowed}; a test holds them equal. An
+ * endpoint names the right it needs, and {@code Right} alone says which roles carry it.
+ */
+final class RightNames {
+    static final String KEEP_RECORDS = "keep-records";
+    static final String READ_RECORDS = "read-records";
+    static final String MAKE_REQUESTS = "make-requests";
+    static final String FOLLOW_REQUESTS = "follow-requests";
+    static final String RECEIVE_ANSWERS = "receive-answers";
+    static final String SEE_REQUESTS = "see-requests";
+    static final String SEE_OUTCOMES = "see-outcomes";
+    static final String RULE = "rule";
+    static final String MATCH = "match";
+    static final String CLOSE = "close";
+    static final String SEE_DISCLOSURES = "see-disclosures";
+    static final String AUDIT_LEDGER = "audit-ledger";
+
+    private RightNames() {}
+}

@@ -1,0 +1,93 @@
+package uk.threshold.request;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import uk.threshold.carerecord.Coded;
+
+/** What a caller may do, and the roles that may: the whole of it, for every door and the desk behind it. */
+public enum Right implements Coded {
+    /** To write its own practice's records. */
+    KEEP_RECORDS(Role.PRACTICE_SYSTEM),
+    READ_RECORDS(Role.PRACTICE_SYSTEM, Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
+
+    /** To ask, and to cancel what one's organisation asked; the pack says for which purposes. */
+    MAKE_REQUESTS(
+            Role.SOCIAL_WORKER,
+            Role.TEAM_MANAGER,
+            Role.EMERGENCY_DUTY,
+            Role.MASH_HEALTH,
+            Role.HEALTH_WORKER,
+            Role.EDUCATION_LEAD,
+            Role.POLICE_PROTECTION,
+            Role.REVIEW_PANEL,
+            Role.COURT_OFFICER,
+            Role.FOSTERING_ADOPTION),
+    /** To see what one's organisation asked and how it stands, without any content. */
+    FOLLOW_REQUESTS(
+            Role.SOCIAL_WORKER,
+            Role.TEAM_MANAGER,
+            Role.EMERGENCY_DUTY,
+            Role.CONFERENCE_CHAIR,
+            Role.INDEPENDENT_REVIEWING_OFFICER,
+            Role.COUNCIL_ADMINISTRATOR,
+            Role.SOCIAL_CARE_SYSTEM,
+            Role.MASH_HEALTH,
+            Role.HEALTH_WORKER,
+            Role.EDUCATION_LEAD,
+            Role.POLICE_PROTECTION,
+            Role.REVIEW_PANEL,
+            Role.COURT_OFFICER,
+            Role.FOSTERING_ADOPTION),
+    /** To read the answer to what one's organisation asked. */
+    RECEIVE_ANSWERS(
+            Role.SOCIAL_WORKER,
+            Role.TEAM_MANAGER,
+            Role.EMERGENCY_DUTY,
+            Role.CONFERENCE_CHAIR,
+            Role.INDEPENDENT_REVIEWING_OFFICER),
+
+    /** To see who asks one's practice, why and by when. */
+    SEE_REQUESTS(
+            Role.CLINICIAN,
+            Role.SAFEGUARDING_LEAD,
+            Role.SAFEGUARDING_DEPUTY,
+            Role.SAFEGUARDING_ADMINISTRATOR,
+            Role.CALDICOTT_GUARDIAN),
+    /** To see what of a record would leave, what would not, and why. */
+    SEE_OUTCOMES(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
+    RULE(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
+    MATCH(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
+    CLOSE(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
+    /** To see what was shared of one's practice's records. */
+    SEE_DISCLOSURES(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
+
+    /** To follow how the ledger grows. */
+    AUDIT_LEDGER(Role.AUDITOR);
+
+    private final Set<Role> roles;
+
+    Right(Role... roles) {
+        this.roles = Set.of(roles);
+    }
+
+    /** Whether any of these roles carries the right. */
+    public boolean heldIn(Set<Role> held) {
+        return held.stream().anyMatch(roles::contains);
+    }
+
+    /** Whether this caller may, for the organisation it acts for. */
+    public boolean heldBy(Requester caller) {
+        return heldIn(caller.roles());
+    }
+
+    /** Every right that these roles carry. */
+    public static Set<Right> of(Set<Role> held) {
+        return Arrays.stream(values()).filter(right -> right.heldIn(held)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public String code() {
+        return Coded.ofName(this);
+    }
+}
