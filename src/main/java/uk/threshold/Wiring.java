@@ -105,7 +105,14 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Database database(Config config) {
+    IssuerSettings.Choice issuer(Config config) {
+        return IssuerSettings.in(config).choose();
+    }
+
+    /** @param settled whose tokens are believed, so that a refusal over that comes first and leaves nothing behind */
+    @Produces
+    @Singleton
+    Database database(Config config, IssuerSettings.Choice settled) {
         try {
             return Database.open(place(config), LOG::info);
         } catch (CannotOpen e) {
@@ -131,8 +138,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    TokenIssuer tokenIssuer(Config config) {
-        return switch (IssuerSettings.in(config).choose()) {
+    TokenIssuer tokenIssuer(IssuerSettings.Choice choice) {
+        return switch (choice) {
             case IssuerSettings.Development development ->
                 new TokenIssuer.Development(
                         DevelopmentIssuer.ISSUER,

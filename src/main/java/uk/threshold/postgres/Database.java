@@ -87,6 +87,8 @@ public final class Database implements AutoCloseable {
         try (Connection connection = source.getConnection(superuser.role(), superuser.password())) {
             Roles.establish(connection, server.passwords());
         }
+        ServerKeeper keeper = ServerKeeper.of(server, progress);
+        closings.push(keeper::close);
         return new DatabasePlace.External(
                 server.url(Roles.DATABASE), server.login(Roles.APP), server.login(Roles.OWNER));
     }

@@ -135,42 +135,55 @@ final class EmbeddedServer implements AutoCloseable {
      * names it goes.
      */
     private void endLeftover(Consumer<String> progress) throws IOException, InterruptedException {
-        Path file = cluster.resolve("postmaster.pid");
-        if (Files.notExists(file)) {
-            return;
-        }
-        Optional<ProcessHandle> process = ProcessHandle.of(
-                Long.parseLong(Files.readAllLines(file).getFirst().strip()));
+        Optional<ProcessHandle> process = process();
         if (process.isPresent()) {
             boolean ours = process.get().info().command().orElse("").endsWith("/postgres");
             if (ours) {
                 progress.accept("Stopping the database that the last run left behind");
                 close();
             } else {
-                Files.deleteIfExists(file);
+                Files.deleteIfExists(processFile());
             }
         }
+    }
+
+    /** The process that the directory names as its server; empty where there is none. */
+    Optional<ProcessHandle> process() throws IOException {
+        Path file = processFile();
+        return Files.exists(file)
+                ? ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+                : Optional.empty();
+    }
+
+    private Path processFile() {
+        return cluster.resolve("postmaster.pid");
     }
 
     private void start() throws IOException, InterruptedException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             port = freePort();
-            String options = "-p " + port + " -c " + String.join(" -c ", SETTINGS);
-            if (programs.run(
-                    log,
-                    SECONDS_TO_START,
-                    "pg_ctl",
-                    List.of(
-                            "--pgdata=" + cluster,
-                            "--log=" + log,
-                            "--options=" + options,
-                            "--wait",
-                            "--timeout=" + SECONDS_TO_START,
-                            "start"))) {
+            if (startAgain()) {
                 return;
             }
         }
         throw new CannotOpen("the database did not start; see " + log);
+    }
+
+    /** Starts a server that ended, at the port it had; false when it did not start, and may be tried again. */
+    boolean startAgain() throws IOException, InterruptedException {
+        String options = "-p " + port + " -c " + String.join(" -c ", SETTINGS);
+        return programs.run(
+                log,
+                SECONDS_TO_START,
+                "pg_ctl",
+                List.of(
+                        "--pgdata=" + cluster,
+                        "--log=" + log,
+                        "--options=" + options,
+                        "--wait",
+                        "--timeout=" + SECONDS_TO_START,
+                        "start"));
     }
 
     /** Another process can take the port before the server does; then the next attempt has another one. */

@@ -14,8 +14,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import uk.threshold.carerecord.StoreUnavailable;
@@ -121,6 +123,35 @@ final class DatabaseTest {
             assertTrue(progress.contains("Stopping the database that the last run left behind"), progress::toString);
             assertEquals("held", second.transactions().plain(on -> text(on, "select word from kept")));
         }
+    }
+
+    @Test
+    void isThereAgainWithWhatWasCommittedAfterItsServerWasKilled() throws Exception {
+        DatabasePlace.Embedded place = EmbeddedDatabase.emptyPlace("killed-database");
+        List<String> progress = Collections.synchronizedList(new ArrayList<>());
+        try (Database database = Database.open(place, progress::add)) {
+            asOwner(
+                    place,
+                    database,
+                    "create table kept (word text); insert into kept values ('held');"
+                            + " grant select on kept to threshold_app");
+            RunningServer.of(place.dataDirectory()).kill();
+            assertEquals("held", patiently(database, "select word from kept"));
+            assertTrue(progress.contains("The database is there again"), progress::toString);
+        }
+        assertEquals(Optional.empty(), RunningServer.find(place.dataDirectory()));
+    }
+
+    /** What a caller gets who tries again whenever the store does not answer, for a minute at most. */
+    private static String patiently(Database database, String query) throws InterruptedException {
+        for (int tenths = 0; tenths < 600; tenths++) {
+            try {
+                return database.transactions().plain(on -> text(on, query));
+            } catch (StoreUnavailable stillDown) {
+                Thread.sleep(100);
+            }
+        }
+        throw new AssertionError("the database did not come back");
     }
 
     @Test
