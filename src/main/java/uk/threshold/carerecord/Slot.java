@@ -12,4 +12,10 @@ public record Slot(String path, int index) {
             throw new IllegalArgumentException("a slot needs a path and an index from 0");
         }
     }
+
+    /** Path and position, such as {@code Patient.address#1}. */
+    @Override
+    public String toString() {
+        return path + "#" + index;
+    }
 }

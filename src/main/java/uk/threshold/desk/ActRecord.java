@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.Slot;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.EntryClass;
 import uk.threshold.ledger.Halves;
@@ -83,11 +84,7 @@ final class ActRecord {
             case Scope.OfItem(ItemId which) -> {
                 put("scope", "item");
                 put("item", which.resource().toString());
-                put(
-                        "slot",
-                        which.slot()
-                                .map(slot -> slot.path() + "#" + slot.index())
-                                .orElse(""));
+                put("slot", which.slot().map(Slot::toString).orElse(""));
             }
         }
     }

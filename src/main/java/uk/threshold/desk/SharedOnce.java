@@ -35,7 +35,7 @@ public record SharedOnce(
      * One resource that left.
      *
      * @param position type and pseudonym, as {@code Type/pseudonym}
-     * @param fields paths that were written
+     * @param fields paths of it that were released
      */
     public record Left(String position, List<String> fields) {
         public Left {

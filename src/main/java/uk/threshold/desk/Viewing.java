@@ -25,6 +25,7 @@ import uk.threshold.disclosure.DecidedResource.Confided;
 import uk.threshold.disclosure.DecidedResource.DecidedItem;
 import uk.threshold.disclosure.Deliberating;
 import uk.threshold.disclosure.Deliberation;
+import uk.threshold.disclosure.Due;
 import uk.threshold.disclosure.Household;
 import uk.threshold.policy.Effect;
 import uk.threshold.policy.Explanation;

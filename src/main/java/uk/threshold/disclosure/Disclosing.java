@@ -58,10 +58,14 @@ public final class Disclosing {
     public Answered disclose(SharingRequest request, Requester reader, String base, Shape shape) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Deliberation deliberation = deliberating.deliberate(request, reader);
+            Pseudonyms own = pseudonyms.apply(reader.organisation());
             boolean readable = deliberation.household().readable(request);
-            Rendered rendered = readable ? renderer.render(answer(deliberation, base, shape)) : Rendered.nothing();
+            Rendered rendered = readable
+                    ? renderer.render(
+                            new Answering(deliberation, elements, own).answer(base, shape, caveat(deliberation)))
+                    : Rendered.nothing();
             UUID rid = chance.id();
-            LedgerEntry entry = new Recording(deliberation).entry(rid, chance.salts(), rendered);
+            LedgerEntry entry = new Recording(deliberation, own).entry(rid, chance.salts(), rendered);
             switch (ledger.append(entry, deliberation.household().guards())) {
                 case Appended.Committed(Receipt receipt) -> {
                     return readable
@@ -74,11 +78,6 @@ public final class Disclosing {
         throw new FactsKeptChanging();
     }
 
-    private Answer answer(Deliberation deliberation, String base, Shape shape) {
-        Pseudonyms own = pseudonyms.apply(deliberation.reader().organisation());
-        return new Answering(deliberation, elements, own).answer(base, shape, caveat(deliberation));
-    }
-
     private Caveat caveat(Deliberation deliberation) {
         SharingRequest request = deliberation.request();
         Organisation practice = directory
@@ -88,15 +87,20 @@ public final class Disclosing {
                 practice.name(),
                 deliberation.terms().says(),
                 deliberation.establishing().windows().told(),
-                review(deliberation.household()),
+                review(deliberation),
                 List.of(new Caveat.Telephone(practice.name(), practice.telephone())));
     }
 
-    private static Caveat.Review review(Household household) {
+    private static Caveat.Review review(Deliberation deliberation) {
+        Household household = deliberation.household();
+        boolean overdue = Due.of(
+                        deliberation.terms().deadline(), deliberation.request().authoredOn())
+                .filter(household.now()::isAfter)
+                .isPresent();
         return household
                 .statement()
                 .<Caveat.Review>map(
                         signed -> new Caveat.Review.Finished(LocalDate.ofInstant(signed.at(), Household.LONDON)))
-                .orElseGet(Caveat.Review.NotYetMade::new);
+                .orElseGet(overdue ? Caveat.Review.Overdue::new : Caveat.Review.NotYetMade::new);
     }
 }

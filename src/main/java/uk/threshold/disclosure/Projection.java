@@ -71,8 +71,8 @@ public final class Projection {
         return permittedPaths.isEmpty();
     }
 
-    /** Every path whose value may leave, and no other: what the ledger's permitted sheet lists. */
-    public SortedSet<FieldPath> permittedPaths() {
+    /** Every path whose value may leave, and no other: what a reader could at most be shown. */
+    SortedSet<FieldPath> permittedPaths() {
         return permittedPaths;
     }
 

@@ -5,22 +5,24 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.UUID;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.NhsNumber;
-import uk.threshold.disclosure.DecidedResource.DecidedItem;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.DecisionSheet;
 import uk.threshold.ledger.EntryClass;
 import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.Halves;
+import uk.threshold.ledger.Hash;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.ledger.Salts;
-import uk.threshold.policy.Explanation;
 import uk.threshold.policy.Pack;
 import uk.threshold.request.AskedPerson;
 import uk.threshold.request.Requester;
@@ -41,8 +43,11 @@ final class Recording {
     private final Household household;
     private final Pack pack;
     private final List<DecidedResource> decided;
+    private final Pseudonyms pseudonyms;
 
-    Recording(Deliberation deliberation) {
+    /** @param pseudonyms those under which the reader's organisation sees what leaves */
+    Recording(Deliberation deliberation, Pseudonyms pseudonyms) {
+        this.pseudonyms = pseudonyms;
         this.request = deliberation.request();
         this.reader = deliberation.reader();
         this.household = deliberation.household();
@@ -53,8 +58,12 @@ final class Recording {
     LedgerEntry entry(UUID rid, Salts salts, Rendered rendered) {
         Map<String, DecisionSheet> sheets = new TreeMap<>();
         List<CanonicalJson> judged = new ArrayList<>();
+        SheetWriting writing = new SheetWriting(pack.fields());
+        Map<String, SortedSet<FieldPath>> released = new HashMap<>();
+        rendered.items().forEach(item -> released.put(item.position().pseudonym(), item.released()));
         for (DecidedResource each : decided) {
-            DecisionSheet sheet = sheet(each);
+            String pseudonym = pseudonyms.of(each.resource().main().id().resource());
+            DecisionSheet sheet = writing.sheet(each, released.getOrDefault(pseudonym, Collections.emptySortedSet()));
             sheets.put(sheet.digest().hex(), sheet);
             judged.add(judged(each, sheet));
         }
@@ -81,10 +90,12 @@ final class Recording {
                 "persons",
                 CanonicalJson.list(
                         request.persons().stream().map(Recording::stated).toList()));
+        Map<String, CanonicalJson> paths = new TreeMap<>();
         shared.put(
                 "items",
                 CanonicalJson.list(
-                        rendered.items().stream().map(Recording::left).toList()));
+                        rendered.items().stream().map(item -> left(item, paths)).toList()));
+        shared.put("paths", CanonicalJson.object(paths));
         put(shared, "resp", response);
         return CanonicalJson.object(shared);
     }
@@ -125,13 +136,15 @@ final class Recording {
                 "stated_as", CanonicalJson.text(person.statedAs().orElse(""))));
     }
 
-    private static CanonicalJson left(Rendered.Item item) {
+    /** Names its released paths by the digest under which its decision sheet holds them, and tells them once. */
+    private static CanonicalJson left(Rendered.Item item, Map<String, CanonicalJson> paths) {
+        CanonicalJson released = SheetWriting.paths(item.released());
+        String digest = Hash.sha256(released.bytes()).hex();
+        paths.put(digest, released);
         return CanonicalJson.object(Map.of(
                 "item", CanonicalJson.text(item.position().toString()),
                 "sha256", CanonicalJson.text(item.sha256()),
-                "fields",
-                        CanonicalJson.texts(
-                                item.written().stream().map(FieldPath::value).toList())));
+                "paths", CanonicalJson.text(digest)));
     }
 
     private static CanonicalJson judged(DecidedResource decided, DecisionSheet sheet) {
@@ -165,32 +178,6 @@ final class Recording {
 
     private static String guard(Guard guard) {
         return guard.key() + "@" + guard.version();
-    }
-
-    /** Paths are told by class here; the released paths stand in the permitted half and in the shared one. */
-    private static DecisionSheet sheet(DecidedResource decided) {
-        List<CanonicalJson> items =
-                decided.items().stream().map(Recording::outcome).toList();
-        byte[] whole = CanonicalJson.object(Map.of(
-                        "type", CanonicalJson.text(decided.resource().main().type()),
-                        "items", CanonicalJson.list(items)))
-                .bytes();
-        byte[] permitted = CanonicalJson.texts(codes(decided.main().judgement().permitted()))
-                .bytes();
-        return new DecisionSheet(whole, permitted);
-    }
-
-    private static CanonicalJson outcome(DecidedItem item) {
-        Map<String, CanonicalJson> fields = new TreeMap<>();
-        item.judgement().decisions().forEach((field, decision) -> {
-            Explanation why = decision.why();
-            fields.put(field.code(), CanonicalJson.text(why.forLedger()));
-        });
-        return CanonicalJson.object(Map.of(
-                "slot",
-                        CanonicalJson.text(
-                                item.item().id().slot().map(slot -> slot.path()).orElse("")),
-                "fields", CanonicalJson.object(fields)));
     }
 
     private static List<String> codes(Collection<? extends Coded> members) {

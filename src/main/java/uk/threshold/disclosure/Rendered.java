@@ -29,11 +29,9 @@ public final class Rendered {
      * One resource that leaves.
      *
      * @param sha256 of its bytes as they stand in the body: 64 lower-case hexadecimal digits
-     * @param permitted every path whose value may leave of an item of its signature; empty for a bare stub
-     * @param written the paths that did leave
+     * @param released the paths of it that are in the body; empty for what the gateway made
      */
-    public record Item(
-            Position position, String sha256, SortedSet<FieldPath> permitted, SortedSet<FieldPath> written) {}
+    public record Item(Position position, String sha256, SortedSet<FieldPath> released) {}
 
     /** Everything in the body but the caveat. */
     public List<Item> items() {

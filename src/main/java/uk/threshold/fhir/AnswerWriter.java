@@ -82,8 +82,8 @@ final class AnswerWriter {
 
     private static Rendered rendered(byte[] body, SortedMap<Position, Leaving> resources) {
         List<Rendered.Item> items = new ArrayList<>();
-        resources.forEach((position, resource) -> items.add(
-                new Rendered.Item(position, sha256(resource.json()), resource.permitted(), resource.written())));
+        resources.forEach((position, resource) ->
+                items.add(new Rendered.Item(position, sha256(resource.json()), resource.written())));
         return new Rendered(body, items);
     }
 

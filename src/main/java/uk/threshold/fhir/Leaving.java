@@ -10,12 +10,11 @@ import uk.threshold.carerecord.FieldPath;
  *
  * @param json one JSON object
  * @param patient pseudonym of the person whom its own subject reference names; empty for a Patient
- * @param permitted every path whose value may leave of an item of its signature; empty for what the gateway made
- * @param written every path whose stored value stands in it
+ * @param written every path whose stored value stands in it; empty for what the gateway made
  */
-record Leaving(byte[] json, Optional<String> patient, SortedSet<FieldPath> permitted, SortedSet<FieldPath> written) {
+record Leaving(byte[] json, Optional<String> patient, SortedSet<FieldPath> written) {
 
     static Leaving made(byte[] json, Optional<String> patient) {
-        return new Leaving(json, patient, Collections.emptySortedSet(), Collections.emptySortedSet());
+        return new Leaving(json, patient, Collections.emptySortedSet());
     }
 }

@@ -137,7 +137,7 @@ final class Survivors {
     private Leaving leaving(Outgoing item, Copied copied) {
         Optional<String> patient =
                 item.projection().subject().map(named -> stub(item.subject()).pseudonym());
-        return new Leaving(copied.json(), patient, item.projection().permittedPaths(), copied.written());
+        return new Leaving(copied.json(), patient, copied.written());
     }
 
     private Position stub(PersonId person) {

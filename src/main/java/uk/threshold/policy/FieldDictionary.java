@@ -39,6 +39,18 @@ public final class FieldDictionary {
         return fields;
     }
 
+    /** The listed paths at, below or around an element or type, by their class. */
+    public SortedMap<FieldClass, SortedSet<FieldPath>> classesAt(String element) {
+        SortedMap<FieldClass, SortedSet<FieldPath>> found = new TreeMap<>();
+        classes.forEach((path, field) -> {
+            String listed = path.value();
+            if (listed.equals(element) || listed.startsWith(element + ".") || element.startsWith(listed + ".")) {
+                found.computeIfAbsent(field, any -> new TreeSet<>()).add(path);
+            }
+        });
+        return found;
+    }
+
     /** The FHIR resource types of which any field is listed. */
     public SortedSet<String> types() {
         SortedSet<String> types = new TreeSet<>();

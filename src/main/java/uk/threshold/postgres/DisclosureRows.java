@@ -84,8 +84,11 @@ final class DisclosureRows {
             throw new IllegalStateException("a half in the ledger is not the JSON that was put there");
         }
         List<SharedOnce.Left> left = new ArrayList<>();
+        JsonNode paths = shared.path("paths");
         shared.path("items")
-                .forEach(item -> left.add(new SharedOnce.Left(item.path("item").asText(), texts(item.path("fields")))));
+                .forEach(item -> left.add(new SharedOnce.Left(
+                        item.path("item").asText(),
+                        texts(paths.path(item.path("paths").asText())))));
         return new SharedOnce(
                 rid,
                 Instant.parse(shared.path("time").asText()),

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.StreamingRenderer;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.Chance;
+import uk.threshold.ledger.DecisionSheet;
 import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.InMemoryLedger;
 import uk.threshold.ledger.Ledger;
@@ -155,6 +157,31 @@ final class DisclosingTest {
         for (String value : List.of(BRUISE, TERMINATION, "hollyhock", "wisteria", "as typed")) {
             assertFalse((shared + held).contains(value), "the ledger holds a value");
         }
+    }
+
+    @Test
+    void recordsInASheetEveryPathWithItsOutcomeAndTheReleasedOnesApart() {
+        household.holds(Household47.CHILD, BRUISE, Category.INJURY, "hollyhock");
+        List<LedgerEntry> entries = new ArrayList<>();
+        released(disclosing(new ScriptedLedger() {
+            @Override
+            public Appended append(LedgerEntry entry, Collection<Guard> guards) {
+                entries.add(entry);
+                return ledger.append(entry, List.of());
+            }
+        }));
+        LedgerEntry entry = entries.getFirst();
+        DecisionSheet bruise = entry.sheets().getFirst();
+        String sheet = text(bruise.sheet());
+        assertTrue(
+                sheet.contains("\"Condition.note\",\"Condition.onsetString\"],\"why\":\"refer words.as-typed\""),
+                sheet);
+        assertTrue(sheet.contains("\"why\":\"permit s47.child.own-facts\""), sheet);
+        String released = text(bruise.permitted());
+        assertTrue(released.startsWith("[\"Condition.code\","), released);
+        assertTrue(sheet.contains("\"released\":" + released), sheet);
+        String shared = text(entry.halves().shared().content());
+        assertTrue(shared.contains("\"" + bruise.permittedDigest().hex() + "\":" + released), shared);
     }
 
     private String read(Disclosing disclosing) {

@@ -165,7 +165,7 @@ class ProjectionLawsTest {
 
     private static Set<?> written(String type, String json, Grants grants) {
         return answer(type, json, grants).rendered().items().stream()
-                .map(item -> item.written())
+                .map(item -> item.released())
                 .filter(paths -> !paths.isEmpty())
                 .findFirst()
                 .<Set<?>>map(paths -> paths)

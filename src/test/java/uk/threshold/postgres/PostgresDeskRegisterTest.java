@@ -319,8 +319,8 @@ final class PostgresDeskRegisterTest extends DeskRegisterContract {
                 "task", CanonicalJson.text(request.toString()),
                 "items",
                         CanonicalJson.list(List.of(CanonicalJson.object(Map.of(
-                                "item", CanonicalJson.text("Condition/abc"),
-                                "fields", CanonicalJson.texts(List.of("Condition.code"))))))));
+                                "item", CanonicalJson.text("Condition/abc"), "paths", CanonicalJson.text("d1"))))),
+                "paths", CanonicalJson.object(Map.of("d1", CanonicalJson.texts(List.of("Condition.code"))))));
         return LedgerEntry.of(
                 EntryClass.DISCLOSE,
                 UUID.randomUUID(),

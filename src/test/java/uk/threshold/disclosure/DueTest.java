@@ -1,4 +1,4 @@
-package uk.threshold.desk;
+package uk.threshold.disclosure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

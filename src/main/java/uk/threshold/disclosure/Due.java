@@ -1,4 +1,4 @@
-package uk.threshold.desk;
+package uk.threshold.disclosure;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -6,21 +6,20 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Optional;
-import uk.threshold.disclosure.Household;
 import uk.threshold.policy.Deadline;
 
 /**
  * By when the practice should answer. Working time is a practice's core hours, Monday to Friday from 08:00 to 18:30 in
  * London (General Medical Services contract); bank holidays count as working days, so the answer is rather early than late.
  */
-final class Due {
+public final class Due {
     private static final LocalTime OPENS = LocalTime.of(8, 0);
     private static final LocalTime CLOSES = LocalTime.of(18, 30);
 
     private Due() {}
 
     /** When an answer to what was asked at {@code asked} is due; empty where a court's order says. */
-    static Optional<Instant> of(Deadline deadline, Instant asked) {
+    public static Optional<Instant> of(Deadline deadline, Instant asked) {
         return switch (deadline) {
             case Deadline.AtOnce() -> Optional.of(asked);
             case Deadline.Within within -> Optional.of(after(within, asked));
