@@ -71,6 +71,9 @@ final class Acceptance {
     private SortedSet<String> reservations() {
         SortedSet<String> keys = new TreeSet<>();
         for (Draft draft : drafts) {
+            if (draft.type().equals("Patient")) {
+                draft.number().ifPresent(number -> keys.add("number " + number.digits()));
+            }
             switch (draft.intent()) {
                 case Intent.Create() -> {}
                 case Intent.CreateUnless(BusinessIdentifier identifier) ->

@@ -20,8 +20,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.threshold.fhir.RecordValidation;
@@ -103,6 +109,21 @@ final class RecordFaceTest {
                 .then()
                 .statusCode(409)
                 .body("issue[0].details.coding[0].code", equalTo("nhs-number-taken"));
+    }
+
+    @Test
+    void keepsOneOfSeveralPatientsWithTheSameNumberThatComeAtOnce() throws Exception {
+        String body = patient(number());
+        try (ExecutorService senders = Executors.newFixedThreadPool(6)) {
+            List<Callable<Integer>> sending =
+                    Collections.nCopies(6, () -> post(PRACTICE_SYSTEM, "/fhir/Patient", body).statusCode());
+            List<Integer> answers = new ArrayList<>();
+            for (Future<Integer> answer : senders.invokeAll(sending)) {
+                answers.add(answer.get());
+            }
+            Collections.sort(answers);
+            assertEquals(List.of(201, 409, 409, 409, 409, 409), answers);
+        }
     }
 
     @Test
