@@ -87,12 +87,12 @@ public final class Desk {
                 .reduce(now, (a, b) -> a.isAfter(b) ? a : b);
     }
 
-    /** A ruling or match rests on the request alone; the notes of a closing rest on everything they tell of. */
+    /** A match rests on the request alone; a ruling on everything judged, the notes of a closing on all they tell of. */
     private static List<Guard> guards(DeskAct act, Deliberation deliberation) {
         List<Guard> all = deliberation.household().guards();
         return switch (act) {
-            case DeskAct.Ruled ruled -> onRequest(all, ruled.request());
             case DeskAct.Matched matched -> onRequest(all, matched.request());
+            case DeskAct.Ruled ruled -> all;
             case DeskAct.Closed closed -> all;
         };
     }

@@ -23,12 +23,14 @@ import uk.threshold.request.Ruling;
 /**
  * A request as the practice sees it: what was asked, and of every person and item what would leave now and why.
  *
+ * @param asOf when it stood so; a ruling that names this time opens nothing that changed since
  * @param due empty where a court's order says
  * @param purposeSays what the purpose is
  * @param furtherAuthorityNeeded whether nothing would leave, and everything that is open waits for somebody's consent or for
  *     another ground
  */
 public record DeskView(
+        Instant asOf,
         KeptRequest received,
         String purposeSays,
         Optional<Instant> due,

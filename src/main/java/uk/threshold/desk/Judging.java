@@ -1,5 +1,6 @@
 package uk.threshold.desk;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +39,9 @@ public final class Judging {
      * What a clinician wants to rule.
      *
      * @param why empty text where no reason is given
+     * @param asOf the time of the view that was judged; empty where it is as things stand now
      */
-    public record Proposed(RulingKind kind, Scope scope, String why, Optional<String> wording) {
+    public record Proposed(RulingKind kind, Scope scope, String why, Optional<String> wording, Optional<Instant> asOf) {
         /** Hidden, since reason and wording belong in no log line. */
         @Override
         public String toString() {
@@ -74,6 +76,7 @@ public final class Judging {
                 sitting.who().user(),
                 sitting.who().name(),
                 sitting.at(),
+                proposed.asOf().filter(sitting.at()::isAfter).orElse(sitting.at()),
                 proposed.why(),
                 proposed.wording()));
     }

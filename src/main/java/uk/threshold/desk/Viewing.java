@@ -37,6 +37,7 @@ import uk.threshold.request.AskedPerson;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
+import uk.threshold.request.Ruling;
 import uk.threshold.request.SharingRequest;
 
 /** Shows the practice what was asked of it, and exactly what would leave, decided with the requester as reader. */
@@ -91,6 +92,7 @@ public final class Viewing {
         Household household = deliberation.household();
         Optional<Instant> due = Due.of(deliberation.terms().deadline(), request.authoredOn());
         return new DeskView(
+                household.now(),
                 received,
                 deliberation.terms().says(),
                 due,
@@ -152,7 +154,7 @@ public final class Viewing {
 
     private static void sort(Deliberation deliberation, PersonId who, List<ItemSeen> items, Map<Reason, Integer> kept) {
         for (Outcomes.Outcome outcome : Outcomes.of(deliberation, who)) {
-            if (open(outcome.item().judgement())) {
+            if (open(outcome.item().judgement()) || ruledOn(deliberation, outcome.item())) {
                 items.add(item(outcome, who, deliberation.pack()));
             } else {
                 Explanation why =
@@ -160,6 +162,13 @@ public final class Viewing {
                 kept.merge(new Reason(why.effect(), why.determiningRules()), 1, Integer::sum);
             }
         }
+    }
+
+    /** What was ruled on by itself stays in sight, so that it can be ruled on again. */
+    private static boolean ruledOn(Deliberation deliberation, DecidedItem item) {
+        return deliberation.household().rulings().stream()
+                .anyMatch(ruling -> ruling.scope() instanceof Ruling.Scope.OfItem one
+                        && one.which().equals(item.item().id()));
     }
 
     private static boolean open(Judgement judgement) {

@@ -3,6 +3,7 @@ package uk.threshold.disclosure;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,19 +40,23 @@ import uk.threshold.request.SharingRequest;
  * person whose confidence it is. A fact that nobody can establish is left out, and so is unknown.
  */
 final class Establishing {
+    private static final Set<RulingKind> ON_RELEVANCE = EnumSet.of(RulingKind.RELEVANT, RulingKind.NOT_RELEVANT);
+
     private final SharingRequest request;
     private final Household household;
     private final Pack pack;
     private final Audience audience;
     private final Windows windows;
-    private final Map<PersonId, Integer> positions = new HashMap<>();
+    private final Map<PersonId, Set<Integer>> positions = new HashMap<>();
     private final Map<PersonId, Tie> ties = new HashMap<>();
 
     Establishing(SharingRequest request, Household household, Pack pack, PurposeTerms terms) {
         this.request = request;
         this.household = household;
         this.pack = pack;
-        household.matched().forEach((position, person) -> positions.merge(person, position, Math::min));
+        household.matched().forEach((position, person) -> positions
+                .computeIfAbsent(person, known -> new HashSet<>())
+                .add(position));
         household.ties().forEach(tie -> ties.put(tie.person(), tie));
         this.audience = Audience.of(request, household);
         this.windows = new Windows(request, terms, household);
@@ -108,12 +113,13 @@ final class Establishing {
         return Optional.ofNullable(ties.get(person)).map(tie -> tie.placeOn(household.today()));
     }
 
-    /** The wording approved for this item, the latest ruling standing. */
+    /** The wording approved for this version of the item, the latest ruling standing. */
     Optional<Ruling> approvedWording(RecordItem item) {
         return household.rulings().stream()
                 .filter(ruling -> ruling.kind() == RulingKind.WORDING)
                 .filter(ruling -> ruling.scope() instanceof Ruling.Scope.OfItem one
-                        && one.which().equals(item.id()))
+                        && one.which().equals(item.id())
+                        && !item.visibleFrom().isAfter(ruling.asOf()))
                 .reduce((earlier, later) -> later);
     }
 
@@ -121,26 +127,24 @@ final class Establishing {
     private Optional<Boolean> asked(HeldResource resource, PersonId person, Optional<Category> category) {
         boolean household = category.filter(Category.HOUSEHOLD::equals).isPresent()
                 && this.household.child().filter(resource.home()::equals).isPresent();
-        Integer position = household ? Integer.valueOf(0) : positions.get(person);
-        if (position == null) {
+        Set<Integer> at = household ? Set.of(0) : positions.getOrDefault(person, Set.of());
+        if (at.isEmpty()) {
             return Optional.of(false);
         }
-        return category.map(what -> request.asks(position, what));
+        return category.map(what -> at.stream().anyMatch(position -> request.asks(position, what)));
     }
 
-    /** The kinds of ruling that stand; of relevant and not relevant, the later does. */
+    /** The kinds of ruling that stand; of relevant and not relevant the one of the narrowest scope, there the latest. */
     private Set<RulingKind> rulings(RecordItem item, Optional<Category> category, PersonId person) {
+        Map<Boolean, List<Ruling>> covering = household.rulings().stream()
+                .filter(ruling -> ruling.covers(item, category, person))
+                .collect(Collectors.partitioningBy(ruling -> ON_RELEVANCE.contains(ruling.kind())));
         Set<RulingKind> standing = EnumSet.noneOf(RulingKind.class);
-        for (Ruling ruling : household.rulings()) {
-            if (ruling.scope().covers(item.id(), category, person)) {
-                switch (ruling.kind()) {
-                    case RELEVANT -> standing.remove(RulingKind.NOT_RELEVANT);
-                    case NOT_RELEVANT -> standing.remove(RulingKind.RELEVANT);
-                    case WEIGHED, WORDING, REASONED_RELEASE, ORDER_CHECKED, KNOWN_AND_SAFE -> {}
-                }
-                standing.add(ruling.kind());
-            }
-        }
+        covering.getOrDefault(false, List.of()).forEach(ruling -> standing.add(ruling.kind()));
+        covering.getOrDefault(true, List.of()).stream()
+                .reduce((earlier, later) ->
+                        later.scope().narrowness() >= earlier.scope().narrowness() ? later : earlier)
+                .ifPresent(ruling -> standing.add(ruling.kind()));
         return standing;
     }
 

@@ -27,6 +27,7 @@ import uk.threshold.request.SharingRequest;
  * @param numbers whose NHS numbers are known here
  * @param held the matched persons’ resources, by id
  * @param directives consents on file, by the person they concern
+ * @param rulings the earliest first
  * @param guards what must still hold when the disclosure is recorded
  */
 public record Household(

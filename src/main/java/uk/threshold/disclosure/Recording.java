@@ -7,14 +7,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.RecordItem;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.DecisionSheet;
 import uk.threshold.ledger.EntryClass;
@@ -57,7 +61,7 @@ final class Recording {
 
     LedgerEntry entry(UUID rid, Salts salts, Rendered rendered) {
         Map<String, DecisionSheet> sheets = new TreeMap<>();
-        List<CanonicalJson> judged = new ArrayList<>();
+        Map<Alike, List<String>> judged = new LinkedHashMap<>();
         SheetWriting writing = new SheetWriting(pack.fields());
         Map<String, SortedSet<FieldPath>> released = new HashMap<>();
         rendered.items().forEach(item -> released.put(item.position().pseudonym(), item.released()));
@@ -65,7 +69,8 @@ final class Recording {
             String pseudonym = pseudonyms.of(each.resource().main().id().resource());
             DecisionSheet sheet = writing.sheet(each, released.getOrDefault(pseudonym, Collections.emptySortedSet()));
             sheets.put(sheet.digest().hex(), sheet);
-            judged.add(judged(each, sheet));
+            judged.computeIfAbsent(new Alike(sheet.digest().hex(), consents(each)), none -> new ArrayList<>())
+                    .add(versioned(each.resource().main()));
         }
         Halves halves = Halves.of(
                 shared(rendered, salts.response(rendered.body()).hex()),
@@ -100,7 +105,14 @@ final class Recording {
         return CanonicalJson.object(shared);
     }
 
-    private CanonicalJson.Members held(List<CanonicalJson> judged) {
+    /** What was decided alike, on the same consents: a household has many entries and few kinds of them. */
+    private record Alike(String sheet, List<String> consents) {}
+
+    private static String versioned(RecordItem item) {
+        return item.id().resource() + "@" + item.version();
+    }
+
+    private CanonicalJson.Members held(Map<Alike, List<String>> judged) {
         Map<String, CanonicalJson> held = new TreeMap<>();
         put(held, "practice", request.practice());
         put(held, "pack", pack.digest());
@@ -113,9 +125,17 @@ final class Recording {
                                 "position", CanonicalJson.text(match.getKey().toString()),
                                 "person",
                                         CanonicalJson.text(
-                                                match.getValue().value().toString()))))
+                                                match.getValue().value().toString()),
+                                "nhs_number", CanonicalJson.text(number(match.getValue())))))
                         .toList()));
-        held.put("decided", CanonicalJson.list(judged));
+        held.put(
+                "decided",
+                CanonicalJson.list(judged.entrySet().stream()
+                        .map(alike -> CanonicalJson.object(Map.of(
+                                "sheet", CanonicalJson.text(alike.getKey().sheet()),
+                                "consents", CanonicalJson.texts(alike.getKey().consents()),
+                                "items", CanonicalJson.texts(alike.getValue()))))
+                        .toList()));
         held.put(
                 "rulings",
                 CanonicalJson.list(
@@ -147,16 +167,12 @@ final class Recording {
                 "paths", CanonicalJson.text(digest)));
     }
 
-    private static CanonicalJson judged(DecidedResource decided, DecisionSheet sheet) {
-        return CanonicalJson.object(Map.of(
-                "item",
-                        CanonicalJson.text(
-                                decided.resource().main().id().resource().toString()),
-                "consents", CanonicalJson.texts(consents(decided)),
-                "version",
-                        CanonicalJson.text(
-                                Integer.toString(decided.resource().main().version())),
-                "sheet", CanonicalJson.text(sheet.digest().hex())));
+    private String number(PersonId person) {
+        return household.numbers().entrySet().stream()
+                .filter(known -> known.getValue().equals(person))
+                .map(known -> known.getKey().digits())
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     private static List<String> consents(DecidedResource decided) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.intake.Content;
 import uk.threshold.intake.Draft;
 import uk.threshold.intake.Found;
@@ -124,8 +125,13 @@ public final class Drafting {
                 type,
                 intent,
                 sent.fullUrl(),
-                RecordReading.number(sent.resource()),
+                number(sent.resource()),
                 new Translation(sent, references, mentions));
+    }
+
+    /** The number by which others may mean it; a Patient that is not active leaves its number to one that is. */
+    private static Optional<NhsNumber> number(Json.Members resource) {
+        return resource.truth("active").orElse(true) ? RecordReading.number(resource) : Optional.empty();
     }
 
     private record Translation(Sent sent, References references, Map<String, Target> mentions) implements Draft.Body {

@@ -90,15 +90,17 @@ public final class DeskFace {
             summary = "Rule: relevant, not-relevant, weighed or wording",
             description =
                     "Body: kind; scope {item, slot} or {person} or {person, category} or {} for the whole request;"
-                            + " why, needed for relevant and weighed; wording, for wording alone. The reason stands in the note in"
-                            + " that person's own record: name nobody else in it.")
+                            + " why, needed for relevant and weighed; wording, for wording alone; asOf, the time of the view"
+                            + " that was judged, so that what changed since waits. The reason stands in the note in that"
+                            + " person's own record: name nobody else in it.")
     public Response rule(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("kind", "scope", "why", "wording"));
+        PlainJson json = PlainJson.read(body, Set.of("kind", "scope", "why", "wording", "asOf"));
         Judging.Proposed proposed = new Judging.Proposed(
                 json.coded("kind", RulingKind.class),
                 RulingPage.scope(json.object("scope", Set.of("person", "category", "item", "slot"))),
                 json.optionalText("why").orElse(""),
-                json.optionalText("wording"));
+                json.optionalText("wording"),
+                json.optionalInstant("asOf"));
         return done(judging.judge(Caller.in(security), id(id), proposed));
     }
 

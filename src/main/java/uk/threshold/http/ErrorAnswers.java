@@ -17,6 +17,7 @@ import uk.threshold.desk.FactsChangedAtTheDesk;
 import uk.threshold.disclosure.FactsKeptChanging;
 import uk.threshold.disclosure.PurposeNotAdmitted;
 import uk.threshold.ledger.CommitUnknown;
+import uk.threshold.ledger.HalfTooLarge;
 import uk.threshold.ledger.LedgerUnavailable;
 
 /** The one place where exceptions become answers: each in the words of the catalogue, none in its own. */
@@ -61,6 +62,7 @@ final class ErrorAnswers {
             case uk.threshold.intake.Refused refused -> IntakeRefusals.refused(refused.refusals());
             case StoreUnavailable ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);
             case LedgerUnavailable ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);
+            case HalfTooLarge ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);
             case CommitUnknown ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);
             case FactsKeptChanging ignored -> Refused.until(Problem.UNAVAILABLE, RETRY_SECONDS);
             case PurposeNotAdmitted ignored -> Refused.because(Problem.PURPOSE_NOT_ALLOWED);

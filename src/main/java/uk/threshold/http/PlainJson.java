@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +121,15 @@ final class PlainJson {
             return Optional.of(text);
         }
         throw Refused.because(Problem.VALUE_INVALID, place + name);
+    }
+
+    /** @throws Refused 400 where it is there and no instant of RFC 3339 in UTC */
+    Optional<Instant> optionalInstant(String name) {
+        try {
+            return optionalText(name).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            throw Refused.because(Problem.VALUE_INVALID, place + name);
+        }
     }
 
     /** @throws Refused 400 where it is missing or none of the vocabulary */

@@ -19,6 +19,7 @@ import uk.threshold.request.SharingRequest;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record RequestPage(
         UUID id,
+        Optional<Instant> asOf,
         String state,
         String purpose,
         String purposeSays,
@@ -84,7 +85,7 @@ record RequestPage(
                 listed.purposeSays(),
                 listed.due(),
                 listed.review(),
-                new Outcome(List.of(), Optional.empty(), List.of(), Optional.empty()));
+                new Outcome(Optional.empty(), List.of(), Optional.empty(), List.of(), Optional.empty()));
     }
 
     /** A request with everything decided. */
@@ -95,6 +96,7 @@ record RequestPage(
                 view.due(),
                 view.review(),
                 new Outcome(
+                        Optional.of(view.asOf()),
                         view.persons().stream().map(PersonPage::of).toList(),
                         Optional.of(view.furtherAuthorityNeeded()),
                         view.rulings().stream().map(RulingPage::of).toList(),
@@ -102,6 +104,7 @@ record RequestPage(
     }
 
     private record Outcome(
+            Optional<Instant> asOf,
             List<PersonPage> persons,
             Optional<Boolean> furtherAuthorityNeeded,
             List<RulingPage> rulings,
@@ -112,6 +115,7 @@ record RequestPage(
         SharingRequest request = kept.request();
         return new RequestPage(
                 request.id(),
+                outcome.asOf(),
                 state(kept.status()),
                 request.purpose().code(),
                 purposeSays,

@@ -152,8 +152,11 @@ final class Acceptance {
             Draft draft = destination.draft();
             Found here = new Found(draft.type(), destination.id());
             draft.fullUrl().ifPresent(url -> found.put(new Target.Entry(url), here));
-            draft.number()
-                    .ifPresent(number -> found.merge(new Target.Numbered(number), here, Acceptance::patientFirst));
+            // A draft that changes nothing does not give anybody its number.
+            if (!destination.settled()) {
+                draft.number()
+                        .ifPresent(number -> found.merge(new Target.Numbered(number), here, Acceptance::patientFirst));
+            }
         }
         List<Refusal> missing = new ArrayList<>();
         for (Draft draft : drafts) {

@@ -32,8 +32,8 @@ import uk.threshold.request.RulingKind;
 final class DeskRows {
     private static final String INSERT_RULING = """
             insert into ruling (practice, request, id, kind, scope, person, category, resource, slot_path, slot_index,
-                                ruled_by, ruled_name, ruled_at, why, wording)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                                ruled_by, ruled_name, ruled_at, as_of, why, wording)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String INSERT_FINDING = """
             insert into desk_finding (practice, request, position, finding, person, words, found_by, found_name, found_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -49,7 +49,7 @@ final class DeskRows {
             update request set status = 'completed', last_act = ?
              where practice = ? and id = ? and status = 'accepted'""";
     private static final String RULINGS =
-            "select * from ruling where practice = ? and request = ? order by ruled_at, id";
+            "select *, coalesce(as_of, ruled_at) as judged_as_of from ruling where practice = ? and request = ? order by ruled_at, id";
     private static final String FINDINGS =
             "select * from desk_finding where practice = ? and request = ? order by found_at, position";
     private static final String STATEMENT = "select * from practice_statement where practice = ? and request = ?";
@@ -87,7 +87,7 @@ final class DeskRows {
                             which.slot().map(Slot::path).orElse(""),
                             which.slot().map(Slot::index).orElse(-1));
             }
-            values.put(ruling.user(), ruling.by(), utc(ruling.at()), ruling.why());
+            values.put(ruling.user(), ruling.by(), utc(ruling.at()), utc(ruling.asOf()), ruling.why());
             values.put(ruling.wording().orElse(null));
             insert.executeUpdate();
         }
@@ -209,6 +209,7 @@ final class DeskRows {
                 row.getString("ruled_by"),
                 row.getString("ruled_name"),
                 at(row, "ruled_at"),
+                at(row, "judged_as_of"),
                 row.getString("why"),
                 Optional.ofNullable(row.getString("wording")));
     }

@@ -129,6 +129,7 @@ final class HouseholdRows {
                 word(words, 3),
                 word(words, 4),
                 at(row),
+                Instant.parse(word(words, 7)),
                 word(words, 5),
                 Optional.ofNullable(words[6]));
     }

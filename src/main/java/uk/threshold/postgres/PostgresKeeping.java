@@ -54,9 +54,13 @@ final class PostgresKeeping implements RecordKeeping {
              where practice = ? and (nhs_number = any (?) or id = any (cast(? as uuid[])))
             """;
 
+    private static final String VISIBLE =
+            "update resource set visible_from = clock_timestamp() where practice = ? and id = any (?)";
+
     private final Connection connection;
     private final Custody custody;
     private final RecordRows rows;
+    private final Set<UUID> kept = new HashSet<>();
 
     PostgresKeeping(Connection connection, Custody custody) {
         this.connection = connection;
@@ -151,6 +155,7 @@ final class PostgresKeeping implements RecordKeeping {
     @Override
     public StoredRecord keep(KeptRecord record) {
         try {
+            kept.add(record.id());
             return rows.keep(record);
         } catch (SQLException e) {
             throw unavailable(e);
@@ -161,8 +166,18 @@ final class PostgresKeeping implements RecordKeeping {
     public void bump(SortedSet<String> guards) {
         try {
             Guards.bump(connection, guards);
+            showKept();
         } catch (SQLException e) {
             throw unavailable(e);
+        }
+    }
+
+    /** Under the locks of the guards, so that nothing which rests on them and did not see it is later. */
+    private void showKept() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(VISIBLE)) {
+            statement.setString(1, custody.practice());
+            statement.setArray(2, connection.createArrayOf("uuid", kept.toArray()));
+            statement.executeUpdate();
         }
     }
 

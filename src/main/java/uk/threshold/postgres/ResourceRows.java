@@ -37,6 +37,7 @@ final class ResourceRows {
     private String type = "";
     private int version;
     private Instant firstKept = Instant.EPOCH;
+    private Instant visibleFrom = Instant.MAX;
     private @Nullable PersonId home;
     private byte[] bytes = {};
     private final Set<String> codes = new HashSet<>();
@@ -54,6 +55,7 @@ final class ResourceRows {
         type = row.getString("code");
         version = row.getInt("number");
         firstKept = HouseholdRows.at(row);
+        visibleFrom = Instant.parse(HouseholdRows.word(HouseholdRows.words(row), 0));
         home = HouseholdRows.person(row);
         bytes = row.getBytes("bytes");
     }
@@ -112,6 +114,7 @@ final class ResourceRows {
                 unsafe.getOrDefault(item, Set.of()),
                 row.knownToFamily(),
                 row.date(),
-                firstKept);
+                firstKept,
+                visibleFrom);
     }
 }

@@ -6,11 +6,13 @@ import java.util.UUID;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.RecordItem;
 
 /**
  * A clinician's recorded judgement for one request.
  *
  * @param by how the directory names who ruled
+ * @param asOf what stood then is what was judged; a later version waits for a judgement of its own
  * @param why the reason, in their own words; shown to the practice, never to the requester
  * @param wording the text that may go, for {@link RulingKind#WORDING} alone
  */
@@ -22,6 +24,7 @@ public record Ruling(
         String user,
         String by,
         Instant at,
+        Instant asOf,
         String why,
         Optional<String> wording) {
     public Ruling {
@@ -33,8 +36,19 @@ public record Ruling(
         }
     }
 
+    /**
+     * Whether this ruling speaks on an item for the sake of a person. What it opens is what its author could have seen:
+     * a version kept since is not judged yet. What it keeps back stays back.
+     */
+    public boolean covers(RecordItem item, Optional<Category> category, PersonId person) {
+        boolean seen = kind == RulingKind.NOT_RELEVANT || !item.visibleFrom().isAfter(asOf);
+        return seen && scope.covers(item.id(), category, person);
+    }
+
     /** What a ruling is about. */
     public sealed interface Scope {
+        /** The narrower a scope the more its ruling counts, whenever it was made: from 0 for the whole request. */
+        int narrowness();
 
         /** Whether a ruling of this scope speaks on an item of this category about this person. */
         boolean covers(ItemId item, Optional<Category> category, PersonId person);
@@ -45,6 +59,11 @@ public record Ruling(
             public boolean covers(ItemId item, Optional<Category> category, PersonId person) {
                 return true;
             }
+
+            @Override
+            public int narrowness() {
+                return 0;
+            }
         }
 
         /** All that is asked about one person. */
@@ -52,6 +71,11 @@ public record Ruling(
             @Override
             public boolean covers(ItemId item, Optional<Category> category, PersonId person) {
                 return whom.equals(person);
+            }
+
+            @Override
+            public int narrowness() {
+                return 1;
             }
         }
 
@@ -61,6 +85,11 @@ public record Ruling(
             public boolean covers(ItemId item, Optional<Category> category, PersonId person) {
                 return whom.equals(person) && category.filter(what::equals).isPresent();
             }
+
+            @Override
+            public int narrowness() {
+                return 2;
+            }
         }
 
         /** One item; a ruling on a resource speaks on its slots too. */
@@ -68,7 +97,12 @@ public record Ruling(
             @Override
             public boolean covers(ItemId item, Optional<Category> category, PersonId person) {
                 return which.equals(item)
-                        || which.slot().isEmpty() && which.resource().equals(item.resource());
+                        || (which.slot().isEmpty() && which.resource().equals(item.resource()));
+            }
+
+            @Override
+            public int narrowness() {
+                return which.slot().isEmpty() ? 3 : 4;
             }
         }
     }

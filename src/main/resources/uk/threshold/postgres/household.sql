@@ -15,7 +15,7 @@ alias as materialized (
     select a.person, l.other from asked a join patient_link l on l.patient = a.person
 ),
 held as materialized (
-    select r.practice, r.id, r.type, r.version, r.first_kept, r.patient
+    select r.practice, r.id, r.type, r.version, r.first_kept, coalesce(r.visible_from, r.last_kept) as visible_from, r.patient
     from resource r
     where not r.deleted
       and r.id in (select i.resource from involvement i join alias n on i.person = n.known_as where i.part = 'subject')
@@ -90,7 +90,9 @@ select 'responsibility', null, '', 0, person, null, null, pr_from, pr_to, null, 
 union all
 select 'home', null, '', 0, person, null, null, lives_with_from, lives_with_to, null, null from tie where lives_with
 union all
-select 'resource', h.id, '', h.version, h.patient, h.type, null, null, null, h.first_kept, v.bytes
+select 'resource', h.id, '', h.version, h.patient, h.type,
+       array[to_char(h.visible_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')],
+       null, null, h.first_kept, v.bytes
 from held h join resource_version v on v.practice = h.practice and v.id = h.id and v.version = h.version
 union all
 select 'item', i.resource, i.slot_path, i.slot_index, null, i.pack_digest,
@@ -109,7 +111,9 @@ select 'consent', c.consent, '', c.version, a.person, c.directive, null, null, n
 from consent_directive c join alias a on a.known_as = c.person
 union all
 select 'ruling', g.resource, g.slot_path, g.slot_index, g.person, g.kind,
-       array[g.id::text, g.scope, g.category, g.ruled_by, g.ruled_name, g.why, g.wording], null, null, g.ruled_at, null
+       array[g.id::text, g.scope, g.category, g.ruled_by, g.ruled_name, g.why, g.wording,
+             to_char(coalesce(g.as_of, g.ruled_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')],
+       null, null, g.ruled_at, null
 from ruling g where g.request = ?::uuid
 union all
 select 'statement', null, '', 0, null, choice, array[signed_by, signed_name], null, null, signed_at, null

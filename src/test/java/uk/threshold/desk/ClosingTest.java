@@ -133,6 +133,6 @@ final class ClosingTest {
                         .judge(
                                 DeskStory.lead(),
                                 story.request,
-                                new Judging.Proposed(kind, scope, why, Optional.empty())));
+                                new Judging.Proposed(kind, scope, why, Optional.empty(), Optional.empty())));
     }
 }

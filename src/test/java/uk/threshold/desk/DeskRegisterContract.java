@@ -79,6 +79,7 @@ public abstract class DeskRegisterContract {
                 "user-1",
                 "Dr Tobias Renn",
                 NOW,
+                NOW.minusSeconds(60),
                 "a reason – with a dash",
                 Optional.of("Shouting\nwas heard."));
         committed(request, new DeskAct.Ruled(wording));
@@ -169,6 +170,7 @@ public abstract class DeskRegisterContract {
                 scope,
                 "user-1",
                 "Dr Tobias Renn",
+                at,
                 at,
                 "why",
                 Optional.empty());

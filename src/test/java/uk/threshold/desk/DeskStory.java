@@ -241,6 +241,7 @@ final class DeskStory implements HouseholdView {
                 Set.of(),
                 Optional.empty(),
                 Optional.of(LocalDate.of(2026, 2, 1)),
+                NOW.minus(Duration.ofDays(9)),
                 NOW.minus(Duration.ofDays(9)));
         return new HeldResource(
                 item, List.of(), whose, Set.of(), StoredBytes.of("{}".getBytes(StandardCharsets.UTF_8)));

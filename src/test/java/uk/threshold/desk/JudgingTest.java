@@ -49,7 +49,7 @@ final class JudgingTest {
         done(relevant(scope));
         done(propose(RulingKind.WEIGHED, scope, "She is not safe."));
         done(propose(RulingKind.NOT_RELEVANT, scope, ""));
-        assertInstanceOf(Decision.Refer.class, codedFactOf(story.depression));
+        assertInstanceOf(Decision.Withhold.class, codedFactOf(story.depression));
     }
 
     @Test
@@ -67,7 +67,11 @@ final class JudgingTest {
     @Test
     void recordsWhoRuledAndWhyAndTheWordingByItsDigestAlone() {
         done(new Judging.Proposed(
-                RulingKind.WORDING, new Scope.OfItem(story.bruise), "needed", Optional.of("Shouting was heard.")));
+                RulingKind.WORDING,
+                new Scope.OfItem(story.bruise),
+                "needed",
+                Optional.of("Shouting was heard."),
+                Optional.empty()));
         var entry = story.ledger.entries().getLast();
         assertEquals(EntryClass.RULING, entry.kind());
         String held = new String(entry.halves().held().content(), StandardCharsets.UTF_8);
@@ -115,10 +119,12 @@ final class JudgingTest {
         turnedBack(Ground.WORDING_MISSING, wording(Optional.of(" ")));
         turnedBack(
                 Ground.WORDING_MISSING,
-                new Judging.Proposed(RulingKind.WORDING, new Scope.WholeRequest(), "", Optional.of("text")));
+                new Judging.Proposed(
+                        RulingKind.WORDING, new Scope.WholeRequest(), "", Optional.of("text"), Optional.empty()));
         turnedBack(
                 Ground.WORDING_MISPLACED,
-                new Judging.Proposed(RulingKind.RELEVANT, new Scope.WholeRequest(), "why", Optional.of("text")));
+                new Judging.Proposed(
+                        RulingKind.RELEVANT, new Scope.WholeRequest(), "why", Optional.of("text"), Optional.empty()));
     }
 
     @Test
@@ -158,11 +164,11 @@ final class JudgingTest {
     }
 
     private static Judging.Proposed propose(RulingKind kind, Scope scope, String why) {
-        return new Judging.Proposed(kind, scope, why, Optional.empty());
+        return new Judging.Proposed(kind, scope, why, Optional.empty(), Optional.empty());
     }
 
     private Judging.Proposed wording(Optional<String> text) {
-        return new Judging.Proposed(RulingKind.WORDING, new Scope.OfItem(story.bruise), "", text);
+        return new Judging.Proposed(RulingKind.WORDING, new Scope.OfItem(story.bruise), "", text, Optional.empty());
     }
 
     private void done(Judging.Proposed proposed) {

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.Label;
 import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.fhir.Elements;
@@ -33,6 +34,7 @@ import uk.threshold.ledger.Salts;
 import uk.threshold.ledger.TestEntries;
 import uk.threshold.policy.Pack;
 import uk.threshold.request.InMemoryDirectory;
+import uk.threshold.request.Ruling;
 import uk.threshold.request.RulingKind;
 import uk.threshold.shelf.PackFiles;
 import uk.threshold.shelf.YamlShelf;
@@ -41,6 +43,7 @@ import uk.threshold.shelf.YamlShelf;
 final class DisclosingTest {
     private static final String BRUISE = "125667009";
     private static final String POSTNATAL_DEPRESSION = "58703003";
+    private static final String ANXIETY = "197480006";
     private static final String TERMINATION = "386639001";
     private static final String BASE = "https://threshold.example/fhir/request/1";
 
@@ -73,6 +76,32 @@ final class DisclosingTest {
         String after = read(disclosing(new InMemoryLedger()));
         assertTrue(after.contains(POSTNATAL_DEPRESSION));
         assertFalse(after.contains("treacle"));
+    }
+
+    @Test
+    void waitsForAJudgementOfAVersionThatCameAfterTheRuling() {
+        household.changes(Household47.NOW.plusSeconds(1));
+        household.holds(Household47.MOTHER, POSTNATAL_DEPRESSION, Category.MENTAL_HEALTH, "treacle", Label.MH);
+        household.ruled(RulingKind.RELEVANT, Household47.MOTHER);
+        assertFalse(read(disclosing(ledger)).contains(POSTNATAL_DEPRESSION));
+    }
+
+    @Test
+    void withholdsWhatAClinicianRuledNotRelevantAlsoOfTheChild() {
+        UUID bruise = household.holds(Household47.CHILD, BRUISE, Category.INJURY, "hollyhock");
+        household.ruled(RulingKind.NOT_RELEVANT, new Ruling.Scope.OfItem(ItemId.of(bruise)));
+        assertFalse(read(disclosing(ledger)).contains(BRUISE));
+    }
+
+    @Test
+    void letsTheRulingOfTheNarrowestScopeStandWhicheverCameLast() {
+        UUID one = household.holds(Household47.MOTHER, POSTNATAL_DEPRESSION, Category.MENTAL_HEALTH, "a", Label.MH);
+        household.holds(Household47.MOTHER, ANXIETY, Category.MENTAL_HEALTH, "b", Label.MH);
+        household.ruled(RulingKind.NOT_RELEVANT, new Ruling.Scope.OfItem(ItemId.of(one)));
+        household.ruled(RulingKind.RELEVANT, Household47.MOTHER);
+        String body = read(disclosing(ledger));
+        assertFalse(body.contains(POSTNATAL_DEPRESSION));
+        assertTrue(body.contains(ANXIETY));
     }
 
     @Test
@@ -153,7 +182,7 @@ final class DisclosingTest {
         String held = text(recorded.held().orElseThrow().content());
         assertTrue(shared.contains("Condition.code"));
         assertEquals(1, shared.split("Condition/", -1).length - 1);
-        assertTrue(held.contains("\"version\":\"1\""));
+        assertTrue(held.contains("00000000-0000-4000-8000-000000000001@1\""), held);
         for (String value : List.of(BRUISE, TERMINATION, "hollyhock", "wisteria", "as typed")) {
             assertFalse((shared + held).contains(value), "the ledger holds a value");
         }

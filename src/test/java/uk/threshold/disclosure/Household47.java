@@ -51,6 +51,7 @@ final class Household47 implements HouseholdView {
     private final List<HeldResource> held = new ArrayList<>();
     private final List<Ruling> rulings = new ArrayList<>();
     private KeptRequest.Status status = KeptRequest.Status.ACCEPTED;
+    private Instant visibleFrom = NOW.minusSeconds(86_400);
     private long version;
     private boolean guarded;
     private int next = 1;
@@ -83,7 +84,8 @@ final class Household47 implements HouseholdView {
                 Set.of(),
                 Optional.empty(),
                 Optional.of(LocalDate.of(2026, 11, 16)),
-                NOW.minusSeconds(86_400));
+                NOW.minusSeconds(86_400),
+                visibleFrom);
         held.add(new HeldResource(
                 item,
                 List.of(),
@@ -94,13 +96,18 @@ final class Household47 implements HouseholdView {
     }
 
     void ruled(RulingKind kind, PersonId whom) {
+        ruled(kind, new Ruling.Scope.OfPerson(whom));
+    }
+
+    void ruled(RulingKind kind, Ruling.Scope scope) {
         ruled(new Ruling(
                 new UUID(9, next++),
                 request().id(),
                 kind,
-                new Ruling.Scope.OfPerson(whom),
+                scope,
                 "lead",
                 "Dr Renn",
+                NOW,
                 NOW,
                 "why",
                 Optional.empty()));
@@ -109,6 +116,11 @@ final class Household47 implements HouseholdView {
     void ruled(Ruling ruling) {
         rulings.add(ruling);
         version++;
+    }
+
+    /** What is held from now on is a version that could be seen only from this time. */
+    void changes(Instant from) {
+        visibleFrom = from;
     }
 
     void cancelled() {

@@ -58,12 +58,32 @@ final class DeskFamily {
     }
 
     private static UUID condition(UUID patient, String code) {
-        return keep("Condition", """
+        return keep("Condition", conditionJson(patient, code));
+    }
+
+    private static String conditionJson(UUID patient, String code) {
+        return """
                 {"resourceType":"Condition",
                  "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},
                  "code":{"coding":[{"system":"http://snomed.info/sct","code":"%s"}],"text":"canary of the record"},
                  "subject":{"reference":"Patient/%s"},"recordedDate":"2026-10-01"}
-                """.formatted(code, patient));
+                """.formatted(code, patient);
+    }
+
+    /** The practice's system sends the mother's entry again, in other words. */
+    void changed(UUID condition) {
+        String changed = conditionJson(mother, "58703003")
+                .replace(
+                        "{\"resourceType\":\"Condition\"",
+                        "{\"resourceType\":\"Condition\",\"id\":\"" + condition + "\"")
+                .replace("canary of the record", "canary of the record, changed");
+        as(Persona.PRACTICE_SYSTEM)
+                .contentType("application/fhir+json")
+                .header("If-Match", "W/\"1\"")
+                .body(changed)
+                .put("/fhir/Condition/" + condition)
+                .then()
+                .statusCode(200);
     }
 
     private void refuse() {

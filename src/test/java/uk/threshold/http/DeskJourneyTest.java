@@ -81,8 +81,32 @@ final class DeskJourneyTest {
                 .body("rulings[0].by", equalTo("Dr Tobias Renn"))
                 .body("rulings[0].why", equalTo("It bears on the child's safety."));
         rule(family, "not-relevant");
-        assertFalse(fields(family, 1, family.depression, "permit").contains("coded-fact"));
+        family.seen().then().body("persons[1].kept.reasons.flatten().rule", hasItem("scope.not-relevant"));
         assertFalse(disclosed(family).contains("58703003"));
+    }
+
+    @Test
+    void goesOnShowingAnEntryThatWasRuledNotRelevantByItself() {
+        DeskFamily family = DeskFamily.asked();
+        family.post("rulings", """
+                {"kind":"not-relevant","scope":{"item":"%s"}}""".formatted(family.bruise)).then().statusCode(201);
+        assertTrue(fields(family, 0, family.bruise, "withhold").contains("coded-fact"));
+        assertFalse(disclosed(family).contains("125667009"));
+    }
+
+    @Test
+    void opensByARulingOnAnEarlierViewNothingThatChangedSince() {
+        DeskFamily family = DeskFamily.asked();
+        String seen = family.seen().jsonPath().getString("asOf");
+        family.changed(family.depression);
+        for (String kind : List.of("relevant", "weighed")) {
+            family.post("rulings", """
+                    {"kind":"%s","scope":{},"why":"It bears on the child's safety.","asOf":"%s"}""".formatted(kind, seen)).then().statusCode(201);
+        }
+        assertFalse(disclosed(family).contains("58703003"));
+        rule(family, "relevant");
+        rule(family, "weighed");
+        assertTrue(disclosed(family).contains("58703003"));
     }
 
     @Test

@@ -115,8 +115,8 @@ final class RecordFaceTest {
     void keepsOneOfSeveralPatientsWithTheSameNumberThatComeAtOnce() throws Exception {
         String body = patient(number());
         try (ExecutorService senders = Executors.newFixedThreadPool(6)) {
-            List<Callable<Integer>> sending =
-                    Collections.nCopies(6, () -> post(PRACTICE_SYSTEM, "/fhir/Patient", body).statusCode());
+            List<Callable<Integer>> sending = Collections.nCopies(
+                    6, () -> post(PRACTICE_SYSTEM, "/fhir/Patient", body).statusCode());
             List<Integer> answers = new ArrayList<>();
             for (Future<Integer> answer : senders.invokeAll(sending)) {
                 answers.add(answer.get());
