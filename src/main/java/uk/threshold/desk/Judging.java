@@ -25,9 +25,14 @@ public final class Judging {
     /** Limit of an approved wording in characters. */
     public static final int LONGEST_WORDING = 4_000;
 
-    private static final Set<RulingKind> OFFERED =
-            EnumSet.of(RulingKind.RELEVANT, RulingKind.NOT_RELEVANT, RulingKind.WEIGHED, RulingKind.WORDING);
-    private static final Set<RulingKind> NEED_A_REASON = EnumSet.of(RulingKind.RELEVANT, RulingKind.WEIGHED);
+    private static final Set<RulingKind> OFFERED = EnumSet.of(
+            RulingKind.RELEVANT,
+            RulingKind.NOT_RELEVANT,
+            RulingKind.WEIGHED,
+            RulingKind.WORDING,
+            RulingKind.KNOWN_AND_SAFE);
+    private static final Set<RulingKind> NEED_A_REASON =
+            EnumSet.of(RulingKind.RELEVANT, RulingKind.WEIGHED, RulingKind.KNOWN_AND_SAFE);
 
     private final Desk desk;
 
@@ -55,7 +60,7 @@ public final class Judging {
             @Override
             public Optional<Ground> objection(Sitting sitting) {
                 return Judging.objection(proposed)
-                        .or(() -> inScope(sitting, proposed.scope())
+                        .or(() -> fits(proposed) && inScope(sitting, proposed.scope())
                                 ? Optional.empty()
                                 : Optional.of(Ground.OUT_OF_SCOPE));
             }
@@ -101,6 +106,11 @@ public final class Judging {
         boolean complete = proposed.wording().filter(words -> !words.isBlank()).isPresent()
                 && proposed.scope() instanceof Scope.OfItem;
         return asked && !complete ? Optional.of(Ground.WORDING_MISSING) : Optional.empty();
+    }
+
+    /** That a person knows, and is safe, is said of one entry. */
+    private static boolean fits(Proposed proposed) {
+        return proposed.kind() != RulingKind.KNOWN_AND_SAFE || proposed.scope() instanceof Scope.OfItem;
     }
 
     private static boolean inScope(Sitting sitting, Scope scope) {

@@ -1,31 +1,48 @@
 package uk.threshold.disclosure;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.Tie;
+import uk.threshold.request.Readership;
 import uk.threshold.request.SharingRequest;
 
 /** Who else will read the answer, as the request declares it, seen against the persons of the household. */
 final class Audience {
-    private final List<PersonId> known = new ArrayList<>();
-    private final boolean others;
+    private final Household household;
+    private final Set<PersonId> known = new HashSet<>();
+    private boolean others;
 
-    private Audience(SharingRequest request, Household household) {
-        boolean unresolved = false;
-        for (String member : request.audience()) {
-            Optional<PersonId> person =
-                    NhsNumber.parse(member).map(number -> household.numbers().get(number));
-            person.ifPresent(known::add);
-            unresolved |= person.isEmpty();
-        }
-        this.others = unresolved;
+    private Audience(Household household) {
+        this.household = household;
     }
 
     static Audience of(SharingRequest request, Household household) {
-        return new Audience(request, household);
+        Audience audience = new Audience(household);
+        request.audience().forEach(audience::add);
+        return audience;
+    }
+
+    private void add(String member) {
+        Optional<PersonId> person =
+                NhsNumber.parse(member).map(number -> household.numbers().get(number));
+        Optional<Readership> readers = Coded.parse(Readership.class, member);
+        person.ifPresent(known::add);
+        readers.ifPresent(this::add);
+        others |= person.isEmpty() && readers.isEmpty();
+    }
+
+    private void add(Readership readers) {
+        switch (readers) {
+            case PROFESSIONALS -> {}
+            case FAMILY -> {
+                known.addAll(household.matched().values());
+                household.ties().stream().map(Tie::person).forEach(known::add);
+            }
+        }
     }
 
     /** Whether any of these persons is in the audience; empty where members are declared who could be anyone. */

@@ -89,9 +89,10 @@ final class Establishing {
         category.ifPresent(what -> facts.known(Fact.CATEGORY, what));
         asked(resource, person, category).ifPresent(asked -> facts.known(Fact.ASKED, asked));
         facts.known(Fact.WINDOW, windows.include(item, resource.home()) ? "inside" : "outside");
-        facts.known(Fact.RULING, rulings(item, category, person));
+        Set<RulingKind> rulings = rulings(item, category, person);
+        facts.known(Fact.RULING, rulings);
         item.knownToFamily().ifPresent(known -> facts.known(Fact.KNOWN_TO_FAMILY, known));
-        unsafeFor(item).ifPresent(unsafe -> facts.known(Fact.UNSAFE_FOR, unsafe));
+        unsafeFor(item, rulings).ifPresent(unsafe -> facts.known(Fact.UNSAFE_FOR, unsafe));
         age(person, facts);
         consent(standing, facts);
         return facts.build();
@@ -148,11 +149,14 @@ final class Establishing {
         return standing;
     }
 
-    private Optional<Set<UnsafeFor>> unsafeFor(RecordItem item) {
+    /** Where readers are declared who could be anyone, a clinician who asked can say that they are safe. */
+    private Optional<Set<UnsafeFor>> unsafeFor(RecordItem item, Set<RulingKind> rulings) {
         if (item.unsafeFor().isEmpty()) {
             return Optional.of(Set.of(UnsafeFor.NONE));
         }
+        Optional<Boolean> judged = rulings.contains(RulingKind.KNOWN_AND_SAFE) ? Optional.of(false) : Optional.empty();
         return audience.reaches(item.unsafeFor())
+                .or(() -> judged)
                 .map(reached -> Set.of(reached ? UnsafeFor.AUDIENCE : UnsafeFor.OTHER));
     }
 

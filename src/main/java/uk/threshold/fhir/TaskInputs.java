@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.fhir.TaskReading.Stated;
+import uk.threshold.request.Readership;
 import uk.threshold.request.SharingRequest;
 import uk.threshold.request.StatedRequest;
 
@@ -158,26 +159,34 @@ final class TaskInputs {
         return annotation.only("authorString", "authorReference", "time", "text");
     }
 
-    /** An NHS number, a code, or words; told apart by what they are. */
+    /** An NHS number, a code of ours, or words in quotation marks, which can be neither. */
     private static String reader(TaskElement input) {
         Optional<StatedRequest.Person> person =
                 input.child("valueReference").map(reference -> Stated.person(reference, input));
         return Stream.of(
                         person.flatMap(StatedRequest.Person::number),
-                        person.flatMap(StatedRequest.Person::statedAs),
+                        person.flatMap(StatedRequest.Person::statedAs).map(TaskInputs::quoted),
                         input.child("valueCodeableConcept").flatMap(TaskInputs::codeOrText))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> input.missing("valueReference"));
     }
 
+    /** A code of ours; words, and codes of anybody else's, are told as words. */
     private static Optional<String> codeOrText(TaskElement concept) {
         concept.only("coding", "text");
-        return concept.children("coding").stream()
-                .map(coding -> coding.only("system", "version", "code", "display", "userSelected"))
-                .flatMap(coding -> coding.text("code").stream())
-                .findFirst()
-                .or(() -> concept.text("text"));
+        Optional<String> ours = Stated.code(concept, Readership.SYSTEM);
+        return ours.isPresent()
+                ? ours
+                : concept.children("coding").stream()
+                        .flatMap(coding -> Stream.concat(coding.text("display").stream(), coding.text("code").stream()))
+                        .findFirst()
+                        .or(() -> concept.text("text"))
+                        .map(TaskInputs::quoted);
+    }
+
+    private static String quoted(String words) {
+        return "\u201c" + words + "\u201d";
     }
 
     private static Optional<String> caseReference(TaskElement identifier) {

@@ -87,10 +87,10 @@ public final class DeskFace {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(RightNames.RULE)
     @Operation(
-            summary = "Rule: relevant, not-relevant, weighed or wording",
+            summary = "Rule: relevant, not-relevant, weighed, wording or known-and-safe",
             description =
                     "Body: kind; scope {item, slot} or {person} or {person, category} or {} for the whole request;"
-                            + " why, needed for relevant and weighed; wording, for wording alone; asOf, the time of the view"
+                            + " why, needed for relevant, weighed and known-and-safe; wording, for wording alone; asOf, the time of the view"
                             + " that was judged, so that what changed since waits. The reason stands in the note in that"
                             + " person's own record: name nobody else in it.")
     public Response rule(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {

@@ -97,11 +97,14 @@ public enum Problem implements Coded {
     CONSENT_EVIDENCE_MISSING(
             422, "informational", "No evidence of consent came with the request; it is not refused for" + " that."),
     RULING_NOT_OFFERED(
-            422, "business-rule", "Rule relevant, not-relevant, weighed or wording; no other kind is offered."),
+            422,
+            "business-rule",
+            "Rule relevant, not-relevant, weighed, wording or known-and-safe; no other kind is offered."),
     RULING_OUT_OF_SCOPE(
             422,
             "business-rule",
-            "Rule on an item, a person or a category that this request reaches, or on all of it."),
+            "Rule on an item, a person or a category that this request reaches, or on all of it; known-and-safe on"
+                    + " one item."),
     REASON_REQUIRED(422, "required", "Say why: this kind of ruling needs a reason."),
     WORDING_REQUIRED(422, "required", "Give the wording that may go, for one item."),
     WORDING_MISPLACED(422, "business-rule", "Give wording in a ruling on wording, and in no other."),

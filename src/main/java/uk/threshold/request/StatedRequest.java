@@ -13,7 +13,7 @@ import uk.threshold.carerecord.NhsNumber;
  * @param practice ODS code of the practice asked
  * @param purpose code of the purpose; empty where not exactly one was given
  * @param statement complete with author, time and text, or empty
- * @param audience who else will read the answer: an NHS number, a code, or words
+ * @param audience who else will read the answer: an NHS number, a code of {@link Readership}, or words in quotation marks
  * @param consentEvidence whether evidence of consent was referred to
  * @param order whether a court's order was referred to
  * @param validUntil first moment at which the answer need not be readable any more

@@ -7,16 +7,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.threshold.carerecord.FieldClass;
+import uk.threshold.carerecord.Part;
 import uk.threshold.policy.Clause;
 import uk.threshold.policy.Decision;
 import uk.threshold.policy.Duty;
 import uk.threshold.policy.Effect;
+import uk.threshold.policy.Fact;
 import uk.threshold.policy.Facts;
 import uk.threshold.policy.Judgement;
 import uk.threshold.policy.Pack;
-import uk.threshold.policy.Rule;
 
 /**
  * One item of a case as things stand at one moment.
@@ -40,12 +42,25 @@ public record Scene(
         duties = Set.copyOf(duties);
     }
 
-    /** What the pack makes of it. */
+    /** What the pack makes of it, for the sake of everyone whose confidence it is. */
     public Judgement judgement(Pack pack) {
         return people.stream()
+                .filter(Scene::confides)
                 .map(pack::decide)
                 .reduce(Judgement::combine)
-                .orElseThrow(() -> new IllegalStateException("a scene without people was read"));
+                .orElseThrow(() -> new IllegalStateException("a scene in nobody's confidence was read"));
+    }
+
+    private static boolean confides(Facts person) {
+        return Stream.of(Part.values()).filter(Part::confides).anyMatch(part -> person.codes(Fact.PART)
+                .filter(codes -> codes.contains(part.code()))
+                .isPresent());
+    }
+
+    /** What may be told of who was only present or is only mentioned. */
+    private Stream<Decision> bystanders(Pack pack) {
+        return people.stream().filter(person -> !confides(person)).map(person -> pack.decide(person)
+                .on(FieldClass.IDENTITY));
     }
 
     /** Where the pack differs from what the case expects, in words; empty where it does not. */
@@ -64,6 +79,9 @@ public record Scene(
                 .filter(id -> !settled.contains(id))
                 .sorted()
                 .forEach(id -> differences.add("`" + id + "` does not settle it; these do: " + settled));
+        bystanders(pack)
+                .filter(Decision::permitted)
+                .forEach(named -> differences.add("someone who was only present or is mentioned would be named"));
         Set<Duty.Kind> given = judgement.duties().stream().map(Duty::kind).collect(Collectors.toCollection(this::none));
         duties.stream()
                 .filter(duty -> !given.contains(duty))
@@ -73,8 +91,8 @@ public record Scene(
     }
 
     /**
-     * The clauses that settle what the case expects: rules that determine a field it names, and whatever joins fields or
-     * gives a duty.
+     * The clauses that settle what the case expects: rules and joining clauses that determine a field it names, and duties
+     * that are given.
      */
     public Set<String> settledBy(Pack pack) {
         Judgement judgement = judgement(pack);
@@ -83,9 +101,10 @@ public record Scene(
             Decision decision = judgement.on(field);
             settled.addAll(decision.why().determiningRules());
         }
+        bystanders(pack).forEach(hidden -> settled.addAll(hidden.why().determiningRules()));
         pack.rulebook()
                 .clauses()
-                .filter(clause -> !(clause instanceof Rule))
+                .filter(Duty.class::isInstance)
                 .filter(clause -> people.stream().anyMatch(clause::speaksOn))
                 .map(Clause::id)
                 .forEach(settled::add);

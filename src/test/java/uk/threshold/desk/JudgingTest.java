@@ -91,9 +91,15 @@ final class JudgingTest {
     @ParameterizedTest
     @EnumSource(
             value = RulingKind.class,
-            names = {"REASONED_RELEASE", "ORDER_CHECKED", "KNOWN_AND_SAFE"})
+            names = {"REASONED_RELEASE", "ORDER_CHECKED"})
     void offersNoKindThatNeedsMoreThanThisDeskAsks(RulingKind kind) {
         turnedBack(Ground.KIND_NOT_OFFERED, propose(kind, new Scope.WholeRequest(), "because"));
+    }
+
+    @Test
+    void takesThatAPersonKnowsAndIsSafeOfOneEntryAlone() {
+        turnedBack(Ground.OUT_OF_SCOPE, propose(RulingKind.KNOWN_AND_SAFE, new Scope.WholeRequest(), "because"));
+        done(propose(RulingKind.KNOWN_AND_SAFE, new Scope.OfItem(story.bruise), "The school's nurse alone attends."));
     }
 
     @Test

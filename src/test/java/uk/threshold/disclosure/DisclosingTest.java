@@ -17,8 +17,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.Label;
+import uk.threshold.carerecord.Part;
 import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.StreamingRenderer;
@@ -102,6 +104,31 @@ final class DisclosingTest {
         String body = read(disclosing(ledger));
         assertFalse(body.contains(POSTNATAL_DEPRESSION));
         assertTrue(body.contains(ANXIETY));
+    }
+
+    @Test
+    void keepsAnEntryThatNamesWhoHarmedFromReadersWhoCouldBeThem() {
+        UUID bruise = household.holds(
+                List.of(
+                        new Involvement(Household47.CHILD, Part.SUBJECT),
+                        new Involvement(Household47.MOTHER, Part.SAID_TO_HAVE_HARMED)),
+                BRUISE,
+                Category.INJURY,
+                "hollyhock");
+        assertTrue(readBy().contains(BRUISE), "nobody else reads it");
+        assertTrue(readBy("professionals").contains(BRUISE));
+        assertFalse(readBy("family").contains(BRUISE));
+        assertFalse(readBy("the usual members").contains(BRUISE), "they could be anyone");
+        household.ruled(RulingKind.KNOWN_AND_SAFE, new Ruling.Scope.OfItem(ItemId.of(bruise)));
+        assertTrue(readBy("the usual members").contains(BRUISE), "a clinician asked who they are");
+        assertFalse(readBy("family").contains(BRUISE), "no ruling opens what is known to be unsafe");
+    }
+
+    private String readBy(String... audience) {
+        Answered answered = disclosing(new InMemoryLedger())
+                .disclose(
+                        Household47.requestReadBy(List.of(audience)), Household47.READER, BASE, new Shape.Everything());
+        return text(assertInstanceOf(Answered.Released.class, answered).body().orElseThrow());
     }
 
     @Test

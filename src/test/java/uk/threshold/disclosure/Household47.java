@@ -62,6 +62,12 @@ final class Household47 implements HouseholdView {
 
     /** A coded entry of this person's, with a note. */
     UUID holds(PersonId person, String snomed, Category category, String note, Label... labels) {
+        return holds(List.of(new Involvement(person, Part.SUBJECT)), snomed, category, note, labels);
+    }
+
+    /** A coded entry in which persons have a part, the subject first. */
+    UUID holds(List<Involvement> parts, String snomed, Category category, String note, Label... labels) {
+        PersonId person = parts.getFirst().person();
         UUID id = new UUID(0x4000L, 0x8000000000000000L + next++);
         String json = "{\"resourceType\":\"Condition\",\"id\":\"" + id + "\",\"code\":{\"coding\":[{\"system\":"
                 + "\"http://snomed.info/sct\",\"code\":\"" + snomed
@@ -80,7 +86,7 @@ final class Household47 implements HouseholdView {
                 1,
                 "Condition",
                 intrinsics,
-                List.of(new Involvement(person, Part.SUBJECT)),
+                parts,
                 Set.of(),
                 Optional.empty(),
                 Optional.of(LocalDate.of(2026, 11, 16)),
@@ -134,6 +140,11 @@ final class Household47 implements HouseholdView {
     }
 
     static SharingRequest request() {
+        return requestReadBy(List.of());
+    }
+
+    /** The same, with others who will read the answer. */
+    static SharingRequest requestReadBy(List<String> audience) {
         Set<Category> asked = Set.of(Category.INJURY, Category.MENTAL_HEALTH);
         return new SharingRequest(
                 new UUID(0x4000L, 0x8000000000000abcL),
@@ -146,7 +157,7 @@ final class Household47 implements HouseholdView {
                 Map.of(0, asked, 1, asked),
                 Optional.empty(),
                 Optional.of(new SharingRequest.Statement("Maren Holt", NOW, "a bruise")),
-                List.of(),
+                audience,
                 Optional.of("NM-1"),
                 NOW.minusSeconds(3600),
                 NOW.plusSeconds(3600));

@@ -77,6 +77,7 @@ final class EnglandLawsTest {
         }));
     }
 
+    /** Of readers who could be anyone nobody knows whether they are that person; a clinician who asked can say. */
     @Test
     void namingThePersonSaidToHaveHarmedTakesNothingFromTheChildsAccount() {
         always(facts -> {
@@ -88,6 +89,20 @@ final class EnglandLawsTest {
                 assertEquals(PACK.decide(unnamed), PACK.decide(named));
             }
         });
+    }
+
+    @Test
+    void aCodedFactStaysWhoseMarkOrDisputeNoteARuleForgets() {
+        Pack forgetful = Packs.withoutOpening(PACK, EnumSet.of(FieldClass.STATEMENT_MARK, FieldClass.DISPUTE_NOTE));
+        Pack loose = Packs.without(Packs.without(forgetful, "words.opinion-marked"), "words.dispute-travels");
+        Set<String> held = new TreeSet<>();
+        always(facts -> {
+            assertTrue(!forgetful.decide(facts).permitted().contains(FieldClass.CODED_FACT));
+            if (loose.decide(facts).permitted().contains(FieldClass.CODED_FACT)) {
+                held.addAll(facts.codes(Fact.STATEMENT).orElse(Set.of()));
+            }
+        });
+        assertTrue(held.containsAll(Set.of("opinion", "fact")), held.toString());
     }
 
     @Test

@@ -1,6 +1,13 @@
 package uk.threshold.shelf;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import uk.threshold.carerecord.FieldClass;
+import uk.threshold.policy.Effect;
 import uk.threshold.policy.Pack;
+import uk.threshold.policy.Rule;
 import uk.threshold.policy.Rulebook;
 
 /** Packs made from other packs. */
@@ -22,6 +29,23 @@ final class Packs {
                         all.duties().stream()
                                 .filter(duty -> !duty.id().equals(id))
                                 .toList()));
+    }
+
+    /** The same pack, in which no permit opens these fields. */
+    static Pack withoutOpening(Pack pack, Set<FieldClass> forgotten) {
+        Rulebook all = pack.rulebook();
+        List<Rule> rules = new ArrayList<>();
+        for (Rule rule : all.rules()) {
+            Set<FieldClass> fields = new HashSet<>(rule.fields());
+            if (rule.effect() == Effect.PERMIT) {
+                fields.removeAll(forgotten);
+            }
+            if (!fields.isEmpty()) {
+                rules.add(new Rule(
+                        rule.id(), rule.says(), rule.cites(), rule.effect(), fields, rule.when(), rule.unless()));
+            }
+        }
+        return with(pack, new Rulebook(rules, all.togethers(), all.duties()));
     }
 
     static Pack with(Pack pack, Rulebook rulebook) {
