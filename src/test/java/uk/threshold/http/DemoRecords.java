@@ -73,7 +73,7 @@ final class DemoRecords {
         }
     }
 
-    private static byte[] bytes(String file) {
+    static byte[] bytes(String file) {
         try (InputStream in = Objects.requireNonNull(DemoRecords.class.getResourceAsStream("/demo/" + file))) {
             return in.readAllBytes();
         } catch (IOException e) {

@@ -193,15 +193,20 @@ final class FamilyJourneyTest {
     }
 
     static TaskBody enquiry() {
-        return TaskBody.about(MAISIE)
+        return enquiry(MAISIE, LEANNE, CRAIG);
+    }
+
+    /** The enquiry about a child of the demo family's kind, her mother and her stepfather. */
+    static TaskBody enquiry(NhsNumber child, NhsNumber mother, NhsNumber stepfather) {
+        return TaskBody.about(child)
                 .withoutInputs("birth-date")
                 .withoutInputs("family-name")
                 .withoutInputs("category")
                 .input("birth-date", "valueDate", "2026-06-14")
                 .input("family-name", "valueString", "Ashdown")
                 .input("record-from", "valueDate", "2021-11-20")
-                .person(LEANNE, "mother")
-                .person(CRAIG, "stepfather")
+                .person(mother, "mother")
+                .person(stepfather, "stepfather")
                 .category("injury")
                 .category("attendance")
                 .category("growth-development")
