@@ -16,7 +16,10 @@ public enum Criterion implements Coded {
     CODE,
     /** {@code securityLabel}: codes of {@link uk.threshold.carerecord.Label}; any other label is unclear. */
     SECURITY_LABEL,
-    /** {@code data}: {@code instance|}, {@code related|}, {@code dependents|} or {@code authoredby|} and an id. */
+    /**
+     * {@code data}: {@code instance|}, {@code related|}, {@code dependents|} or {@code authoredby|} and an id. What is
+     * related to another resource or depends on it is unclear.
+     */
     SUBJECT_MATTER;
 
     @Override

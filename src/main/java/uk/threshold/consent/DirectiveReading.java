@@ -41,23 +41,41 @@ final class DirectiveReading {
     }
 
     private Optional<ConsentState> state() {
-        Optional<ConsentState> word = directive.standing().filter(state -> state != ConsentState.GIVEN);
+        Optional<ConsentState> word = word();
         return switch (directive.status()) {
             case ENTERED_IN_ERROR -> Optional.empty();
             case DRAFT -> word.flatMap(this::ofThis);
             case PROPOSED ->
                 word.or(() -> Optional.of(ConsentState.ASKED_NO_ANSWER)).flatMap(this::ofThis);
             case REJECTED -> word.or(() -> Optional.of(ConsentState.REFUSED)).flatMap(this::ofThis);
-            case INACTIVE -> word.or(this::ended).flatMap(this::ofThis);
+            case INACTIVE ->
+                word.filter(ConsentState.WITHDRAWN::equals)
+                        .flatMap(this::ofThis)
+                        .or(this::ended);
             case ACTIVE -> word.isPresent() ? word.flatMap(this::ofThis) : byItsRules();
         };
     }
 
-    /** A refusal that was ended no longer stands; whatever else was ended may have been a grant, and was withdrawn. */
+    private Optional<ConsentState> word() {
+        return directive.standing().filter(state -> state != ConsentState.GIVEN);
+    }
+
+    /** A refusal that ended is gone; whatever else ended may have been a grant, and was withdrawn. */
     private Optional<ConsentState> ended() {
-        Optional<ProvisionType> stated =
-                directive.root().flatMap(Provision::type).or(directive::base);
-        return stated.equals(Optional.of(ProvisionType.DENY)) ? Optional.empty() : Optional.of(ConsentState.WITHDRAWN);
+        return mayHaveGiven() ? Optional.of(ConsentState.WITHDRAWN) : Optional.empty();
+    }
+
+    /** Whether, at any time, the consent may have been more than a refusal of this item. */
+    private boolean mayHaveGiven() {
+        if (directive.root().isEmpty()) {
+            return directive.base().map(ProvisionType.PERMIT::equals).orElse(word().isEmpty());
+        }
+        Provision root = directive.root().get();
+        ProvisionType type = effectiveType(root, ProvisionType.PERMIT);
+        boolean inside = root.concerns(probe, occasion, Reading.LONGER) != Match.NO
+                && Provision.mayOpen(type, root.nested(), probe, occasion);
+        boolean outside = outside(root, type) == Verdict.PERMIT && !root.alwaysConcerns(probe, occasion);
+        return inside || outside;
     }
 
     /** The state, where the consent may be about this item. A withdrawal outlasts the period of what it withdrew. */
@@ -84,7 +102,7 @@ final class DirectiveReading {
             return Provision.verdict(directive.base().orElse(ProvisionType.DENY), List.of(), probe, occasion);
         }
         Provision root = directive.root().get();
-        ProvisionType type = effectiveType(root);
+        ProvisionType type = effectiveType(root, ProvisionType.DENY);
         Verdict inside = Provision.verdict(type, root.nested(), probe, occasion);
         Verdict outside = outside(root, type);
         return switch (root.applies(probe, occasion, type.reading())) {
@@ -96,11 +114,11 @@ final class DirectiveReading {
 
     /**
      * What the outermost provision does. R4 gives it no type and calls it both a constraint on the base rule and an
-     * exception to it; where conditions without a type leave that open, it is read as the refusal it may be.
+     * exception to it; where conditions without a type leave that open, it does what is {@code doubtful}.
      */
-    private ProvisionType effectiveType(Provision root) {
-        ProvisionType base = directive.base().orElse(ProvisionType.DENY);
-        return root.type().orElse(root.unconditional() ? base : ProvisionType.DENY);
+    private ProvisionType effectiveType(Provision root, ProvisionType doubtful) {
+        ProvisionType base = directive.base().orElse(doubtful);
+        return root.type().orElse(root.unconditional() ? base : doubtful);
     }
 
     /** What the consent says where the outermost provision does not apply. */
@@ -124,20 +142,37 @@ final class DirectiveReading {
     }
 
     private Optional<ConsentStanding> attested(ConsentState state) {
-        Testimony testimony = directive.testimony();
-        Optional<GivenBy> by = aGuardians() ? Optional.of(guardiansVoice()) : testimony.by();
+        Optional<GivenBy> by =
+                aGuardians() ? guardiansVoice() : directive.testimony().by();
         if (covers.equals(Set.of(Coverage.THE_SERVICE))) {
             return state == ConsentState.GIVEN
                     ? Optional.of(standing(ConsentState.NONE, by, Optional.of(Coverage.THE_SERVICE)))
                     : Optional.empty();
         }
-        Optional<Coverage> coverage = coverage(by);
-        if (state != ConsentState.GIVEN) {
-            return aboutAnother(by) ? Optional.empty() : Optional.of(standing(state, by, coverage));
+        boolean clear = state != ConsentState.GIVEN || clearlyForThis(by);
+        return aboutAnother(by) || !clear
+                ? Optional.empty()
+                : Optional.of(standing(withAuthority(state, by), by, coverage(by)));
+    }
+
+    /** Whether a grant is of sharing, and surely of this person's record where it says of whose. */
+    private boolean clearlyForThis(Optional<GivenBy> by) {
+        boolean minor = probe.adult().equals(Optional.of(false));
+        boolean covered = coverage(by)
+                .filter(record -> record == Coverage.SHARING_OWN_RECORD || aGuardians() || minor)
+                .isPresent();
+        return directive.scope() == Directive.Scope.SHARING && (covers.isEmpty() || covered);
+    }
+
+    /** What somebody without authority said, whichever way, is nothing; that nobody was asked stays true. */
+    private static ConsentState withAuthority(ConsentState state, Optional<GivenBy> by) {
+        if (!by.equals(Optional.of(GivenBy.NO_AUTHORITY))) {
+            return state;
         }
-        boolean clear = directive.scope() == Directive.Scope.SHARING && (covers.isEmpty() || coverage.isPresent());
-        boolean authority = !by.equals(Optional.of(GivenBy.NO_AUTHORITY));
-        return clear ? Optional.of(standing(authority ? state : ConsentState.NONE, by, coverage)) : Optional.empty();
+        return switch (state) {
+            case GIVEN, REFUSED, WITHDRAWN, ASKED_NO_ANSWER -> ConsentState.NONE;
+            case NOT_ASKED, NOT_ASKED_UNSAFE, NOT_ASKED_ALREADY_DECIDED, NOT_POSSIBLE, NONE -> state;
+        };
     }
 
     private ConsentStanding standing(ConsentState state, Optional<GivenBy> by, Optional<Coverage> coverage) {
@@ -145,26 +180,28 @@ final class DirectiveReading {
     }
 
     /** In a guardian's own record the guardian speaks for themselves; for the child, with parental responsibility. */
-    private GivenBy guardiansVoice() {
-        GivenBy stated = directive.testimony().by().orElse(GivenBy.SELF);
-        return switch (stated) {
+    private Optional<GivenBy> guardiansVoice() {
+        return directive.testimony().by().map(stated -> switch (stated) {
             case SELF, PR_HOLDER -> GivenBy.PR_HOLDER;
             case COURT -> GivenBy.COURT;
             case NO_AUTHORITY -> GivenBy.NO_AUTHORITY;
-        };
+        });
     }
 
     /** Which of the records the directive covers is this person's; empty where none surely is. */
     private Optional<Coverage> coverage(Optional<GivenBy> by) {
-        Coverage theirs =
-                by.isEmpty() || by.get() == GivenBy.SELF ? Coverage.SHARING_OWN_RECORD : Coverage.SHARING_CHILD_RECORD;
+        boolean byAnother = by.filter(who -> who != GivenBy.SELF).isPresent();
+        Coverage theirs = aGuardians() || byAnother ? Coverage.SHARING_CHILD_RECORD : Coverage.SHARING_OWN_RECORD;
         return covers.contains(theirs) ? Optional.of(theirs) : Optional.empty();
     }
 
-    /** Whether the person speaks for themselves and of a child's record alone. */
+    /**
+     * Whether the directive covers a child's record alone and stands in another person's: of one who speaks for themselves
+     * or is grown up, whoever is said to have spoken.
+     */
     private boolean aboutAnother(Optional<GivenBy> by) {
-        return by.equals(Optional.of(GivenBy.SELF))
-                && !covers.isEmpty()
-                && !covers.contains(Coverage.SHARING_OWN_RECORD);
+        boolean ownRecord =
+                by.equals(Optional.of(GivenBy.SELF)) || probe.adult().equals(Optional.of(true));
+        return !aGuardians() && ownRecord && !covers.isEmpty() && !covers.contains(Coverage.SHARING_OWN_RECORD);
     }
 }

@@ -2,6 +2,7 @@ package uk.threshold.consent;
 
 import java.util.Collections;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Some words, and whether there may be more that could not be read.
@@ -15,6 +16,9 @@ public record OneOf(Set<String> words, boolean unclear) {
     /** Something may stand there, and nothing is known of it. */
     public static final OneOf UNCLEAR = new OneOf(Set.of(), true);
 
+    /** Stands among codes for a concept without any. */
+    private static final String UNCODED = "|";
+
     public OneOf {
         words = Set.copyOf(words);
     }
@@ -22,6 +26,12 @@ public record OneOf(Set<String> words, boolean unclear) {
     /** Exactly these words. */
     public static OneOf of(String... words) {
         return new OneOf(Set.of(words), false);
+    }
+
+    /** These codes as {@code system|code}; a lone bar among them says that some concept has no code. */
+    public static OneOf ofCodes(Set<String> codes) {
+        Set<String> words = codes.stream().filter(code -> !code.equals(UNCODED)).collect(Collectors.toSet());
+        return new OneOf(words, codes.contains(UNCODED));
     }
 
     Match meets(OneOf held) {

@@ -1,9 +1,10 @@
 package uk.threshold.consent;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.threshold.carerecord.PersonId;
 
 /**
@@ -11,35 +12,45 @@ import uk.threshold.carerecord.PersonId;
  *
  * @param person whose confidence it is
  * @param guardians persons with parental responsibility for them in the record; empty for an adult
+ * @param adult whether they are eighteen or over; empty where their age is not known
  * @param id the resource's id
  * @param type FHIR resource type
- * @param codes {@code system|code}; unclear where the item says something no code says
+ * @param codes {@code system|code}; unclear where a concept of the item has no code
  * @param date its clinical date as a Europe/London day, or empty where undated
  * @param authors ids of its authors; unclear where they cannot be told
- * @param related ids of the resources it refers to
  * @param labels codes of its labels; unclear where it is not labelled under the pack in force
  */
 public record Probe(
         PersonId person,
         Set<PersonId> guardians,
+        Optional<Boolean> adult,
         String id,
         String type,
         OneOf codes,
         Optional<LocalDate> date,
         OneOf authors,
-        Set<String> related,
         OneOf labels) {
     public Probe {
         guardians = Set.copyOf(guardians);
-        related = Set.copyOf(related);
     }
 
-    OneOf subjectMatter() {
-        Set<String> words = new HashSet<>(Set.of("instance|" + id, "related|" + id, "dependents|" + id));
-        related.forEach(other -> words.add("related|" + other));
-        related.forEach(other -> words.add("dependents|" + other));
-        authors.words().forEach(author -> words.add("authoredby|" + author));
-        return new OneOf(words, authors.unclear());
+    /**
+     * What the item is of the matter that {@code named} names. Which resources it refers to, or which refer to it, is not
+     * known; and who names the person as an instance may mean all of their record.
+     */
+    OneOf subjectMatter(OneOf named) {
+        Set<String> theItem = Set.of("instance|" + id, "related|" + id, "dependents|" + id);
+        Set<String> words = Stream.concat(
+                        theItem.stream(), authors.words().stream().map(author -> "authoredby|" + author))
+                .collect(Collectors.toSet());
+        return new OneOf(words, named.words().stream().anyMatch(this::unclear));
+    }
+
+    private boolean unclear(String word) {
+        return word.startsWith("related|")
+                || word.startsWith("dependents|")
+                || word.equals("instance|" + person.value())
+                || (word.startsWith("authoredby|") && authors.unclear());
     }
 
     /** Hidden, since codes and dates are content. */

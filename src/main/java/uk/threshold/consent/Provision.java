@@ -1,6 +1,5 @@
 package uk.threshold.consent;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,11 +55,34 @@ public record Provision(
     /** Whether the rule, its period aside, speaks of this item and occasion. */
     Match concerns(Probe probe, Occasion occasion, Reading reading) {
         Match match = dataPeriod.on(probe.date(), reading).and(unreadable ? Match.MAYBE : Match.YES);
-        Map<Criterion, OneOf> held = held(probe, occasion, reading);
         for (Map.Entry<Criterion, OneOf> each : criteria.entrySet()) {
-            match = match.and(meets(each.getKey(), each.getValue(), held, reading));
+            OneOf named = each.getValue();
+            match = match.and(
+                    meets(each.getKey(), named, held(each.getKey(), named, probe, occasion, reading), reading));
         }
         return match;
+    }
+
+    /** Whether the rule speaks of this item at any time, even read short. */
+    boolean alwaysConcerns(Probe probe, Occasion occasion) {
+        return period.equals(Span.ALWAYS) && concerns(probe, occasion, Reading.SHORTER) == Match.YES;
+    }
+
+    /**
+     * Whether a rule of type {@code type} with the exceptions {@code nested} may at any time have been more than a refusal of
+     * an item to which it applies. What is doubtful may have been.
+     */
+    static boolean mayOpen(ProvisionType type, List<Provision> nested, Probe probe, Occasion occasion) {
+        boolean opens = type == ProvisionType.PERMIT;
+        for (Provision exception : nested) {
+            ProvisionType itsType = exception.type.orElse(ProvisionType.PERMIT);
+            boolean itOpens = mayOpen(itsType, exception.nested, probe, occasion);
+            if (!itOpens && exception.alwaysConcerns(probe, occasion)) {
+                return false;
+            }
+            opens |= itOpens && exception.concerns(probe, occasion, Reading.LONGER) != Match.NO;
+        }
+        return opens;
     }
 
     /** What a rule of type {@code type} with the exceptions {@code nested} says of an item to which it applies. */
@@ -91,20 +113,20 @@ public record Provision(
         return nested.stream().anyMatch(each -> each.type.equals(Optional.of(ProvisionType.PERMIT)));
     }
 
-    private static Map<Criterion, OneOf> held(Probe probe, Occasion occasion, Reading reading) {
-        Map<Criterion, OneOf> held = new EnumMap<>(Criterion.class);
-        held.put(Criterion.ACTOR, OneOf.of(occasion.organisation()));
-        held.put(Criterion.ACTION, new OneOf(reading == Reading.SHORTER ? DISCLOSING : REACHING, false));
-        held.put(Criterion.PURPOSE, OneOf.of(occasion.purpose().code()));
-        held.put(Criterion.CLASS, OneOf.of(probe.type()));
-        held.put(Criterion.CODE, probe.codes());
-        held.put(Criterion.SECURITY_LABEL, probe.labels());
-        held.put(Criterion.SUBJECT_MATTER, probe.subjectMatter());
-        return held;
+    private static OneOf held(Criterion criterion, OneOf named, Probe probe, Occasion occasion, Reading reading) {
+        return switch (criterion) {
+            case ACTOR -> OneOf.of(occasion.organisation());
+            case ACTION -> new OneOf(reading == Reading.SHORTER ? DISCLOSING : REACHING, false);
+            case PURPOSE -> OneOf.of(occasion.purpose().code());
+            case CLASS -> OneOf.of(probe.type());
+            case CODE -> probe.codes();
+            case SECURITY_LABEL -> probe.labels();
+            case SUBJECT_MATTER -> probe.subjectMatter(named);
+        };
     }
 
-    private static Match meets(Criterion criterion, OneOf named, Map<Criterion, OneOf> held, Reading reading) {
-        Match exactly = named.meets(held.getOrDefault(criterion, OneOf.UNCLEAR));
+    private static Match meets(Criterion criterion, OneOf named, OneOf held, Reading reading) {
+        Match exactly = named.meets(held);
         // R4 reads a confidentiality code as a high-water mark; a refusal by it may mean items with any other.
         boolean highWater = criterion == Criterion.SECURITY_LABEL
                 && reading == Reading.LONGER

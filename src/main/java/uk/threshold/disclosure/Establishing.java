@@ -188,14 +188,13 @@ final class Establishing {
         return new Probe(
                 person,
                 guardians,
+                Optional.ofNullable(household.birthDates().get(person))
+                        .map(birth -> AgeBand.of(birth, household.today()) == AgeBand.ADULT),
                 item.id().resource().toString(),
                 item.type(),
-                new OneOf(resource.codes(), false),
+                OneOf.ofCodes(resource.codes()),
                 item.date(),
                 OneOf.UNCLEAR,
-                item.involvements().stream()
-                        .map(involvement -> involvement.person().value().toString())
-                        .collect(Collectors.toSet()),
                 labels);
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.Label;
 import uk.threshold.carerecord.PersonId;
@@ -53,12 +54,18 @@ final class ConsentTranslation {
             "dataPeriod",
             "data",
             "provision");
+    private static final Set<String> BOUNDS = Set.of("id", "start", "end");
 
     private final String path;
+    private final Persons persons;
 
-    /** {@code path} of the Consent in what was sent. */
-    ConsentTranslation(String path) {
+    /**
+     * @param path of the Consent in what was sent
+     * @param persons whom its references mean
+     */
+    ConsentTranslation(String path, Persons persons) {
         this.path = path;
+        this.persons = persons;
     }
 
     /** @throws Refused where the Consent is about sharing and a provision cannot be evaluated */
@@ -77,24 +84,31 @@ final class ConsentTranslation {
                 scope,
                 Extensions.code(consent, Extensions.CONSENT_STANDING)
                         .flatMap(code -> Coded.parse(ConsentState.class, code)),
-                time(consent, "dateTime"),
+                said(consent, scope),
                 base(consent),
                 root,
-                testimony(consent));
+                testimony(consent, person));
     }
 
+    /** Codings of one concept mean one thing; where they do not, nobody knows which was meant. */
     private static Directive.Scope scope(Json.Members consent) {
-        Optional<String> code = consent.object("scope").stream()
+        Set<String> codes = consent.object("scope").stream()
                 .flatMap(scope -> scope.objects("coding").stream())
                 .filter(coding -> coding.text("system").filter(SCOPES::equals).isPresent())
-                .map(coding -> coding.text("code"))
-                .flatMap(Optional::stream)
-                .findFirst();
-        return switch (code.orElse("")) {
+                .map(coding -> coding.text("code").orElse(""))
+                .collect(Collectors.toSet());
+        return switch (codes.size() == 1 ? codes.iterator().next() : "") {
             case "patient-privacy" -> Directive.Scope.SHARING;
             case "treatment", "research", "adr" -> Directive.Scope.ELSEWHERE;
             default -> Directive.Scope.UNCLEAR;
         };
+    }
+
+    private Optional<StatedTime> said(Json.Members consent, Directive.Scope scope) {
+        boolean known = consent.text("dateTime").flatMap(FhirDay::of).isPresent();
+        return scope == Directive.Scope.ELSEWHERE && !known
+                ? Optional.empty()
+                : time(consent, "dateTime", path + ".dateTime");
     }
 
     private static Optional<ProvisionType> base(Json.Members consent) {
@@ -108,7 +122,7 @@ final class ConsentTranslation {
         return codes.equals(Set.of("OPTIN")) ? Optional.of(ProvisionType.PERMIT) : Optional.empty();
     }
 
-    private static Testimony testimony(Json.Members consent) {
+    private Testimony testimony(Json.Members consent, PersonId person) {
         Set<Coverage> covers = new LinkedHashSet<>();
         for (Json.Members extension : Extensions.of(consent, Extensions.CONSENT_COVERS)) {
             extension
@@ -119,12 +133,24 @@ final class ConsentTranslation {
         return new Testimony(
                 Extensions.code(consent, Extensions.CONSENT_EVIDENCE)
                         .flatMap(code -> Coded.parse(Evidence.class, code)),
-                Extensions.code(consent, Extensions.CONSENT_BY).flatMap(code -> Coded.parse(GivenBy.class, code)),
+                Extensions.code(consent, Extensions.CONSENT_BY)
+                        .flatMap(code -> Coded.parse(GivenBy.class, code))
+                        .or(() -> performed(consent, person)),
                 covers,
                 Extensions.of(consent, Extensions.CONSENT_WORDS).stream()
                         .map(extension -> extension.text("valueString"))
                         .flatMap(Optional::stream)
                         .toList());
+    }
+
+    /** Whoever alone performed it spoke; of anyone but the person themselves, a Consent does not tell with what authority. */
+    private Optional<GivenBy> performed(Json.Members consent, PersonId person) {
+        List<Json.Members> performers = consent.objects("performer");
+        boolean self = !performers.isEmpty()
+                && performers.stream()
+                        .allMatch(performer ->
+                                persons.kept(performer).filter(person::equals).isPresent());
+        return self ? Optional.of(GivenBy.SELF) : Optional.empty();
     }
 
     private Provision provision(Json.Members provision, String at) {
@@ -142,8 +168,8 @@ final class ConsentTranslation {
         List<Json.Members> nested = provision.objects("provision");
         return new Provision(
                 provision.text("type").flatMap(code -> Coded.parse(ProvisionType.class, code)),
-                span(provision, "period"),
-                span(provision, "dataPeriod"),
+                span(provision, "period", at),
+                span(provision, "dataPeriod", at),
                 criteria,
                 false,
                 nested.stream()
@@ -245,15 +271,28 @@ final class ConsentTranslation {
         return word.map(Set::of).orElse(Set.of());
     }
 
-    private static Span span(Json.Members provision, String name) {
+    private static Span span(Json.Members provision, String name, String at) {
         return provision
                 .object(name)
-                .map(period -> new Span(time(period, "start"), time(period, "end")))
+                .map(period -> span(period, at + "." + name))
                 .orElse(Span.ALWAYS);
     }
 
-    private static Optional<StatedTime> time(Json.Members element, String name) {
-        return element.text(name).filter(text -> FhirDay.of(text).isPresent()).map(StatedTime::new);
+    /** A bound of which only an extension speaks is there, and is not known. */
+    private static Span span(Json.Members period, String at) {
+        if (!BOUNDS.containsAll(period.values().keySet())) {
+            throw notUnderstood(at);
+        }
+        return new Span(time(period, "start", at + ".start"), time(period, "end", at + ".end"));
+    }
+
+    /** @throws Refused for text that is no time: without it a period would have no bound */
+    private static Optional<StatedTime> time(Json.Members element, String name, String at) {
+        Optional<String> text = element.text(name);
+        if (text.isPresent() && text.flatMap(FhirDay::of).isEmpty()) {
+            throw notUnderstood(at);
+        }
+        return text.map(StatedTime::new);
     }
 
     private static Refused notUnderstood(String at) {

@@ -29,6 +29,17 @@ final class MarkReader {
             "Condition.evidence.code",
             "MedicationRequest.reasonCode");
 
+    /** Elements that have a {@code text} and are no concepts: names, addresses, annotations, dosages. */
+    private static final Set<String> TEXTS = Set.of(
+            "name",
+            "address",
+            "note",
+            "dosageInstruction",
+            "valueHumanName",
+            "valueAddress",
+            "valueAnnotation",
+            "valueDosage");
+
     private final Persons persons;
     private final Marks whole;
     private final Map<Slot, Marks> slots = new HashMap<>();
@@ -84,7 +95,7 @@ final class MarkReader {
     private void element(Json.Members element, Marks marks, String path) {
         element.objects("extension").forEach(extension -> extension(extension, marks, path));
         List<Json.Members> codings = element.objects("coding");
-        if (!codings.isEmpty() || MAIN.contains(path)) {
+        if (!codings.isEmpty() || MAIN.contains(path) || inWordsAlone(element, path)) {
             concept(codings, marks, path);
         } else if (element.text("system").isPresent() && element.text("code").isPresent()) {
             marks.concept(new Concept(path, false, List.of(Marks.code(element))));
@@ -96,6 +107,14 @@ final class MarkReader {
         });
         codings.forEach(coding ->
                 coding.objects("extension").forEach(extension -> extension(extension, marks, path + ".coding")));
+    }
+
+    /** Whether it is a concept that only words describe, or a medication that only a reference's words do. */
+    private static boolean inWordsAlone(Json.Members element, String path) {
+        String name = path.substring(path.lastIndexOf('.') + 1);
+        boolean medication =
+                name.equals("medicationReference") && element.text("reference").isEmpty();
+        return medication || (element.text("text").isPresent() && !TEXTS.contains(name));
     }
 
     private void concept(List<Json.Members> codings, Marks marks, String path) {

@@ -30,6 +30,9 @@ final class RecordReading {
     /** No search parameter: every code in the resource, for consents that speak of one. */
     private static final String EVERY_CODE = "every-code";
 
+    /** Stands among them for a concept that has none with its system. */
+    private static final Code UNCODED = new Code("", "");
+
     /** Who asserted, performed or told what an entry of each type says. */
     private static final Map<String, List<String>> SPEAKERS = Map.of(
             "Condition", List.of("asserter"),
@@ -86,7 +89,7 @@ final class RecordReading {
                 date(),
                 identifiers(resource).toList(),
                 searchable(item, slots),
-                entry(patient));
+                entry(patient, persons));
     }
 
     private UUID patient() {
@@ -167,7 +170,10 @@ final class RecordReading {
     private static Stream<Code> everyCode(IncomingItem whole, Map<Slot, IncomingItem> slots) {
         return Stream.concat(Stream.of(whole), slots.values().stream())
                 .flatMap(item -> item.concepts().stream())
-                .flatMap(concept -> concept.codes().stream());
+                .map(concept -> concept.codes().stream()
+                        .filter(code -> !code.system().isEmpty() && !code.code().isEmpty())
+                        .toList())
+                .flatMap(codes -> codes.isEmpty() ? Stream.of(UNCODED) : codes.stream());
     }
 
     private List<Searchable> searchable(IncomingItem whole, Map<Slot, IncomingItem> slots) {
@@ -195,11 +201,12 @@ final class RecordReading {
                 .forEach(values::add);
     }
 
-    private IncomingRecord.Entry entry(UUID patient) {
+    private IncomingRecord.Entry entry(UUID patient, Persons persons) {
         return switch (type) {
             case "Patient" -> RegisterReading.patient(resource);
             case "RelatedPerson" -> RegisterReading.relatedPerson(resource, patient);
-            case "Consent" -> new ConsentEntry(new ConsentTranslation(path).read(resource, id, new PersonId(patient)));
+            case "Consent" ->
+                new ConsentEntry(new ConsentTranslation(path, persons).read(resource, id, new PersonId(patient)));
             default -> new IncomingRecord.NoEntry();
         };
     }

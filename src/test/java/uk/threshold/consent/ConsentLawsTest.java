@@ -3,11 +3,16 @@ package uk.threshold.consent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static uk.threshold.consent.Consents.active;
+import static uk.threshold.consent.Consents.ended;
+import static uk.threshold.consent.Consents.with;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +101,89 @@ final class ConsentLawsTest {
             List<Directive> less =
                     each.directives().stream().map(drawn::lessReadable).toList();
             assertTrue(each.given() || !new Case(less, each.probe(), each.occasion()).given());
+        });
+    }
+
+    @Test
+    void whatWasGivenIsWithdrawnOnceItEnds() {
+        always(each -> each.directives().forEach(directive -> {
+            if (each.withOnly(active(directive)) == ConsentState.GIVEN) {
+                assertEquals(ConsentState.WITHDRAWN, each.withOnly(ended(directive)));
+            }
+        }));
+    }
+
+    @Test
+    void whatWouldBeGivenAtAnyTimeIsWithdrawnOnceItEnds() {
+        always(each -> each.directives().forEach(directive -> {
+            Directive timeless = active(
+                    with(directive, directive.standing(), directive.root().map(Consents::atAllTimes)));
+            if (each.withOnly(timeless) == ConsentState.GIVEN) {
+                assertEquals(ConsentState.WITHDRAWN, each.withOnly(ended(directive)));
+            }
+        }));
+    }
+
+    @Test
+    void whatSurelyRefusedAtAllTimesIsGoneOnceItEnds() {
+        Probe item = Consents.mothersItem(OneOf.of("s|1"));
+        always(each -> {
+            Directive clear = Consents.based(ProvisionType.DENY, Optional.of(drawn.clear(ProvisionType.DENY, 2)));
+            boolean given = Consents.state(item, each.occasion(), clear) == ConsentState.GIVEN;
+            assertEquals(
+                    given ? ConsentState.WITHDRAWN : ConsentState.NONE,
+                    Consents.state(item, each.occasion(), ended(clear)));
+        });
+    }
+
+    @Test
+    void whatEndedSaysNothingButThatItWasWithdrawn() {
+        Set<ConsentState> withdrawnOrNothing = Set.of(ConsentState.WITHDRAWN, ConsentState.NONE);
+        always(each -> each.directives()
+                .forEach(directive -> assertTrue(withdrawnOrNothing.contains(each.withOnly(ended(directive))))));
+    }
+
+    @Test
+    void knowingLessOfAnItemSilencesNoWithdrawal() {
+        always(each -> each.directives().stream().map(Consents::ended).forEach(ended -> {
+            Case less = new Case(each.directives(), drawn.lessThan(each.probe()), each.occasion());
+            assertTrue(
+                    each.withOnly(ended) != ConsentState.WITHDRAWN || less.withOnly(ended) == ConsentState.WITHDRAWN);
+        }));
+    }
+
+    @Test
+    void aWithdrawalIsSilentOnlyBesideALaterGrantOfTheSameVoice() {
+        always(each -> {
+            for (Directive ended : each.directives()) {
+                boolean withdrawn =
+                        ended.status() == Directive.Status.INACTIVE && each.withOnly(ended) == ConsentState.WITHDRAWN;
+                if (withdrawn && each.given()) {
+                    assertTrue(each.directives().stream().anyMatch(later -> replaces(later, ended, each)));
+                }
+            }
+        });
+    }
+
+    private static boolean replaces(Directive later, Directive ended, Case among) {
+        return among.withOnly(later) == ConsentState.GIVEN
+                && later.status() == Directive.Status.ACTIVE
+                && later.person().equals(ended.person())
+                && later.testimony().by().isPresent()
+                && later.testimony().by().equals(ended.testimony().by())
+                && later.said()
+                        .orElseThrow()
+                        .first()
+                        .isAfter(ended.said().orElseThrow().first());
+    }
+
+    @Test
+    void noGrantSilencesARefusalInForce() {
+        always(each -> {
+            boolean refused =
+                    each.directives().stream().anyMatch(directive -> each.withOnly(directive) == ConsentState.REFUSED);
+            Directive further = active(drawn.directives().getFirst());
+            assertTrue(!refused || each.adding(further).reading().standing().state() == ConsentState.REFUSED);
         });
     }
 

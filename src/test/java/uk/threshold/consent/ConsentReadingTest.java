@@ -5,6 +5,7 @@ import static uk.threshold.consent.Consents.CHILD;
 import static uk.threshold.consent.Consents.MOTHER;
 import static uk.threshold.consent.Consents.NOW;
 import static uk.threshold.consent.Consents.childsItem;
+import static uk.threshold.consent.Consents.ended;
 import static uk.threshold.consent.Consents.forTheChild;
 import static uk.threshold.consent.Consents.grant;
 import static uk.threshold.consent.Consents.mothers;
@@ -85,6 +86,37 @@ final class ConsentReadingTest {
         assertEquals(ConsentState.NONE, mothers(refusal(MOTHER, child)));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatCoversAChildsRecordAloneSaysNothingOfAnAdultsOwnWhoeverSpoke(GivenBy by) {
+        Testimony child = forTheChild(Evidence.RECORDED, by);
+        assertEquals(ConsentState.NONE, mothers(grant(MOTHER, child)));
+        assertEquals(ConsentState.NONE, mothers(refusal(MOTHER, child)));
+        assertEquals(ConsentState.NONE, mothers(ended(grant(MOTHER, child))));
+    }
+
+    @Test
+    void whatCoversAChildsRecordAloneSaysNothingOfAnAdultsOwnWhereNobodySaysWhoSpoke() {
+        Testimony child =
+                new Testimony(Optional.empty(), Optional.empty(), Set.of(Coverage.SHARING_CHILD_RECORD), List.of());
+        assertEquals(ConsentState.NONE, mothers(refusal(MOTHER, child)));
+        assertEquals(ConsentState.REFUSED, state(childsItem(), NOW, refusal(CHILD, child)));
+    }
+
+    @Test
+    void aGuardianHasParentalResponsibilityForTheChildOnlyInTheirOwnVoice() {
+        Testimony unsaid = new Testimony(
+                Optional.of(Evidence.SIGNED), Optional.empty(), Set.of(Coverage.SHARING_CHILD_RECORD), List.of());
+        assertEquals(
+                new ConsentStanding(
+                        ConsentState.GIVEN,
+                        Optional.of(Evidence.SIGNED),
+                        Optional.of(Coverage.SHARING_CHILD_RECORD),
+                        Optional.empty()),
+                ConsentReading.of(List.of(grant(MOTHER, unsaid)), childsItem(), NOW)
+                        .standing());
+    }
+
     @Test
     void aGuardiansConsentForTheChildsRecordSpeaksInTheChilds() {
         ConsentStanding standing = ConsentReading.of(
@@ -116,8 +148,22 @@ final class ConsentReadingTest {
     void whoHasNoAuthorityOutweighsNobodyWhoHas() {
         Directive stranger = refusal(CHILD, forTheChild(Evidence.SIGNED, GivenBy.NO_AUTHORITY));
         Directive mother = grant(CHILD, forTheChild(Evidence.RECORDED, GivenBy.PR_HOLDER));
-        assertEquals(ConsentState.REFUSED, state(childsItem(), NOW, stranger));
         assertEquals(ConsentState.GIVEN, state(childsItem(), NOW, stranger, mother));
+    }
+
+    @Test
+    void whatSomebodyWithoutAuthoritySaysIsNoneWhicheverWay() {
+        Testimony stranger = forTheChild(Evidence.SIGNED, GivenBy.NO_AUTHORITY);
+        for (Directive said :
+                List.of(grant(CHILD, stranger), refusal(CHILD, stranger), ended(grant(CHILD, stranger)))) {
+            assertEquals(
+                    new ConsentStanding(
+                            ConsentState.NONE,
+                            Optional.of(Evidence.SIGNED),
+                            Optional.of(Coverage.SHARING_CHILD_RECORD),
+                            Optional.of(GivenBy.NO_AUTHORITY)),
+                    ConsentReading.of(List.of(said), childsItem(), NOW).standing());
+        }
     }
 
     @Test
@@ -150,14 +196,6 @@ final class ConsentReadingTest {
         assertEquals(ConsentState.ASKED_NO_ANSWER, mothers(proposed));
         assertEquals(
                 ConsentState.REFUSED, mothers(with(grant(MOTHER, own(Evidence.SIGNED)), Directive.Status.REJECTED)));
-    }
-
-    @Test
-    void anEndedGrantIsWithdrawnAndAnEndedRefusalIsGone() {
-        assertEquals(
-                ConsentState.WITHDRAWN, mothers(with(grant(MOTHER, own(Evidence.SIGNED)), Directive.Status.INACTIVE)));
-        assertEquals(
-                ConsentState.NONE, mothers(with(refusal(MOTHER, own(Evidence.SIGNED)), Directive.Status.INACTIVE)));
     }
 
     @ParameterizedTest

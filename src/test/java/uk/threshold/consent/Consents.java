@@ -24,24 +24,29 @@ final class Consents {
 
     /** An item of the mother's own: a coded condition of 12 May 2026. */
     static Probe mothersItem() {
-        return probe(MOTHER, Set.of());
+        return probe(MOTHER, Set.of(), true, OneOf.of("http://snomed.info/sct|58703003"));
     }
 
     /** An item of the child's, for whom the mother has parental responsibility. */
     static Probe childsItem() {
-        return probe(CHILD, Set.of(MOTHER));
+        return probe(CHILD, Set.of(MOTHER), false, OneOf.of("http://snomed.info/sct|58703003"));
     }
 
-    private static Probe probe(PersonId person, Set<PersonId> guardians) {
+    /** An item of the mother's own with these codes. */
+    static Probe mothersItem(OneOf codes) {
+        return probe(MOTHER, Set.of(), true, codes);
+    }
+
+    private static Probe probe(PersonId person, Set<PersonId> guardians, boolean adult, OneOf codes) {
         return new Probe(
                 person,
                 guardians,
+                Optional.of(adult),
                 "item-1",
                 "Condition",
-                OneOf.of("http://snomed.info/sct|58703003"),
+                codes,
                 Optional.of(LocalDate.of(2026, 5, 12)),
                 OneOf.of("author-1"),
-                Set.of("encounter-1"),
                 OneOf.of("MH"));
     }
 
@@ -118,6 +123,28 @@ final class Consents {
                 directive.testimony());
     }
 
+    static Directive active(Directive directive) {
+        return with(directive, Directive.Status.ACTIVE);
+    }
+
+    /** What {@code status} calls terminated or replaced. */
+    static Directive ended(Directive directive) {
+        return with(directive, Directive.Status.INACTIVE);
+    }
+
+    static Directive with(Directive directive, Optional<ConsentState> standing, Optional<Provision> root) {
+        return new Directive(
+                directive.id(),
+                directive.person(),
+                directive.status(),
+                directive.scope(),
+                standing,
+                directive.said(),
+                directive.base(),
+                root,
+                directive.testimony());
+    }
+
     static Directive with(Directive directive, Directive.Scope scope) {
         return new Directive(
                 directive.id(),
@@ -159,6 +186,17 @@ final class Consents {
 
     static Provision unreadable(ProvisionType type) {
         return new Provision(Optional.of(type), Span.ALWAYS, Span.ALWAYS, Map.of(), true, List.of());
+    }
+
+    /** The same rule, valid at all times, and so are its exceptions. */
+    static Provision atAllTimes(Provision provision) {
+        return new Provision(
+                provision.type(),
+                Span.ALWAYS,
+                provision.dataPeriod(),
+                provision.criteria(),
+                provision.unreadable(),
+                provision.nested().stream().map(Consents::atAllTimes).toList());
     }
 
     static Span span(String start, String end) {

@@ -1,6 +1,7 @@
 package uk.threshold.consent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static uk.threshold.consent.Consents.NOW;
 import static uk.threshold.consent.Consents.based;
 import static uk.threshold.consent.Consents.dated;
 import static uk.threshold.consent.Consents.during;
@@ -17,9 +18,11 @@ import static uk.threshold.consent.ProvisionType.PERMIT;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How FHIR R4 provisions are evaluated for one item. */
 final class ProvisionTest {
@@ -33,8 +36,6 @@ final class ProvisionTest {
         "CODE, http://snomed.info/sct|58703003, http://snomed.info/sct|125667009",
         "SECURITY_LABEL, MH, SEX",
         "SUBJECT_MATTER, instance|item-1, instance|item-2",
-        "SUBJECT_MATTER, related|encounter-1, related|encounter-2",
-        "SUBJECT_MATTER, dependents|encounter-1, instance|encounter-1",
         "SUBJECT_MATTER, authoredby|author-1, authoredby|author-2"
     })
     void aRuleSpeaksWhereItsConditionIsMetAndNowhereElse(Criterion criterion, String met, String unmet) {
@@ -72,6 +73,44 @@ final class ProvisionTest {
         assertEquals(ConsentState.REFUSED, mothers(grantLimitedTo(unreadable(DENY))));
         assertEquals(ConsentState.REFUSED, mothers(grantLimitedTo(containing(PERMIT, unreadable(DENY)))));
         assertEquals(ConsentState.REFUSED, mothers(grantLimitedTo(containing(DENY, unreadable(PERMIT)))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "related|encounter-1",
+                "dependents|encounter-1",
+                "related|00000000-0000-0000-0000-000000000001",
+                "dependents|00000000-0000-0000-0000-000000000001",
+                "instance|00000000-0000-0000-0000-000000000001"
+            })
+    void whatIsRelatedToAnotherResourceIsUnclearAndProtects(String matter) {
+        Provision butThis = rule(PERMIT, Criterion.SUBJECT_MATTER, matter);
+        Provision butNotThis = rule(DENY, Criterion.SUBJECT_MATTER, matter);
+        assertEquals(ConsentState.NONE, mothers(grantLimitedTo(butThis)));
+        assertEquals(ConsentState.REFUSED, mothers(grantLimitedTo(butNotThis)));
+        assertEquals(ConsentState.REFUSED, mothers(grantLimitedTo(containing(PERMIT, butNotThis))));
+        assertEquals(ConsentState.REFUSED, mothers(grantLimitedTo(containing(DENY, butThis))));
+    }
+
+    @Test
+    void aResourceIsRelatedToItselfAndDependsOnItself() {
+        assertEquals(
+                ConsentState.GIVEN, mothers(grantLimitedTo(rule(PERMIT, Criterion.SUBJECT_MATTER, "related|item-1"))));
+        assertEquals(
+                ConsentState.GIVEN,
+                mothers(grantLimitedTo(rule(PERMIT, Criterion.SUBJECT_MATTER, "dependents|item-1"))));
+    }
+
+    @Test
+    void whatOnlyWordsSayMayBeWhatACodeWouldSay() {
+        Provision butNotThis = rule(DENY, Criterion.CODE, "s|1");
+        Directive allBut = grantLimitedTo(containing(PERMIT, butNotThis));
+        assertEquals(ConsentState.GIVEN, state(mothersItem(OneOf.ofCodes(Set.of("s|2"))), NOW, allBut));
+        assertEquals(ConsentState.REFUSED, state(mothersItem(OneOf.ofCodes(Set.of("s|1"))), NOW, allBut));
+        assertEquals(ConsentState.REFUSED, state(mothersItem(OneOf.ofCodes(Set.of("s|2", "|"))), NOW, allBut));
+        assertEquals(ConsentState.REFUSED, state(mothersItem(OneOf.ofCodes(Set.of("|"))), NOW, allBut));
+        assertEquals(ConsentState.GIVEN, state(mothersItem(OneOf.ofCodes(Set.of())), NOW, allBut));
     }
 
     @Test

@@ -24,7 +24,7 @@ final class RandomConsents {
             Criterion.CLASS, List.of("Condition", "Observation"),
             Criterion.CODE, List.of("s|1", "s|2"),
             Criterion.SECURITY_LABEL, List.of("MH", "SEX", "R"),
-            Criterion.SUBJECT_MATTER, List.of("instance|i", "related|e", "authoredby|a"));
+            Criterion.SUBJECT_MATTER, List.of("instance|i", "instance|j", "related|e", "dependents|i", "authoredby|a"));
 
     private final Random random;
     private int ids;
@@ -73,27 +73,27 @@ final class RandomConsents {
         return new Probe(
                 child ? Consents.CHILD : Consents.MOTHER,
                 child ? Set.of(Consents.MOTHER) : Set.of(),
+                maybe(() -> !child),
                 "i",
                 oneOf("Condition", "Observation"),
                 words(Criterion.CODE),
                 Optional.of(LocalDate.of(2026, 3, 1 + random.nextInt(28))),
                 OneOf.of(oneOf("a", "b")),
-                random.nextBoolean() ? Set.of("e") : Set.of(),
                 words(Criterion.SECURITY_LABEL));
     }
 
     /** The same item of which one thing less is known. */
     Probe lessThan(Probe probe) {
-        int what = random.nextInt(4);
+        int what = random.nextInt(5);
         return new Probe(
                 probe.person(),
                 probe.guardians(),
+                what == 4 ? Optional.empty() : probe.adult(),
                 probe.id(),
                 probe.type(),
                 what == 0 ? OneOf.UNCLEAR : probe.codes(),
                 what == 1 ? Optional.empty() : probe.date(),
                 what == 2 ? OneOf.UNCLEAR : probe.authors(),
-                probe.related(),
                 what == 3 ? OneOf.UNCLEAR : probe.labels());
     }
 
@@ -148,6 +148,21 @@ final class RandomConsents {
         }
         Span dataPeriod = random.nextInt(4) > 0 ? Span.ALWAYS : span();
         return new Provision(type, span(), dataPeriod, criteria, random.nextInt(10) == 0, nested);
+    }
+
+    /** A rule without doubt and for all times: each exception turns it, and every condition can be told of any item. */
+    Provision clear(ProvisionType type, int depth) {
+        Map<Criterion, OneOf> criteria = new EnumMap<>(Criterion.class);
+        if (random.nextBoolean()) {
+            Criterion criterion = oneOf(Criterion.ACTOR, Criterion.PURPOSE, Criterion.CLASS, Criterion.CODE);
+            criteria.put(criterion, new OneOf(words(criterion).words(), false));
+        }
+        ProvisionType other = type == ProvisionType.DENY ? ProvisionType.PERMIT : ProvisionType.DENY;
+        List<Provision> nested = new ArrayList<>();
+        for (int i = depth == 0 ? 0 : random.nextInt(3); i > 0; i--) {
+            nested.add(clear(other, depth - 1));
+        }
+        return new Provision(Optional.of(type), Span.ALWAYS, Span.ALWAYS, criteria, false, nested);
     }
 
     private Testimony testimony() {

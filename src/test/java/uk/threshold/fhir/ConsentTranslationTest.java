@@ -1,0 +1,160 @@
+package uk.threshold.fhir;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.consent.Directive;
+import uk.threshold.consent.GivenBy;
+import uk.threshold.consent.Span;
+import uk.threshold.consent.StatedTime;
+import uk.threshold.intake.Found;
+import uk.threshold.intake.Refusal;
+import uk.threshold.intake.Refused;
+import uk.threshold.intake.Target;
+
+/** What a Consent is taken to mean, and what is not understood. */
+final class ConsentTranslationTest {
+    private static final UUID CONSENT = UUID.fromString("6f6a7a40-3f3b-4d2a-9a55-0f7c66f50001");
+    private static final UUID PATIENT = UUID.fromString("6f6a7a40-3f3b-4d2a-9a55-0f7c66f50002");
+    private static final String OTHER = "6f6a7a40-3f3b-4d2a-9a55-0f7c66f50003";
+    private static final String PRIVACY = scope("patient-privacy");
+    private static final NhsNumber NUMBER = new NhsNumber("9990001006");
+
+    private static String coding(String code) {
+        return "{\"system\":\"http://terminology.hl7.org/CodeSystem/consentscope\",\"code\":\"" + code + "\"}";
+    }
+
+    private static String scope(String... codes) {
+        return "\"scope\":{\"coding\":["
+                + String.join(
+                        ",",
+                        List.of(codes).stream()
+                                .map(ConsentTranslationTest::coding)
+                                .toList()) + "]}";
+    }
+
+    private static Directive read(String members) {
+        String json = "{\"resourceType\":\"Consent\",\"status\":\"active\"," + members + "}";
+        Map<Target, Found> found = Map.of(new Target.Numbered(NUMBER), new Found("Patient", PATIENT));
+        Persons persons = new Persons(CONSENT, PATIENT, Map.of(), found);
+        return new ConsentTranslation("Consent", persons)
+                .read(StrictJson.parse(json.getBytes(UTF_8)), CONSENT, new PersonId(PATIENT));
+    }
+
+    private static String provision(String members) {
+        return PRIVACY + ",\"provision\":{\"type\":\"permit\"," + members + "}";
+    }
+
+    private static void notUnderstood(String at, String members) {
+        Refused refused = assertThrows(Refused.class, () -> read(members));
+        assertEquals(List.of(new Refusal.Unacceptable(Refusal.Ground.CONSENT_NOT_UNDERSTOOD, at)), refused.refusals());
+    }
+
+    @Test
+    void aPeriodIsReadToBothItsBounds() {
+        Directive read = read(provision("\"period\":{\"start\":\"2026-01\",\"end\":\"2026-12-31T23:59:59Z\"}"));
+        assertEquals(
+                new Span(Optional.of(new StatedTime("2026-01")), Optional.of(new StatedTime("2026-12-31T23:59:59Z"))),
+                read.root().orElseThrow().period());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"period", "dataPeriod"})
+    void aBoundThatCannotBeReadIsNotUnderstood(String name) {
+        String unknown = "{\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\","
+                + "\"valueCode\":\"unknown\"}]}";
+        String at = "Consent.provision." + name;
+        notUnderstood(at + ".end", provision("\"" + name + "\":{\"end\":\"2026-12-31T23:59:60Z\"}"));
+        notUnderstood(at + ".start", provision("\"" + name + "\":{\"start\":\"2026-12-31T23:59:60Z\"}"));
+        notUnderstood(at, provision("\"" + name + "\":{\"start\":\"2026-01-01\",\"_end\":" + unknown + "}"));
+        notUnderstood(at, provision("\"" + name + "\":{\"_start\":" + unknown + ",\"end\":\"2026-12-31\"}"));
+        notUnderstood(at, provision("\"" + name + "\":{\"end\":\"2026-12-31\",\"_end\":" + unknown + "}"));
+        notUnderstood(at, provision("\"" + name + "\":" + unknown));
+        notUnderstood(
+                "Consent.provision.provision." + name + ".end",
+                provision("\"provision\":[{\"type\":\"deny\",\"" + name + "\":{\"end\":\"2026-12-31T23:59:60Z\"}}]"));
+    }
+
+    @Test
+    void whenItWasSaidIsReadOrAbsentOrNotUnderstood() {
+        assertEquals(
+                Optional.of(new StatedTime("2026-03-01")),
+                read(PRIVACY + ",\"dateTime\":\"2026-03-01\"").said());
+        assertEquals(Optional.empty(), read(PRIVACY).said());
+        notUnderstood("Consent.dateTime", PRIVACY + ",\"dateTime\":\"2026-12-31T23:59:60Z\"");
+        assertEquals(
+                Optional.empty(),
+                read(scope("research") + ",\"dateTime\":\"2026-12-31T23:59:60Z\"")
+                        .said());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"patient-privacy,SHARING", "treatment,ELSEWHERE", "research,ELSEWHERE", "adr,ELSEWHERE", "x,UNCLEAR"})
+    void aScopeIsTakenByItsCode(String code, Directive.Scope scope) {
+        assertEquals(scope, read(scope(code)).scope());
+        assertEquals(scope, read(scope(code, code)).scope());
+    }
+
+    @Test
+    void codingsOfAScopeThatDisagreeAreUnclear() {
+        assertEquals(
+                Directive.Scope.UNCLEAR,
+                read(scope("patient-privacy", "research")).scope());
+        assertEquals(
+                Directive.Scope.UNCLEAR,
+                read(scope("research", "patient-privacy")).scope());
+        assertEquals(Directive.Scope.UNCLEAR, read(scope("research", "x")).scope());
+        assertEquals(
+                Directive.Scope.UNCLEAR,
+                read("\"scope\":{\"text\":\"sharing\"}").scope());
+    }
+
+    @Test
+    void whoAlonePerformedItForThemselvesSpoke() {
+        String self = "{\"reference\":\"Patient/" + PATIENT + "\"}";
+        String byNumber =
+                "{\"identifier\":{\"system\":\"" + NhsNumber.SYSTEM + "\",\"value\":\"" + NUMBER.digits() + "\"}}";
+        assertEquals(Optional.of(GivenBy.SELF), by(performedBy(self)));
+        assertEquals(Optional.of(GivenBy.SELF), by(performedBy(byNumber)));
+    }
+
+    @Test
+    void whoeverElsePerformedItSpokeWithNoAuthorityThatIsKnown() {
+        String self = "{\"reference\":\"Patient/" + PATIENT + "\"}";
+        for (String performer : List.of(
+                "{\"reference\":\"RelatedPerson/" + OTHER + "\"}",
+                "{\"reference\":\"Patient/" + OTHER + "\"}",
+                "{\"display\":\"her mother\"}",
+                self + ",{\"reference\":\"RelatedPerson/" + OTHER + "\"}")) {
+            assertEquals(Optional.empty(), by(performedBy(performer)));
+        }
+        assertEquals(Optional.empty(), by(PRIVACY));
+    }
+
+    @Test
+    void whoIsSaidToHaveSpokenCountsBeforeWhoPerformedIt() {
+        String holder = "\"extension\":[{\"url\":\"" + Extensions.CONSENT_BY + "\",\"valueCode\":\"pr-holder\"}],";
+        assertEquals(
+                Optional.of(GivenBy.PR_HOLDER),
+                by(holder + performedBy("{\"reference\":\"Patient/" + PATIENT + "\"}")));
+    }
+
+    private static String performedBy(String performers) {
+        return PRIVACY + ",\"performer\":[" + performers + "]";
+    }
+
+    private static Optional<GivenBy> by(String members) {
+        return read(members).testimony().by();
+    }
+}
