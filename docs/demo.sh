@@ -4,9 +4,10 @@
 #   docs/demo.sh [http://127.0.0.1:8080]
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+threshold=${THRESHOLD:-$root/threshold}
 base=${1:-http://127.0.0.1:8080}
 
-token() { "$root/threshold" token "$1"; }
+token() { "$threshold" token "$1"; }
 worker=$(token social-worker-north)
 other=$(token social-worker-south)
 lead=$(token safeguarding-lead)
