@@ -27,6 +27,7 @@ import uk.threshold.desk.DeskRegister;
 import uk.threshold.desk.Judging;
 import uk.threshold.desk.Matching;
 import uk.threshold.desk.Viewing;
+import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Deliberating;
 import uk.threshold.disclosure.Disclosing;
 import uk.threshold.disclosure.ElementTable;
@@ -225,21 +226,15 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Disclosing disclosing(
-            Deliberating deliberating,
-            Directory directory,
-            PseudonymKeys keys,
-            ElementTable elements,
-            Ledger ledger,
-            Chance chance) {
-        return new Disclosing(
-                deliberating,
-                directory,
-                elements,
-                organisation -> pseudonyms(keys, organisation),
-                new StreamingRenderer(),
-                ledger,
-                chance);
+    Composing composing(Directory directory, PseudonymKeys keys, ElementTable elements) {
+        return new Composing(
+                directory, elements, organisation -> pseudonyms(keys, organisation), new StreamingRenderer());
+    }
+
+    @Produces
+    @Singleton
+    Disclosing disclosing(Deliberating deliberating, Composing composing, Ledger ledger, Chance chance) {
+        return new Disclosing(deliberating, composing, ledger, chance);
     }
 
     private static Pseudonyms pseudonyms(PseudonymKeys keys, Organisation organisation) {
@@ -269,8 +264,13 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Viewing viewing(RequestRegister requests, DeskRegister register, Deliberating deliberating, PolicyShelf shelf) {
-        return new Viewing(requests, register, deliberating, shelf);
+    Viewing viewing(
+            RequestRegister requests,
+            DeskRegister register,
+            Deliberating deliberating,
+            Composing composing,
+            PolicyShelf shelf) {
+        return new Viewing(requests, register, deliberating, composing, shelf);
     }
 
     @Produces
@@ -287,8 +287,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Closing closing(Desk desk, DeskRegister register) {
-        return new Closing(desk, register);
+    Closing closing(Desk desk, DeskRegister register, Composing composing) {
+        return new Closing(desk, register, composing);
     }
 
     @Produces

@@ -2,11 +2,15 @@ package uk.threshold.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.disclosure.Composing;
 import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
@@ -19,10 +23,12 @@ import uk.threshold.request.Right;
 public final class Closing {
     private final Desk desk;
     private final DeskRegister register;
+    private final Composing composing;
 
-    public Closing(Desk desk, DeskRegister register) {
+    public Closing(Desk desk, DeskRegister register, Composing composing) {
         this.desk = desk;
         this.register = register;
+        this.composing = composing;
     }
 
     /** Closes the request, or says why not; the ledger's exceptions pass through, and then it is not closed. */
@@ -45,23 +51,25 @@ public final class Closing {
     private List<DisclosureNote> notes(Sitting sitting, PracticeStatement statement) {
         Set<UUID> spokenOf = new TreeSet<>();
         sitting.deliberation().household().matched().values().forEach(person -> spokenOf.add(person.value()));
+        Map<UUID, SortedSet<FieldPath>> open = composing.preview(sitting.deliberation());
         List<DisclosureNote> notes = new ArrayList<>();
         for (UUID id : spokenOf) {
             register.identity(sitting.practice(), id)
                     .filter(DeskRegister.Identity::patient)
                     .map(DeskRegister.Identity::person)
-                    .ifPresent(patient -> notes.add(note(sitting, statement, patient)));
+                    .ifPresent(patient ->
+                            notes.add(note(sitting, patient, new NoteText(sitting, statement, patient, open))));
         }
         return notes;
     }
 
-    private static DisclosureNote note(Sitting sitting, PracticeStatement statement, PersonId patient) {
+    private static DisclosureNote note(Sitting sitting, PersonId patient, NoteText text) {
         return new DisclosureNote(
                 sitting.chance().id(),
                 patient,
                 sitting.practice(),
                 sitting.received().request().requester().organisation().ods(),
                 sitting.at(),
-                new NoteText(sitting, statement, patient).text());
+                text.text());
     }
 }

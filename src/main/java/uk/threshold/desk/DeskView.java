@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.FieldClass;
+import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.PersonId;
@@ -72,13 +74,18 @@ public record DeskView(
             List<ItemSeen> items,
             List<Kept> kept) {}
 
-    /** One item, decided. Fields with one outcome for one reason stand together. */
+    /**
+     * One item, decided. Fields with one outcome for one reason stand together.
+     *
+     * @param leaves the paths that would leave of the whole entry now; none where what is permitted cannot stand by itself
+     */
     public record ItemSeen(
             ItemId id,
             String type,
             String category,
             Optional<LocalDate> date,
             Part part,
+            SortedSet<FieldPath> leaves,
             List<Outcome> outcomes,
             List<Duty> duties) {}
 

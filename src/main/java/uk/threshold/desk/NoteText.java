@@ -5,26 +5,35 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.FieldClass;
+import uk.threshold.carerecord.FieldPath;
+import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.RecordItem;
+import uk.threshold.carerecord.Slot;
 import uk.threshold.disclosure.Household;
 import uk.threshold.policy.Explanation;
+import uk.threshold.policy.FieldDictionary;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Ruling;
 import uk.threshold.request.Ruling.Scope;
+import uk.threshold.request.RulingKind;
 import uk.threshold.request.SharingRequest;
 
 /**
@@ -38,9 +47,12 @@ final class NoteText {
     private final SharingRequest request;
     private final PracticeStatement statement;
     private final PersonId patient;
+    private final Map<UUID, SortedSet<FieldPath>> leaving;
     private final SortedSet<String> grounds = new TreeSet<>();
 
-    NoteText(Sitting sitting, PracticeStatement statement, PersonId patient) {
+    /** @param leaving the paths that would leave of each resource, by its id */
+    NoteText(Sitting sitting, PracticeStatement statement, PersonId patient, Map<UUID, SortedSet<FieldPath>> leaving) {
+        this.leaving = leaving;
         this.sitting = sitting;
         this.request = sitting.received().request();
         this.statement = statement;
@@ -71,10 +83,8 @@ final class NoteText {
         Requester requester = request.requester();
         Organisation organisation = requester.organisation();
         return "On " + day(request.authoredOn()) + " " + requester.name() + " of " + organisation.name() + " ("
-                + organisation.ods() + ", " + listed(codes(requester.roles())) + ") asked the practice for information"
-                + request.caseReference()
-                        .map(reference -> ", case " + reference)
-                        .orElse("") + ".";
+                + organisation.ods() + ", " + listed(codes(requester.roles()))
+                + ") asked the practice for information (request " + request.id() + ").";
     }
 
     private Collection<String> askedCategories() {
@@ -91,11 +101,11 @@ final class NoteText {
     private List<String> open() {
         Map<String, List<Set<FieldClass>>> open = new TreeMap<>();
         Outcomes.of(sitting.deliberation(), patient).forEach(outcome -> {
-            Set<FieldClass> permitted = outcome.item().judgement().permitted();
-            if (!permitted.isEmpty()) {
+            Set<FieldClass> leaves = leaves(outcome);
+            if (!leaves.isEmpty()) {
                 open.computeIfAbsent(outcome.category(), any -> new ArrayList<>())
-                        .add(permitted);
-                permitted.forEach(
+                        .add(leaves);
+                leaves.forEach(
                         field -> ground(outcome.item().judgement().on(field).why()));
             }
         });
@@ -107,6 +117,31 @@ final class NoteText {
                     + (entries.size() == 1 ? " entry)" : " entries)"));
         });
         return lines;
+    }
+
+    /** The classes of what leaves of it, and of approved wording where that does. */
+    private Set<FieldClass> leaves(Outcomes.Outcome outcome) {
+        RecordItem item = outcome.item().item();
+        String within = item.id().slot().map(Slot::path).orElse(item.type());
+        FieldDictionary dictionary = sitting.deliberation().pack().fields();
+        Set<FieldClass> leaves = leaving.getOrDefault(item.id().resource(), Collections.emptySortedSet()).stream()
+                .filter(path -> path.value().startsWith(within))
+                .map(dictionary::classOf)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+        leaves.retainAll(outcome.item().judgement().permitted());
+        if (worded(item.id())
+                && outcome.item().judgement().on(FieldClass.WORDING).permitted()) {
+            leaves.add(FieldClass.WORDING);
+        }
+        return leaves;
+    }
+
+    private boolean worded(ItemId item) {
+        return sitting.deliberation().household().rulings().stream()
+                .anyMatch(ruling -> ruling.kind() == RulingKind.WORDING
+                        && ruling.scope() instanceof Scope.OfItem one
+                        && one.which().equals(item));
     }
 
     private void ground(Explanation why) {

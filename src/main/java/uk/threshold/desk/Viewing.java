@@ -2,6 +2,7 @@ package uk.threshold.desk;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -9,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.FieldClass;
+import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Place;
@@ -21,6 +24,7 @@ import uk.threshold.desk.DeskView.ItemSeen;
 import uk.threshold.desk.DeskView.Kept;
 import uk.threshold.desk.DeskView.PersonSeen;
 import uk.threshold.desk.DeskView.Review;
+import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.DecidedResource.Confided;
 import uk.threshold.disclosure.DecidedResource.DecidedItem;
 import uk.threshold.disclosure.Deliberating;
@@ -45,9 +49,16 @@ public final class Viewing {
     private final RequestRegister requests;
     private final DeskRegister register;
     private final Deliberating deliberating;
+    private final Composing composing;
     private final PolicyShelf shelf;
 
-    public Viewing(RequestRegister requests, DeskRegister register, Deliberating deliberating, PolicyShelf shelf) {
+    public Viewing(
+            RequestRegister requests,
+            DeskRegister register,
+            Deliberating deliberating,
+            Composing composing,
+            PolicyShelf shelf) {
+        this.composing = composing;
         this.requests = requests;
         this.register = register;
         this.deliberating = deliberating;
@@ -89,6 +100,7 @@ public final class Viewing {
         SharingRequest request = received.request();
         Docket docket = register.docket(request.practice(), request.id());
         Deliberation deliberation = deliberating.deliberate(request, request.requester());
+        Decided decided = new Decided(deliberation, composing.preview(deliberation));
         Household household = deliberation.household();
         Optional<Instant> due = Due.of(deliberation.terms().deadline(), request.authoredOn());
         return new DeskView(
@@ -99,7 +111,7 @@ public final class Viewing {
                 review(received, due, household.now()),
                 Authority.lacking(deliberation),
                 request.persons().stream()
-                        .map(asked -> seen(asked, deliberation, docket))
+                        .map(asked -> seen(asked, decided, docket))
                         .toList(),
                 household.rulings(),
                 household.statement());
@@ -112,12 +124,16 @@ public final class Viewing {
         return due.filter(now::isAfter).isPresent() ? Review.OVERDUE : Review.NOT_YET_MADE;
     }
 
-    private static PersonSeen seen(AskedPerson asked, Deliberation deliberation, Docket docket) {
+    /** What was decided, and the paths that would leave of each resource, by its id. */
+    private record Decided(Deliberation deliberation, Map<UUID, SortedSet<FieldPath>> leaving) {}
+
+    private static PersonSeen seen(AskedPerson asked, Decided decided, Docket docket) {
+        Deliberation deliberation = decided.deliberation();
         Household household = deliberation.household();
         Optional<PersonId> person = Optional.ofNullable(household.matched().get(asked.position()));
         List<ItemSeen> items = new ArrayList<>();
         Map<Reason, Integer> kept = new LinkedHashMap<>();
-        person.ifPresent(who -> sort(deliberation, who, items, kept));
+        person.ifPresent(who -> sort(decided, who, items, kept));
         return new PersonSeen(
                 asked,
                 deliberation.request().categories().getOrDefault(asked.position(), Set.of()).stream()
@@ -152,10 +168,11 @@ public final class Viewing {
 
     private record Reason(Effect effect, List<String> rules) {}
 
-    private static void sort(Deliberation deliberation, PersonId who, List<ItemSeen> items, Map<Reason, Integer> kept) {
+    private static void sort(Decided decided, PersonId who, List<ItemSeen> items, Map<Reason, Integer> kept) {
+        Deliberation deliberation = decided.deliberation();
         for (Outcomes.Outcome outcome : Outcomes.of(deliberation, who)) {
             if (open(outcome.item().judgement()) || ruledOn(deliberation, outcome.item())) {
-                items.add(item(outcome, who, deliberation.pack()));
+                items.add(item(outcome, who, decided));
             } else {
                 Explanation why =
                         outcome.item().judgement().on(FieldClass.CODED_FACT).why();
@@ -176,7 +193,7 @@ public final class Viewing {
                 .anyMatch(decision -> decision.effect() == Effect.PERMIT || decision.effect() == Effect.REFER);
     }
 
-    private static ItemSeen item(Outcomes.Outcome outcome, PersonId who, Pack pack) {
+    private static ItemSeen item(Outcomes.Outcome outcome, PersonId who, Decided decided) {
         DecidedItem item = outcome.item();
         return new ItemSeen(
                 item.item().id(),
@@ -189,7 +206,8 @@ public final class Viewing {
                         .map(Involvement::part)
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("an item is shown to a person it is not about")),
-                outcomes(item.judgement(), pack),
+                decided.leaving().getOrDefault(item.item().id().resource(), Collections.emptySortedSet()),
+                outcomes(item.judgement(), decided.deliberation().pack()),
                 item.judgement().duties());
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import uk.threshold.carerecord.Coded;
+import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.consent.Directive;
@@ -99,6 +100,7 @@ record PersonPage(
             String type,
             String category,
             Optional<LocalDate> date,
+            List<String> leaves,
             List<OutcomePage> outcomes,
             List<DutyPage> duties) {
         static ItemPage of(DeskView.ItemSeen seen) {
@@ -108,6 +110,7 @@ record PersonPage(
                     seen.type(),
                     seen.category(),
                     seen.date(),
+                    seen.leaves().stream().map(FieldPath::value).toList(),
                     seen.outcomes().stream().map(OutcomePage::of).toList(),
                     seen.duties().stream().map(DutyPage::of).toList());
         }

@@ -29,12 +29,16 @@ import uk.threshold.consent.Evidence;
 import uk.threshold.consent.GivenBy;
 import uk.threshold.consent.StatedTime;
 import uk.threshold.consent.Testimony;
+import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Deliberating;
 import uk.threshold.disclosure.Deliberation;
 import uk.threshold.disclosure.HeldResource;
 import uk.threshold.disclosure.Household;
 import uk.threshold.disclosure.HouseholdView;
 import uk.threshold.disclosure.StoredBytes;
+import uk.threshold.fhir.AesPseudonyms;
+import uk.threshold.fhir.Elements;
+import uk.threshold.fhir.StreamingRenderer;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.InMemoryLedger;
@@ -43,6 +47,7 @@ import uk.threshold.ledger.TestEntries;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.request.AgencyKind;
 import uk.threshold.request.AskedPerson;
+import uk.threshold.request.InMemoryDirectory;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.Purpose;
@@ -82,9 +87,9 @@ final class DeskStory implements HouseholdView {
         matched.put(1, mother);
         register.hold(PRACTICE, child.value(), new DeskRegister.Identity(child, true));
         register.hold(PRACTICE, mother.value(), new DeskRegister.Identity(mother, true));
-        held.add(entry(bruise, child, Category.INJURY, Set.of(Label.PHY)));
-        held.add(entry(depression, mother, Category.MENTAL_HEALTH, Set.of(Label.MH)));
-        held.add(entry(termination, mother, Category.SEXUAL_HEALTH, Set.of(Label.SEX)));
+        held.add(entry(bruise, child, Category.INJURY, Set.of(Label.PHY), "125667009"));
+        held.add(entry(depression, mother, Category.MENTAL_HEALTH, Set.of(Label.MH), "58703003"));
+        held.add(entry(termination, mother, Category.SEXUAL_HEALTH, Set.of(Label.SEX), "386639001"));
     }
 
     /** An enquiry under section 47, in which the mother has refused. */
@@ -112,11 +117,18 @@ final class DeskStory implements HouseholdView {
     }
 
     Closing closing() {
-        return new Closing(desk(), register);
+        return new Closing(desk(), register, composing());
     }
 
     Viewing viewing() {
-        return new Viewing(requests, register, deliberating, SHELF);
+        return new Viewing(requests, register, deliberating, composing(), SHELF);
+    }
+
+    private static Composing composing() {
+        InMemoryDirectory directory = new InMemoryDirectory();
+        directory.keep(new Organisation(PRACTICE, "Harbour Lane Surgery", AgencyKind.GP_PRACTICE, "01632 960101"));
+        return new Composing(
+                directory, Elements.r4(), organisation -> new AesPseudonyms(new byte[32]), new StreamingRenderer());
     }
 
     /** What would leave now. */
@@ -225,7 +237,7 @@ final class DeskStory implements HouseholdView {
                         List.of("canary-of-consent")));
     }
 
-    private static HeldResource entry(ItemId id, PersonId whose, Category category, Set<Label> labels) {
+    static HeldResource entry(ItemId id, PersonId whose, Category category, Set<Label> labels, String snomed) {
         RecordItem item = new RecordItem(
                 id,
                 1,
@@ -243,8 +255,15 @@ final class DeskStory implements HouseholdView {
                 Optional.of(LocalDate.of(2026, 2, 1)),
                 NOW.minus(Duration.ofDays(9)),
                 NOW.minus(Duration.ofDays(9)));
-        return new HeldResource(
-                item, List.of(), whose, Set.of(), StoredBytes.of("{}".getBytes(StandardCharsets.UTF_8)));
+        return new HeldResource(item, List.of(), whose, Set.of(), bytes(id, whose, snomed));
+    }
+
+    private static StoredBytes bytes(ItemId id, PersonId whose, String snomed) {
+        return StoredBytes.of(
+                """
+                {"resourceType":"Condition","id":"%s","code":{"coding":[{"system":"http://snomed.info/sct","code":"%s"}]},
+                 "subject":{"reference":"Patient/%s"},"recordedDate":"2026-02-01"}
+                """.formatted(id.resource(), snomed, whose.value()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static final class TestChance implements Chance {

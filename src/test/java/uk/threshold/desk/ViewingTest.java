@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.FieldClass;
+import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Place;
 import uk.threshold.policy.Effect;
@@ -34,6 +37,28 @@ final class ViewingTest {
             }
         }
         assertEquals(1, view.persons().getFirst().items().size());
+    }
+
+    @Test
+    void tellsWhichPathsWouldLeaveAndThatNoneDoWhereACodeHasNoWords() {
+        DeskStory story = DeskStory.ofAnEnquiry();
+        ItemId unlisted = ItemId.of(UUID.randomUUID());
+        story.held.add(DeskStory.entry(unlisted, story.child, Category.INJURY, Set.of(), "999000000000000"));
+        DeskView.PersonSeen child = view(story).persons().getFirst();
+        assertEquals("[Condition.code, Condition.recordedDate, Condition.subject]", leaves(child, story.bruise));
+        assertEquals("[]", leaves(child, unlisted));
+        assertTrue(shown(seen(child, unlisted), Effect.PERMIT).contains(FieldClass.CODED_FACT));
+    }
+
+    private static String leaves(DeskView.PersonSeen person, ItemId item) {
+        return seen(person, item).leaves().toString();
+    }
+
+    private static DeskView.ItemSeen seen(DeskView.PersonSeen person, ItemId item) {
+        return person.items().stream()
+                .filter(each -> each.id().equals(item))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -259,10 +259,11 @@ final class DisclosingTest {
         directory.keep(Household47.PRACTICE);
         return new Disclosing(
                 new Deliberating(request -> household.gather(request), SHELF),
-                directory,
-                Elements.r4(),
-                organisation -> new AesPseudonyms(new byte[32]),
-                new StreamingRenderer(),
+                new Composing(
+                        directory,
+                        Elements.r4(),
+                        organisation -> new AesPseudonyms(new byte[32]),
+                        new StreamingRenderer()),
                 recording,
                 new Chance() {
                     @Override
