@@ -150,8 +150,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    RequestRegister requests(Transactions transactions) {
-        return new PostgresRequestRegister(transactions);
+    PostgresRequestRegister requests(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresRequestRegister(transactions, ledger);
     }
 
     @Produces

@@ -70,6 +70,13 @@ public final class TestEntries {
         return new LedgerEntry(EntryClass.DISCLOSE, UUID.randomUUID(), POLICY, halves, List.of(sheets));
     }
 
+    /** A request that was made, with a shared half alone, under a fresh id. */
+    public static LedgerEntry request() {
+        Halves halves =
+                Halves.sharedOnly(CanonicalJson.object(Map.of("purpose", CanonicalJson.text("s47-enquiry"))), salts());
+        return LedgerEntry.of(EntryClass.REQUEST, UUID.randomUUID(), POLICY, halves);
+    }
+
     /** A change of a fact, with a held half alone, under a fresh id. */
     public static LedgerEntry change() {
         Halves halves = Halves.heldOnly(CanonicalJson.object(Map.of("fact", CanonicalJson.text("consent"))), salts());
