@@ -49,6 +49,7 @@ import uk.threshold.policy.PolicyShelf;
 import uk.threshold.postgres.CannotOpen;
 import uk.threshold.postgres.Database;
 import uk.threshold.postgres.DatabasePlace;
+import uk.threshold.postgres.DatabaseServer;
 import uk.threshold.postgres.LedgerKeyUnusable;
 import uk.threshold.postgres.LedgerLimits;
 import uk.threshold.postgres.Login;
@@ -298,13 +299,14 @@ public class Wiring {
     }
 
     private static DatabasePlace place(Config config) {
+        Path directory = Path.of(config.getValue("threshold.data-directory", String.class));
         Optional<String> url = config.getOptionalValue("threshold.database.url", String.class);
         if (url.isPresent()) {
-            return new DatabasePlace.External(
+            DatabaseServer server = new DatabaseServer(
                     url.get(), login(config, "threshold.database"), login(config, "threshold.database.owner"));
+            return new DatabasePlace.External(directory, server);
         }
-        DatabasePlace.Embedded usual =
-                DatabasePlace.Embedded.in(Path.of(config.getValue("threshold.data-directory", String.class)));
+        DatabasePlace.Embedded usual = DatabasePlace.Embedded.in(directory);
         return config.getOptionalValue("threshold.programs-directory", String.class)
                 .map(programs -> new DatabasePlace.Embedded(usual.dataDirectory(), Path.of(programs)))
                 .orElse(usual);

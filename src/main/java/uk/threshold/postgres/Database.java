@@ -6,6 +6,7 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +19,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The open database: started if it is ours, migrated, found durable, and reached through one pool whose role is bound by
- * row-level security. Closing it ends the pool, then the server, then the hold on the data directory.
+ * row-level security. The data directory is held as long, whoever runs the server. Closing it ends the pool, then the
+ * server, then the hold on the data directory.
  */
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 24;
@@ -50,10 +52,14 @@ public final class Database implements AutoCloseable {
         Deque<Runnable> closings = new ArrayDeque<>();
         boolean open = false;
         try {
-            DatabasePlace.External server =
+            DataDirectory directory = DataDirectory.hold(place.dataDirectory());
+            closings.push(directory::close);
+            DatabaseServer server =
                     switch (place) {
-                        case DatabasePlace.Embedded embedded -> startEmbedded(embedded, closings, progress);
-                        case DatabasePlace.External external -> external;
+                        case DatabasePlace.Embedded embedded ->
+                            startEmbedded(directory.path(), embedded.programs(), closings, progress);
+                        case DatabasePlace.External external ->
+                            external.server().requireReachable();
                     };
             progress.accept("Migrating the database");
             Migrations.run(server.url(), server.owner());
@@ -75,11 +81,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static DatabasePlace.External startEmbedded(
-            DatabasePlace.Embedded place, Deque<Runnable> closings, Consumer<String> progress) throws SQLException {
-        DataDirectory directory = DataDirectory.hold(place.dataDirectory());
-        closings.push(directory::close);
-        EmbeddedServer server = EmbeddedServer.start(directory.path(), place.programs(), progress);
+    private static DatabaseServer startEmbedded(
+            Path directory, Path programs, Deque<Runnable> closings, Consumer<String> progress) throws SQLException {
+        EmbeddedServer server = EmbeddedServer.start(directory, programs, progress);
         closings.push(server::close);
         Login superuser = server.login(Roles.SUPERUSER);
         PGSimpleDataSource source = new PGSimpleDataSource();
@@ -89,12 +93,11 @@ public final class Database implements AutoCloseable {
         }
         ServerKeeper keeper = ServerKeeper.of(server, progress);
         closings.push(keeper::close);
-        return new DatabasePlace.External(
-                server.url(Roles.DATABASE), server.login(Roles.APP), server.login(Roles.OWNER));
+        return new DatabaseServer(server.url(Roles.DATABASE), server.login(Roles.APP), server.login(Roles.OWNER));
     }
 
     /** The pool a gateway serves from, as its serving role. */
-    static AgroalDataSource pool(DatabasePlace.External server) throws SQLException {
+    static AgroalDataSource pool(DatabaseServer server) throws SQLException {
         Properties driver = new Properties();
         driver.setProperty("ApplicationName", "threshold");
         driver.setProperty("connectTimeout", CONNECT_SECONDS);
