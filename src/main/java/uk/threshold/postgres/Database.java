@@ -67,7 +67,7 @@ public final class Database implements AutoCloseable {
             closings.push(pool::close);
             try (Connection connection = pool.getConnection()) {
                 DurableSettings.require(connection);
-                Roles.requireNoBypass(connection);
+                Roles.requireBound(connection);
                 connection.rollback();
             }
             open = true;

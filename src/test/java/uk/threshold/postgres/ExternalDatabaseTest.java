@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +75,22 @@ final class ExternalDatabaseTest {
                 .startsWith("threshold.database.url is no address like"));
     }
 
+    @Test
+    void refusesToServeAsTheOwnerOfTheTables() {
+        assertTrue(refused(new DatabaseServer(url, OWNER, OWNER)).contains("must neither own the tables"));
+    }
+
+    @Test
+    void refusesToServeAsAMemberOfTheOwner() throws SQLException {
+        Login member = new Login("member_of_the_owner", "member");
+        asSuperuser("create role " + member.role() + " login password 'member' in role " + Roles.OWNER);
+        try {
+            assertTrue(refused(new DatabaseServer(url, member, OWNER)).contains("must neither own the tables"));
+        } finally {
+            asSuperuser("drop role " + member.role());
+        }
+    }
+
     /** The one line with which a gateway ends that finds this server. */
     private String refused(DatabaseServer server) {
         DatabasePlace place = new DatabasePlace.External(directory.resolve("data"), server);
@@ -80,6 +98,14 @@ final class ExternalDatabaseTest {
                 .line();
         assertEquals(-1, line.indexOf("canary"), line);
         return line;
+    }
+
+    private void asSuperuser(String sql) throws SQLException {
+        Login superuser = EmbeddedDatabase.login(Roles.SUPERUSER);
+        try (Connection connection = DriverManager.getConnection(url, superuser.role(), superuser.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static String url() {
