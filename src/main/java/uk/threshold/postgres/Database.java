@@ -28,10 +28,12 @@ public final class Database implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration IDLE_BEFORE_CHECK = Duration.ofSeconds(5);
     private static final String CONNECT_SECONDS = "5";
-    private static final String ANSWER_SECONDS = "60";
 
-    /** A statement that runs away must not hold the guards of the ledger for ever. */
-    private static final String SESSION = "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s";
+    /** Far below {@code quarkus.http.idle-timeout}: a caller of a server that hangs still gets an answer. */
+    private static final String ANSWER_SECONDS = "15";
+
+    /** A statement that runs away must not hold the guards of the ledger for ever; it ends before its line is given up. */
+    private static final String SESSION = "-c statement_timeout=12s -c idle_in_transaction_session_timeout=60s";
 
     private final AgroalDataSource pool;
     private final Transactions transactions;
