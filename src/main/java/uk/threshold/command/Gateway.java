@@ -50,7 +50,13 @@ public final class Gateway implements QuarkusApplication {
     }
 
     private String address(String prefix) {
-        return "http://" + config.getValue(prefix + ".host", String.class) + ":"
-                + config.getValue(prefix + ".port", String.class);
+        return address(
+                config.getValue(prefix + ".host", String.class), config.getValue(prefix + ".port", Integer.class));
+    }
+
+    /** RFC 3986 §3.2.2: an IPv6 address stands in brackets, so that its colons are not taken for that of the port. */
+    static String address(String host, int port) {
+        boolean bare = host.contains(":") && !host.startsWith("[");
+        return "http://" + (bare ? "[" + host + "]" : host) + ":" + port;
     }
 }
