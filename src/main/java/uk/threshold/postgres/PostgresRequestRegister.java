@@ -29,7 +29,6 @@ import uk.threshold.request.SharingRequest;
 
 /** The requests in PostgreSQL (V030); a new one is written in the commit of the ledger entry that records it. */
 public final class PostgresRequestRegister implements RequestRegister, Admissions<LedgerEntry> {
-    private static final String NOW = "select now()";
     private static final String REPEATED = """
             select request, digest from request_repeat
              where organisation = ? and requester_user = ? and key = ? and kept_at > now() - interval '24 hours'""";
@@ -57,13 +56,7 @@ public final class PostgresRequestRegister implements RequestRegister, Admission
 
     @Override
     public Instant now() {
-        return transactions.plain(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(NOW);
-                    ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getObject(1, OffsetDateTime.class).toInstant();
-            }
-        });
+        return transactions.plain(DatabaseClock::now);
     }
 
     @Override
