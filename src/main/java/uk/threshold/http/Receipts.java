@@ -50,12 +50,12 @@ public final class Receipts {
     @RolesAllowed({RightNames.RECEIVE_ANSWERS, RightNames.SEE_DISCLOSURES})
     public Map<String, Object> receipt(@PathParam("rid") String rid, @Context SecurityContext security) {
         UUID id = Uuids.parse(rid).orElseThrow(Receipts::notFound);
-        PendingReceipt receipt = ledger.pendingReceipt(id).orElseThrow(Receipts::notFound);
-        JsonNode shared = parse(receipt.shared().content());
         Requester caller = Caller.in(security);
         String own = caller.organisation().ods();
+        PendingReceipt receipt = ledger.pendingReceipt(id, own).orElseThrow(Receipts::notFound);
+        JsonNode shared = parse(receipt.shared().content());
         Optional<Opening> held = Right.SEE_DISCLOSURES.heldBy(caller)
-                ? ledger.find(id).flatMap(Recorded::held).filter(half -> own.equals(practice(shared, half)))
+                ? ledger.find(id, own).flatMap(Recorded::held).filter(half -> own.equals(practice(shared, half)))
                 : Optional.empty();
         if (held.isEmpty() && !own.equals(shared.path("recipient").asText())) {
             throw notFound();

@@ -136,13 +136,8 @@ final class LedgerFailureTest {
             assertTrue(body.startsWith("{\"class\":\"aborted\""), body);
             assertEquals(
                     "{\"rid\":\"" + entry.rid() + "\"}",
-                    new String(
-                            ledger.find(aborted)
-                                    .orElseThrow()
-                                    .shared()
-                                    .orElseThrow()
-                                    .content(),
-                            StandardCharsets.UTF_8));
+                    database.text("select convert_from(shared, 'UTF8') from disclosure_detail where rid = '" + aborted
+                            + "'"));
             assertThrows(RidReused.class, () -> ledger.append(entry, List.of()));
             assertCommitted(ledger.append(TestEntries.disclosure(), List.of()));
             assertEquals(3, database.leaves().size());
