@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import uk.threshold.command.CannotStart;
@@ -49,7 +50,9 @@ import uk.threshold.policy.Edition;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.postgres.CannotOpen;
 import uk.threshold.postgres.Database;
+import uk.threshold.postgres.DatabaseClock;
 import uk.threshold.postgres.DatabasePlace;
+import uk.threshold.postgres.DatabaseServer;
 import uk.threshold.postgres.LedgerKeyUnusable;
 import uk.threshold.postgres.LedgerLimits;
 import uk.threshold.postgres.Login;
@@ -77,6 +80,7 @@ public class Wiring {
     private static final Logger LOG = Logger.getLogger("threshold");
     private static final int BEFORE_ALL_OTHERS = 1;
     private static final int BEFORE_SERVING = 2;
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     /**
      * The database is open before anything else looks at the data directory, and before anything is served; beans that
@@ -151,8 +155,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    RequestRegister requests(Transactions transactions) {
-        return new PostgresRequestRegister(transactions);
+    PostgresRequestRegister requests(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresRequestRegister(transactions, ledger);
     }
 
     @Produces
@@ -173,12 +177,17 @@ public class Wiring {
 
     @Produces
     @Singleton
-    PolicyShelf shelf() {
+    PolicyShelf shelf(Transactions transactions) {
+        DatabaseClock clock = DatabaseClock.of(transactions);
+        return shelf(() -> LocalDate.ofInstant(clock.get(), LONDON), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
+    }
+
+    /** What is wrong with a pack is said as it is: the words are ours, with file, line and what to do. */
+    static PolicyShelf shelf(Supplier<LocalDate> today, List<PackFiles> packs) {
         try {
-            return YamlShelf.open(
-                    () -> LocalDate.now(ZoneId.of("Europe/London")), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
+            return YamlShelf.open(today, packs);
         } catch (PackRefusedException | NoPackInForceException e) {
-            throw new CannotStart("the policy pack cannot be used; `threshold policy check` says why");
+            throw new CannotStart("the policy pack cannot be used: " + e.getMessage());
         }
     }
 
@@ -298,13 +307,14 @@ public class Wiring {
     }
 
     private static DatabasePlace place(Config config) {
+        Path directory = Path.of(config.getValue("threshold.data-directory", String.class));
         Optional<String> url = config.getOptionalValue("threshold.database.url", String.class);
         if (url.isPresent()) {
-            return new DatabasePlace.External(
+            DatabaseServer server = new DatabaseServer(
                     url.get(), login(config, "threshold.database"), login(config, "threshold.database.owner"));
+            return new DatabasePlace.External(directory, server);
         }
-        DatabasePlace.Embedded usual =
-                DatabasePlace.Embedded.in(Path.of(config.getValue("threshold.data-directory", String.class)));
+        DatabasePlace.Embedded usual = DatabasePlace.Embedded.in(directory);
         return config.getOptionalValue("threshold.programs-directory", String.class)
                 .map(programs -> new DatabasePlace.Embedded(usual.dataDirectory(), Path.of(programs)))
                 .orElse(usual);

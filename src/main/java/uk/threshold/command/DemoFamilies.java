@@ -74,7 +74,7 @@ final class DemoFamilies {
             var response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
             return new Answer(response.statusCode(), response.body());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new CannotStart("the gateway does not answer itself at " + base + ", so no demo records were loaded");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while loading the demo records", e);
@@ -85,7 +85,7 @@ final class DemoFamilies {
 
     private static String accepted(Answer answer) {
         if (answer.status() != OK) {
-            throw new IllegalStateException("the gateway refused its own demo records with " + answer.status());
+            throw new CannotStart("the gateway refused its own demo records with " + answer.status());
         }
         return answer.body();
     }

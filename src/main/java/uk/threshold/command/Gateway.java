@@ -5,7 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.Dependent;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -13,14 +13,6 @@ import org.jboss.logging.Logger;
 @Dependent
 public final class Gateway implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger("threshold");
-
-    /** What to try next, each a command of its own; the request is that of the README. */
-    private static final List<String> NEXT = List.of(
-            "Next, in another terminal, ask about the child of the demo family:",
-            "  TOKEN=$(./threshold token social-worker-north)",
-            "  curl -s -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/fhir+json'"
-                    + " --data @docs/request.json $BASE/fhir/Task",
-            "  curl -s -X POST -H \"Authorization: Bearer $TOKEN\" \"$BASE/fhir/Task/<id>/\\$disclose\"");
 
     private final Config config;
 
@@ -37,20 +29,35 @@ public final class Gateway implements QuarkusApplication {
         LOG.info("Threshold is ready at " + address("quarkus.http") + " (health and metrics at "
                 + address("quarkus.management") + "/q); Ctrl-C stops it");
         if (demo) {
-            NEXT.forEach(line -> LOG.info(line.replace("$BASE", address("quarkus.http"))));
+            nextSteps().lines().forEach(LOG::info);
         }
         Quarkus.waitForExit();
         return 0;
     }
 
     private void loadFamilies() {
-        Path directory = Path.of(config.getValue("threshold.data-directory", String.class));
         URI base = URI.create(address("quarkus.http") + "/");
-        new DemoFamilies(base, DevelopmentIssuer.of(directory), LOG::info).load();
+        new DemoFamilies(base, DevelopmentIssuer.of(dataDirectory()), LOG::info).load();
+    }
+
+    private NextSteps nextSteps() {
+        Optional<Path> launcher =
+                config.getOptionalValue("threshold.launcher", String.class).map(Path::of);
+        return new NextSteps(launcher, dataDirectory(), address("quarkus.http"));
+    }
+
+    private Path dataDirectory() {
+        return Path.of(config.getValue("threshold.data-directory", String.class));
     }
 
     private String address(String prefix) {
-        return "http://" + config.getValue(prefix + ".host", String.class) + ":"
-                + config.getValue(prefix + ".port", String.class);
+        return address(
+                config.getValue(prefix + ".host", String.class), config.getValue(prefix + ".port", Integer.class));
+    }
+
+    /** RFC 3986 §3.2.2: an IPv6 address stands in brackets, so that its colons are not taken for that of the port. */
+    static String address(String host, int port) {
+        boolean bare = host.contains(":") && !host.startsWith("[");
+        return "http://" + (bare ? "[" + host + "]" : host) + ":" + port;
     }
 }

@@ -14,9 +14,15 @@ import org.eclipse.microprofile.config.Config;
  * @param production {@code threshold.issuer}
  * @param development {@code threshold.development-issuer}; by default as {@code embedded}
  * @param host where the gateway listens
+ * @param demo whether invented people are entered in the directory, for whom only the development issuer may speak
  */
 public record IssuerSettings(
-        boolean embedded, Optional<String> production, Optional<Boolean> development, String host, Path dataDirectory) {
+        boolean embedded,
+        Optional<String> production,
+        Optional<Boolean> development,
+        String host,
+        Path dataDirectory,
+        boolean demo) {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)\\]?");
 
@@ -35,16 +41,21 @@ public record IssuerSettings(
                 config.getOptionalValue("threshold.issuer", String.class),
                 config.getOptionalValue("threshold.development-issuer", Boolean.class),
                 config.getValue("quarkus.http.host", String.class),
-                Path.of(config.getValue("threshold.data-directory", String.class)));
+                Path.of(config.getValue("threshold.data-directory", String.class)),
+                config.getOptionalValue("threshold.demo", Boolean.class).orElse(false));
     }
 
     /**
      * The one issuer to believe.
      *
-     * @throws CannotStart where the settings name two, none, or the development issuer outside the embedded default
+     * @throws CannotStart where the settings name two, none, the development issuer outside the embedded default, or the
+     *     demo beside another issuer
      */
     public Choice choose() {
         if (!development.orElse(embedded)) {
+            if (demo) {
+                throw new CannotStart("--demo is for the development issuer alone; leave it out");
+            }
             return new Production(provider(production.orElseThrow(() -> new CannotStart(
                     "no issuer of tokens is set; set THRESHOLD_ISSUER to the address of your OpenID provider"))));
         }

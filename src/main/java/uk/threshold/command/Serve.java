@@ -1,9 +1,9 @@
 package uk.threshold.command;
 
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.util.ExceptionUtil;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +34,19 @@ final class Serve implements Subcommand {
         return 0;
     }
 
-    /** Whatever kept the gateway from starting is one line; only a fault of ours has more. */
+    /**
+     * Whatever kept the gateway from starting is one line; only a fault of ours has more. The log is closed by now when it is
+     * the gateway's own run that failed, so nothing of it goes there.
+     */
     private static void exit(int code, @Nullable Throwable failure) {
         if (failure != null) {
-            switch (ExceptionUtil.getRootCause(failure)) {
-                case CannotStart refused -> say(refused.line());
-                case QuarkusBindException taken ->
-                    say("port " + taken.getPort() + " of " + taken.getHost()
-                            + " is in use; choose another with --port or --management-port");
-                default -> LOG.error("the gateway could not start", failure);
-            }
+            Throwable cause = ExceptionUtil.getRootCause(failure);
+            Optional<String> line =
+                    cause instanceof CannotStart refused ? Optional.of(refused.line()) : ListenFailure.line(cause);
+            line.ifPresentOrElse(Serve::say, () -> {
+                say("the gateway could not start, by a fault of its own");
+                failure.printStackTrace(System.err);
+            });
         }
         System.exit(code);
     }

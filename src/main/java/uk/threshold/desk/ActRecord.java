@@ -1,14 +1,13 @@
 package uk.threshold.desk;
 
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Map;
 import java.util.TreeMap;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Slot;
+import uk.threshold.carerecord.Utc;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.EntryClass;
 import uk.threshold.ledger.Halves;
@@ -25,9 +24,6 @@ import uk.threshold.request.Ruling.Scope;
  * digest alone, and a note by its id. Only the closing has a part that its requester may open: the signed statement.
  */
 final class ActRecord {
-    private static final DateTimeFormatter MILLISECONDS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
     private final Sitting sitting;
     private final DeskAct act;
     private final Map<String, CanonicalJson> held = new TreeMap<>();
@@ -42,7 +38,7 @@ final class ActRecord {
         String policy = "sha256:" + sitting.deliberation().pack().digest();
         put("practice", sitting.practice());
         put("task", sitting.id().toString());
-        put("time", MILLISECONDS.format(sitting.at()));
+        put("time", Utc.milliseconds(sitting.at()));
         put("user", sitting.who().user());
         put("name", sitting.who().name());
         return switch (act) {
@@ -114,7 +110,7 @@ final class ActRecord {
     private CanonicalJson.Members shared(PracticeStatement statement) {
         Requester requester = sitting.received().request().requester();
         return CanonicalJson.object(Map.of(
-                "time", CanonicalJson.text(MILLISECONDS.format(sitting.at())),
+                "time", CanonicalJson.text(Utc.milliseconds(sitting.at())),
                 "source", CanonicalJson.text(sitting.practice()),
                 "recipient", CanonicalJson.text(requester.organisation().ods()),
                 "task", CanonicalJson.text(sitting.id().toString()),

@@ -1,8 +1,5 @@
 package uk.threshold.disclosure;
 
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,6 +16,7 @@ import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.RecordItem;
+import uk.threshold.carerecord.Utc;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.DecisionSheet;
 import uk.threshold.ledger.EntryClass;
@@ -38,10 +36,6 @@ import uk.threshold.request.SharingRequest;
  * Paths, outcomes, rule ids and versions; never a value of a record.
  */
 final class Recording {
-    /** UTC with exactly three digits of a second, so that equal instants are written alike. */
-    private static final DateTimeFormatter MILLISECONDS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
     private final SharingRequest request;
     private final Requester reader;
     private final Household household;
@@ -83,7 +77,7 @@ final class Recording {
 
     private CanonicalJson.Members shared(Rendered rendered, String response) {
         Map<String, CanonicalJson> shared = new TreeMap<>();
-        put(shared, "time", time(household.now()));
+        put(shared, "time", Utc.milliseconds(household.now()));
         put(shared, "source", request.practice());
         put(shared, "recipient", reader.organisation().ods());
         put(shared, "user", reader.user());
@@ -189,7 +183,7 @@ final class Recording {
                 "id", CanonicalJson.text(ruling.id().toString()),
                 "kind", CanonicalJson.text(ruling.kind().code()),
                 "by", CanonicalJson.text(ruling.user()),
-                "at", CanonicalJson.text(time(ruling.at()))));
+                "at", CanonicalJson.text(Utc.milliseconds(ruling.at()))));
     }
 
     private static String guard(Guard guard) {
@@ -202,9 +196,5 @@ final class Recording {
 
     private static void put(Map<String, CanonicalJson> members, String key, String value) {
         members.put(key, CanonicalJson.text(value));
-    }
-
-    static String time(Instant at) {
-        return MILLISECONDS.format(at);
     }
 }

@@ -8,10 +8,12 @@ import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.fhir.TaskReading;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.Ledger;
+import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.Admission;
 import uk.threshold.policy.Objection;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.Admissions;
 import uk.threshold.request.Directory;
 import uk.threshold.request.KeptRequest.Acceptance;
 import uk.threshold.request.KeptRequest.Repeat;
@@ -20,14 +22,15 @@ import uk.threshold.request.Requester;
 import uk.threshold.request.StatedRequest;
 
 /**
- * The coming in of an information request: read, counted, judged from itself alone, recorded, kept. Admitted or turned back,
- * it stands in the ledger before anything is answered.
+ * The coming in of an information request: read, counted, judged from itself alone, recorded and kept. Admitted or turned
+ * back, it stands in the ledger before anything is answered.
  */
 @ApplicationScoped
 final class Asking {
     private final Directory directory;
     private final PolicyShelf shelf;
     private final RequestRegister register;
+    private final Admissions<LedgerEntry> admissions;
     private final Ledger ledger;
     private final Chance chance;
     private final Turnstile turnstile;
@@ -36,12 +39,14 @@ final class Asking {
             Directory directory,
             PolicyShelf shelf,
             RequestRegister register,
+            Admissions<LedgerEntry> admissions,
             Ledger ledger,
             Chance chance,
             Turnstile turnstile) {
         this.directory = directory;
         this.shelf = shelf;
         this.register = register;
+        this.admissions = admissions;
         this.ledger = ledger;
         this.chance = chance;
         this.turnstile = turnstile;
@@ -64,10 +69,8 @@ final class Asking {
                 chance.id(), register.now(), requester, read.stated().practice().flatMap(directory::organisation));
         RequestEntry entry = new RequestEntry(arrival, read.stated(), pack);
         return switch (Admission.of(read.stated(), arrival, pack)) {
-            case Admission.Admitted(var request) -> {
-                ledger.append(entry.admitted(chance), List.of());
-                yield register.accept(request, read.kept(), repeat);
-            }
+            case Admission.Admitted(var request) ->
+                admissions.accept(request, read.kept(), repeat, entry.admitted(chance));
             case Admission.TurnedBack(var objections) -> {
                 if (read.stated().asksAboutSomeone()) {
                     ledger.append(entry.turnedBack(chance, objections), List.of());

@@ -27,7 +27,8 @@ import uk.threshold.request.Right;
 
 /**
  * Receipts: a requesting organisation opens the shared half of its own entries, the practice both halves of entries about
- * its records, nobody anything else. Live checkpoints are for auditors, since the growth of the log tells of others.
+ * its records, those of its own desk among them, of which no requester has a part; nobody anything else. Live checkpoints
+ * are for auditors, since the growth of the log tells of others.
  */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,15 +50,24 @@ public final class Receipts {
     @RolesAllowed({RightNames.RECEIVE_ANSWERS, RightNames.SEE_DISCLOSURES})
     public Map<String, Object> receipt(@PathParam("rid") String rid, @Context SecurityContext security) {
         UUID id = Uuids.parse(rid).orElseThrow(Receipts::notFound);
-        PendingReceipt receipt = ledger.pendingReceipt(id).orElseThrow(Receipts::notFound);
-        JsonNode shared = parse(receipt.shared().content());
         Requester caller = Caller.in(security);
         String own = caller.organisation().ods();
-        boolean practice = own.equals(shared.path("source").asText()) && Right.SEE_DISCLOSURES.heldBy(caller);
-        if (!practice && !own.equals(shared.path("recipient").asText())) {
+        PendingReceipt receipt = ledger.pendingReceipt(id, own).orElseThrow(Receipts::notFound);
+        JsonNode shared = parse(receipt.shared().content());
+        Optional<Opening> held = Right.SEE_DISCLOSURES.heldBy(caller)
+                ? ledger.find(id, own).flatMap(Recorded::held).filter(half -> own.equals(practice(shared, half)))
+                : Optional.empty();
+        if (held.isEmpty() && !own.equals(shared.path("recipient").asText())) {
             throw notFound();
         }
-        return written(receipt, shared, practice ? ledger.find(id).flatMap(Recorded::held) : Optional.empty());
+        return written(receipt, shared, held);
+    }
+
+    /** Whose records an entry is about. An act at the desk has no shared half to say it, so its held half does. */
+    private static String practice(JsonNode shared, Opening held) {
+        return shared.isEmpty()
+                ? parse(held.content()).path("practice").asText()
+                : shared.path("source").asText();
     }
 
     /** The signed checkpoint of the last commit, as a C2SP signed note. */

@@ -1,11 +1,11 @@
 package uk.threshold.http;
 
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import uk.threshold.carerecord.Coded;
+import uk.threshold.carerecord.Utc;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.EntryClass;
@@ -22,10 +22,6 @@ import uk.threshold.request.StatedRequest;
  * requester's own, so it stands in the shared half; nothing is held back, since nothing was looked up.
  */
 final class RequestEntry {
-    /** UTC with exactly three digits of a second, so that equal instants are written alike. */
-    private static final DateTimeFormatter MILLISECONDS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
     private final Admission.Arrival arrival;
     private final StatedRequest stated;
     private final Pack pack;
@@ -43,11 +39,7 @@ final class RequestEntry {
     /** A request that was turned back has no Task. */
     LedgerEntry turnedBack(Chance chance, List<Objection> objections) {
         List<String> why = objections.stream()
-                .map(objection -> objection
-                        .ground()
-                        .name()
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .replace('_', '-'))
+                .map(objection -> Coded.ofName(objection.ground()))
                 .distinct()
                 .toList();
         return entry(EntryClass.REFUSE, why, "", chance);
@@ -55,7 +47,7 @@ final class RequestEntry {
 
     private LedgerEntry entry(EntryClass kind, List<String> objections, String task, Chance chance) {
         Map<String, CanonicalJson> shared = new TreeMap<>();
-        put(shared, "time", MILLISECONDS.format(arrival.at()));
+        put(shared, "time", Utc.milliseconds(arrival.at()));
         put(shared, "source", stated.practice().orElse(""));
         put(shared, "recipient", arrival.requester().organisation().ods());
         put(shared, "user", arrival.requester().user());

@@ -9,6 +9,7 @@ import java.util.UUID;
  * can be made by a ledger and by nobody else; a test names the ledgers there are.
  */
 public abstract class Ledger {
+    private static final String NOBODY = "";
 
     /**
      * Records the entry durably if every guard still has the version given, and waits for it. Any change to a guarded
@@ -22,11 +23,19 @@ public abstract class Ledger {
     public abstract Appended append(LedgerEntry entry, Collection<Guard> guards);
 
     /**
-     * The entry of this id, with its halves if they were not erased.
+     * The entry of this id, with those of its halves that the reader may open, if they were not erased. A half says itself
+     * whose it is: both are the party's that the shared half names as {@code source}, or, where that is empty, the held half
+     * as {@code practice}; the shared half is also its {@code recipient}'s.
      *
+     * @param reader for whom it is looked up
      * @throws LedgerUnavailable when the log cannot be read
      */
-    public abstract Optional<Recorded> find(UUID rid);
+    public abstract Optional<Recorded> find(UUID rid, String reader);
+
+    /** Whether there is an entry of this id, and its body alone. @throws LedgerUnavailable when the log cannot be read */
+    public final Optional<Recorded> find(UUID rid) {
+        return find(rid, NOBODY);
+    }
 
     /**
      * The signed checkpoint of the last commit; of the empty log when nothing was recorded yet.
@@ -39,13 +48,13 @@ public abstract class Ledger {
     public abstract VerifierKey verifierKey();
 
     /**
-     * What a requester can be given at once for an entry of its own; the caller has checked that it is its own.
+     * What a party can be given at once for an entry of its own.
      *
-     * @return empty when there is no such entry, or its shared half was erased
+     * @return empty when there is no such entry, its shared half was erased, or the reader may not open it
      * @throws LedgerUnavailable when the log cannot be read
      */
-    public final Optional<PendingReceipt> pendingReceipt(UUID rid) {
-        return find(rid).flatMap(recorded -> recorded.shared()
+    public final Optional<PendingReceipt> pendingReceipt(UUID rid, String reader) {
+        return find(rid, reader).flatMap(recorded -> recorded.shared()
                 .map(shared -> new PendingReceipt(rid, recorded.body(), shared, sign(recorded.leaf()), verifierKey())));
     }
 

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An entry as the log has it. The halves are absent once they have been erased; the body never is. */
+/**
+ * An entry as the log has it. The halves are absent once they have been erased, and for whoever may not open them; the body
+ * never is.
+ */
 public final class Recorded {
 
     private final UUID rid;
@@ -35,12 +38,12 @@ public final class Recorded {
         return MerkleTree.leaf(body);
     }
 
-    /** What the requester may open; absent once erased. */
+    /** What the requester may open. */
     public Optional<Opening> shared() {
         return shared;
     }
 
-    /** What only the practice may open; absent once erased. */
+    /** What only the practice may open. */
     public Optional<Opening> held() {
         return held;
     }

@@ -6,6 +6,7 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +19,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The open database: started if it is ours, migrated, found durable, and reached through one pool whose role is bound by
- * row-level security. Closing it ends the pool, then the server, then the hold on the data directory.
+ * row-level security. The data directory is held as long, whoever runs the server. Closing it ends the pool, then the
+ * server, then the hold on the data directory.
  */
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 24;
@@ -26,10 +28,12 @@ public final class Database implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration IDLE_BEFORE_CHECK = Duration.ofSeconds(5);
     private static final String CONNECT_SECONDS = "5";
-    private static final String ANSWER_SECONDS = "60";
 
-    /** A statement that runs away must not hold the guards of the ledger for ever. */
-    private static final String SESSION = "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s";
+    /** Far below {@code quarkus.http.idle-timeout}: a caller of a server that hangs still gets an answer. */
+    private static final String ANSWER_SECONDS = "15";
+
+    /** A statement that runs away must not hold the guards of the ledger for ever; it ends before its line is given up. */
+    private static final String SESSION = "-c statement_timeout=12s -c idle_in_transaction_session_timeout=60s";
 
     private final AgroalDataSource pool;
     private final Transactions transactions;
@@ -50,10 +54,14 @@ public final class Database implements AutoCloseable {
         Deque<Runnable> closings = new ArrayDeque<>();
         boolean open = false;
         try {
-            DatabasePlace.External server =
+            DataDirectory directory = DataDirectory.hold(place.dataDirectory());
+            closings.push(directory::close);
+            DatabaseServer server =
                     switch (place) {
-                        case DatabasePlace.Embedded embedded -> startEmbedded(embedded, closings, progress);
-                        case DatabasePlace.External external -> external;
+                        case DatabasePlace.Embedded embedded ->
+                            startEmbedded(directory.path(), embedded.programs(), closings, progress);
+                        case DatabasePlace.External external ->
+                            external.server().requireReachable();
                     };
             progress.accept("Migrating the database");
             Migrations.run(server.url(), server.owner());
@@ -61,7 +69,7 @@ public final class Database implements AutoCloseable {
             closings.push(pool::close);
             try (Connection connection = pool.getConnection()) {
                 DurableSettings.require(connection);
-                Roles.requireNoBypass(connection);
+                Roles.requireBound(connection);
                 connection.rollback();
             }
             open = true;
@@ -75,11 +83,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static DatabasePlace.External startEmbedded(
-            DatabasePlace.Embedded place, Deque<Runnable> closings, Consumer<String> progress) throws SQLException {
-        DataDirectory directory = DataDirectory.hold(place.dataDirectory());
-        closings.push(directory::close);
-        EmbeddedServer server = EmbeddedServer.start(directory.path(), place.programs(), progress);
+    private static DatabaseServer startEmbedded(
+            Path directory, Path programs, Deque<Runnable> closings, Consumer<String> progress) throws SQLException {
+        EmbeddedServer server = EmbeddedServer.start(directory, programs, progress);
         closings.push(server::close);
         Login superuser = server.login(Roles.SUPERUSER);
         PGSimpleDataSource source = new PGSimpleDataSource();
@@ -89,12 +95,11 @@ public final class Database implements AutoCloseable {
         }
         ServerKeeper keeper = ServerKeeper.of(server, progress);
         closings.push(keeper::close);
-        return new DatabasePlace.External(
-                server.url(Roles.DATABASE), server.login(Roles.APP), server.login(Roles.OWNER));
+        return new DatabaseServer(server.url(Roles.DATABASE), server.login(Roles.APP), server.login(Roles.OWNER));
     }
 
     /** The pool a gateway serves from, as its serving role. */
-    static AgroalDataSource pool(DatabasePlace.External server) throws SQLException {
+    static AgroalDataSource pool(DatabaseServer server) throws SQLException {
         Properties driver = new Properties();
         driver.setProperty("ApplicationName", "threshold");
         driver.setProperty("connectTimeout", CONNECT_SECONDS);

@@ -2,12 +2,15 @@ package uk.threshold.postgres;
 
 import java.nio.file.Path;
 
-/** Where the database is. */
+/** Where the database is, and what this gateway keeps outside it. */
 public sealed interface DatabasePlace {
+    /** Held by this gateway alone, whoever runs the database: the ledger's key and last checkpoint lie there. */
+    Path dataDirectory();
+
     /**
      * A PostgreSQL server of our own, started and stopped with the service.
      *
-     * @param dataDirectory holds the cluster, the generated passwords and the lock
+     * @param dataDirectory holds the cluster and the generated passwords besides
      * @param programs where the server's programs are unpacked, once
      */
     record Embedded(Path dataDirectory, Path programs) implements DatabasePlace {
@@ -22,6 +25,10 @@ public sealed interface DatabasePlace {
         }
     }
 
-    /** A server somebody else runs: its JDBC address, the login that serves and the login that migrates. */
-    record External(String url, Login app, Login owner) implements DatabasePlace {}
+    /** A server somebody else runs. */
+    record External(Path dataDirectory, DatabaseServer server) implements DatabasePlace {
+        public External {
+            dataDirectory = dataDirectory.toAbsolutePath().normalize();
+        }
+    }
 }

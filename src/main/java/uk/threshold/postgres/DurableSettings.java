@@ -21,7 +21,21 @@ final class DurableSettings {
             "data_sync_retry", Set.of("off"),
             "wal_level", Set.of("replica", "logical"));
 
+    /** Whether the session, which may have weaker settings than its server, would still not lose what it commits. */
+    static final String HOLD = " current_setting('fsync') = 'on' and current_setting('full_page_writes') = 'on'"
+            + " and current_setting('synchronous_commit') in ('on', 'remote_apply')";
+
+    /** SQLSTATE class 58, system error: not due to what was asked. */
+    private static final String NOT_DURABLE = "58000";
+
     private DurableSettings() {}
+
+    /** @param held what {@link #HOLD} gave */
+    static void requireHeld(boolean held) throws SQLException {
+        if (!held) {
+            throw new SQLException("settings are not durable", NOT_DURABLE);
+        }
+    }
 
     /** Refuses a server on which a committed transaction can be lost. */
     static void require(Connection connection) throws SQLException {

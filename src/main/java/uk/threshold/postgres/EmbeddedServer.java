@@ -3,10 +3,13 @@ package uk.threshold.postgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,7 +18,7 @@ import java.util.function.Consumer;
  * A PostgreSQL server of our own: durable, listening on the loopback address alone, writing no statement and no value to
  * its log. Everything it has is in the data directory.
  */
-final class EmbeddedServer implements AutoCloseable {
+final class EmbeddedServer implements ServerKeeper.Kept, AutoCloseable {
     private static final String MAJOR_VERSION = "17";
     private static final String LOOPBACK = "127.0.0.1";
     private static final int SECONDS_TO_MAKE = 180;
@@ -132,28 +135,62 @@ final class EmbeddedServer implements AutoCloseable {
     /**
      * A service that was killed leaves its server running. We hold the data directory, so such a server belongs to
      * nobody and is stopped. A process id that by now belongs to another program is not ours to stop; only the file that
-     * names it goes.
+     * names it goes, as does one that names none.
      */
     private void endLeftover(Consumer<String> progress) throws IOException, InterruptedException {
-        Optional<ProcessHandle> process = process();
-        if (process.isPresent()) {
-            boolean ours = process.get().info().command().orElse("").endsWith("/postgres");
-            if (ours) {
-                progress.accept("Stopping the database that the last run left behind");
-                close();
-            } else {
-                Files.deleteIfExists(processFile());
-            }
+        Optional<ProcessHandle> named = process();
+        if (named.filter(this::isOurs).isPresent()) {
+            progress.accept("Stopping the database that the last run left behind");
+            close();
+        } else if (named.isPresent() || namesNone()) {
+            requireNoneUnnamed();
+            Files.deleteIfExists(processFile());
         }
     }
 
-    /** The process that the directory names as its server; empty where there is none. */
-    Optional<ProcessHandle> process() throws IOException {
-        Path file = processFile();
-        return Files.exists(file)
-                ? ProcessHandle.of(
-                        Long.parseLong(Files.readAllLines(file).getFirst().strip()))
-                : Optional.empty();
+    /** Two servers on one cluster destroy it, and only the file keeps the second from starting. */
+    private void requireNoneUnnamed() {
+        Optional<ProcessHandle> unnamed = ProcessHandle.allProcesses()
+                .filter(process -> servesCluster(process).orElse(false))
+                .findFirst();
+        if (unnamed.isPresent()) {
+            throw new CannotOpen("the database server of the last run still runs and its file `" + processFile()
+                    + "` is damaged; end process " + unnamed.get().pid());
+        }
+    }
+
+    /** A server says in its arguments which cluster is its own; where a machine does not tell them, its program must do. */
+    private boolean isOurs(ProcessHandle process) {
+        return servesCluster(process).orElseGet(() -> programs.runs(process));
+    }
+
+    private Optional<Boolean> servesCluster(ProcessHandle process) {
+        ProcessHandle.Info known = process.info();
+        boolean server = known.command().orElse("").endsWith("/postgres");
+        return known.arguments()
+                .map(arguments -> server && Arrays.asList(arguments).contains(cluster.toString()));
+    }
+
+    /** The process that the directory names as its server; empty where there is none, or the file does not tell. */
+    @Override
+    public Optional<ProcessHandle> process() throws IOException {
+        return processId().flatMap(ProcessHandle::of);
+    }
+
+    private Optional<Long> processId() throws IOException {
+        try {
+            return Files.readAllLines(processFile(), StandardCharsets.ISO_8859_1).stream()
+                    .findFirst()
+                    .map(String::strip)
+                    .filter(line -> line.matches("[0-9]{1,10}"))
+                    .map(Long::valueOf);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean namesNone() throws IOException {
+        return Files.exists(processFile()) && processId().isEmpty();
     }
 
     private Path processFile() {
@@ -170,8 +207,9 @@ final class EmbeddedServer implements AutoCloseable {
         throw new CannotOpen("the database did not start; see " + log);
     }
 
-    /** Starts a server that ended, at the port it had; false when it did not start, and may be tried again. */
-    boolean startAgain() throws IOException, InterruptedException {
+    /** The port is the one it had: the pool goes on asking there. */
+    @Override
+    public boolean startAgain() throws IOException, InterruptedException {
         String options = "-p " + port + " -c " + String.join(" -c ", SETTINGS);
         return programs.run(
                 log,
@@ -211,18 +249,28 @@ final class EmbeddedServer implements AutoCloseable {
         return passwords;
     }
 
-    /** Ends the sessions, writes everything down and stops. */
+    @Override
+    public Path log() {
+        return log;
+    }
+
+    /** Ends the sessions, writes everything down and stops; does nothing where the server has ended by itself. */
     @Override
     public void close() {
+        List<String> stop =
+                List.of("--pgdata=" + cluster, "--mode=fast", "--wait", "--timeout=" + SECONDS_TO_STOP, "stop");
         try {
-            run(
-                    SECONDS_TO_STOP,
-                    "pg_ctl",
-                    List.of("--pgdata=" + cluster, "--mode=fast", "--wait", "--timeout=" + SECONDS_TO_STOP, "stop"));
+            if (isRunning() && !programs.run(log, SECONDS_TO_STOP, "pg_ctl", stop) && isRunning()) {
+                throw new CannotOpen("the database could not be stopped; see " + log);
+            }
         } catch (IOException e) {
             throw new CannotOpen("the database could not be stopped; see " + log, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean isRunning() throws IOException {
+        return process().filter(this::isOurs).isPresent();
     }
 }

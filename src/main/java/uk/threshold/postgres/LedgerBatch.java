@@ -37,11 +37,7 @@ final class LedgerBatch {
             + " set_config('statement_timeout', ?, true),"
             + " set_config('threshold.practice', ?, true),"
             + " set_config('threshold.organisation', ?, true),"
-            + " current_setting('fsync') = 'on' and current_setting('full_page_writes') = 'on'"
-            + " and current_setting('synchronous_commit') in ('on', 'remote_apply')";
-
-    /** SQLSTATE class 58, system error: not due to what was asked. */
-    private static final String NOT_DURABLE = "58000";
+            + DurableSettings.HOLD;
 
     private static final String NOBODY = "";
 
@@ -141,9 +137,7 @@ final class LedgerBatch {
             statement.setString(4, organisation);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                if (!row.getBoolean(5)) {
-                    throw new SQLException("settings are not durable", NOT_DURABLE);
-                }
+                DurableSettings.requireHeld(row.getBoolean(5));
             }
         }
     }

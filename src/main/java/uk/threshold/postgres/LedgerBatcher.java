@@ -239,8 +239,14 @@ final class LedgerBatcher implements Runnable {
         });
     }
 
-    /** Its caller released nothing. If it turns out to stand in the log, the log is to say so. */
+    /**
+     * Its caller released nothing. If it turns out to stand in the log, the log is to say so. A change is never marked:
+     * one that stands took effect, whatever its caller was told.
+     */
     private void markUnacknowledged(LedgerJob job) {
+        if (job.change().isPresent()) {
+            return;
+        }
         CanonicalJson.Members shared =
                 CanonicalJson.object(Map.of("rid", CanonicalJson.text(job.rid().toString())));
         unacknowledged.put(

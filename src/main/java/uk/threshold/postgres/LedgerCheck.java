@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import uk.threshold.ledger.Frontier;
@@ -22,6 +23,9 @@ import uk.threshold.ledger.VerifierKey;
 final class LedgerCheck {
 
     private static final int ROWS_AT_ONCE = 5000;
+
+    /** A server may sort a long log before it gives the first row, and nobody waits for an answer yet. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
 
     private final Connection connection;
     private final VerifierKey key;
@@ -43,12 +47,15 @@ final class LedgerCheck {
     static TreeHead run(Connection connection, VerifierKey key, Optional<SignedCheckpoint> kept) throws SQLException {
         Optional<TreeHead> lastSeen = kept.map(signed -> signed.checkpoint().head());
         connection.rollback();
+        int usual = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST_SILENCE.toMillis()));
         try (Statement statement = connection.createStatement()) {
             statement.execute("set transaction isolation level repeatable read read only");
             statement.execute("set local statement_timeout = 0");
             return new LedgerCheck(connection, key, lastSeen).head();
         } finally {
             connection.rollback();
+            connection.setNetworkTimeout(Runnable::run, usual);
         }
     }
 

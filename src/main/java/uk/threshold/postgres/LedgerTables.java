@@ -46,8 +46,17 @@ final class LedgerTables {
     private static final String SHEETS = "insert into decision_sheet (digest, permitted_digest, sheet, permitted)"
             + " select * from unnest(?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[])";
 
-    private static final String FIND = "select e.rid, e.leaf, e.body, d.shared, d.shared_salt, d.held, d.held_salt"
-            + " from log_entry e left join disclosure_detail d on d.rid = e.rid where e.rid = ?";
+    /** The practice reads the rows, and a recipient the view; what a session may not see is as if it were erased. */
+    private static final String FIND = """
+            select e.rid, e.leaf, e.body, coalesce(d.shared, s.shared), coalesce(d.shared_salt, s.shared_salt),
+                   d.held, d.held_salt
+              from log_entry e
+              left join disclosure_detail d on d.rid = e.rid
+              left join shared_half s on s.rid = e.rid
+             where e.rid = ?""";
+
+    private static final String READ_FOR =
+            "select set_config('threshold.practice', ?, true), set_config('threshold.organisation', ?, true)";
 
     private LedgerTables() {}
 
@@ -198,7 +207,8 @@ final class LedgerTables {
     }
 
     /** @throws LedgerInconsistent when body, leaf, id and halves do not belong together */
-    static Optional<Recorded> find(Connection connection, UUID rid) throws SQLException {
+    static Optional<Recorded> find(Connection connection, UUID rid, String reader) throws SQLException {
+        readFor(connection, reader);
         try (PreparedStatement statement = connection.prepareStatement(FIND)) {
             statement.setObject(1, rid);
             try (ResultSet row = statement.executeQuery()) {
@@ -218,6 +228,14 @@ final class LedgerTables {
                 }
                 return Optional.of(recorded);
             }
+        }
+    }
+
+    private static void readFor(Connection connection, String reader) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(READ_FOR)) {
+            statement.setString(1, reader);
+            statement.setString(2, reader);
+            statement.execute();
         }
     }
 

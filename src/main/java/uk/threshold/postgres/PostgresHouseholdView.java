@@ -1,20 +1,16 @@
 package uk.threshold.postgres;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
 import uk.threshold.disclosure.Household;
 import uk.threshold.disclosure.HouseholdView;
 import uk.threshold.request.SharingRequest;
 
 /** Gathers in one statement, and so in one snapshot, within the practice asked. */
 public final class PostgresHouseholdView implements HouseholdView {
-    private static final String GATHER = statement();
+    private static final String GATHER = SqlScript.text("household.sql");
     private static final int PARAMETERS = 5;
 
     private final Transactions transactions;
@@ -43,16 +39,6 @@ public final class PostgresHouseholdView implements HouseholdView {
                 }
             }
             return rows.household();
-        }
-    }
-
-    private static String statement() {
-        try (InputStream sql = Objects.requireNonNull(
-                PostgresHouseholdView.class.getResourceAsStream("household.sql"),
-                "household.sql is on the class path")) {
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("household.sql cannot be read", e);
         }
     }
 }

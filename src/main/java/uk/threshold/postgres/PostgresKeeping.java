@@ -6,13 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 import uk.threshold.carerecord.NhsNumber;
-import uk.threshold.carerecord.StoreUnavailable;
 import uk.threshold.intake.BusinessIdentifier;
 import uk.threshold.intake.Concern;
 import uk.threshold.intake.RecordKeeping;
@@ -158,7 +156,7 @@ final class PostgresKeeping implements RecordKeeping {
             kept.add(record.id());
             return rows.keep(record);
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw Transactions.unavailable(e);
         }
     }
 
@@ -168,7 +166,7 @@ final class PostgresKeeping implements RecordKeeping {
             Guards.bump(connection, guards);
             showKept();
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw Transactions.unavailable(e);
         }
     }
 
@@ -199,7 +197,7 @@ final class PostgresKeeping implements RecordKeeping {
                 return reading.of(found);
             }
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw Transactions.unavailable(e);
         }
     }
 
@@ -209,11 +207,5 @@ final class PostgresKeeping implements RecordKeeping {
                     "text", many.stream().map(Object::toString).toArray());
         }
         return value;
-    }
-
-    private static StoreUnavailable unavailable(SQLException e) {
-        StoreUnavailable unavailable = new StoreUnavailable(Objects.requireNonNullElse(e.getSQLState(), "unknown"));
-        unavailable.setStackTrace(e.getStackTrace());
-        return unavailable;
     }
 }

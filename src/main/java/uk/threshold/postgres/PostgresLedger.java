@@ -165,8 +165,8 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
     }
 
     @Override
-    public Optional<Recorded> find(UUID rid) {
-        return read(connection -> LedgerTables.find(connection, rid));
+    public Optional<Recorded> find(UUID rid, String reader) {
+        return read(connection -> LedgerTables.find(connection, rid, reader));
     }
 
     @Override

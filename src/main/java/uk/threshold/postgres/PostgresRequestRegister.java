@@ -1,5 +1,6 @@
 package uk.threshold.postgres;
 
+import java.io.Serial;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,9 +10,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.ledger.LedgerEntry;
+import uk.threshold.request.Admissions;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.KeptRequest.Acceptance;
 import uk.threshold.request.KeptRequest.How;
@@ -22,9 +27,8 @@ import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
 import uk.threshold.request.SharingRequest;
 
-/** The requests in PostgreSQL (V030). */
-public final class PostgresRequestRegister implements RequestRegister {
-    private static final String NOW = "select now()";
+/** The requests in PostgreSQL (V030); a new one is written in the commit of the ledger entry that records it. */
+public final class PostgresRequestRegister implements RequestRegister, Admissions<LedgerEntry> {
     private static final String REPEATED = """
             select request, digest from request_repeat
              where organisation = ? and requester_user = ? and key = ? and kept_at > now() - interval '24 hours'""";
@@ -43,20 +47,16 @@ public final class PostgresRequestRegister implements RequestRegister {
             + " where id = ? and organisation = ? and status = 'accepted'";
 
     private final Transactions transactions;
+    private final PostgresLedger ledger;
 
-    public PostgresRequestRegister(Transactions transactions) {
+    public PostgresRequestRegister(Transactions transactions, PostgresLedger ledger) {
         this.transactions = transactions;
+        this.ledger = ledger;
     }
 
     @Override
     public Instant now() {
-        return transactions.plain(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(NOW);
-                    ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getObject(1, OffsetDateTime.class).toInstant();
-            }
-        });
+        return transactions.plain(DatabaseClock::now);
     }
 
     @Override
@@ -86,17 +86,39 @@ public final class PostgresRequestRegister implements RequestRegister {
     }
 
     @Override
-    public Acceptance accept(SharingRequest request, byte[] stated, Optional<Repeat> repeat) {
+    public Acceptance accept(SharingRequest request, byte[] stated, Optional<Repeat> repeat, LedgerEntry entry) {
         String organisation = request.requester().organisation().ods();
-        return transactions.between(request.practice(), organisation, connection -> {
+        AtomicReference<Optional<KeptRequest>> kept = new AtomicReference<>(Optional.empty());
+        LedgerChange keeping = new LedgerChange(request.practice(), organisation, new TreeSet<>(), connection -> {
             if (repeat.isPresent() && !take(connection, request, repeat.get())) {
-                return repeated(connection, request.requester(), repeat.get()).orElseThrow();
+                throw new SentBefore(
+                        repeated(connection, request.requester(), repeat.get()).orElseThrow());
             }
             RequestRows.insert(connection, request, stated);
             RequestRows.match(connection, request);
-            return new Acceptance.New(RequestRows.ofOrganisation(connection, organisation, request.id())
-                    .orElseThrow());
+            kept.set(RequestRows.ofOrganisation(connection, organisation, request.id()));
+            return request.id();
         });
+        try {
+            // It rests on no fact about anyone, so there is no guard that could have changed.
+            ledger.inSameCommit(entry, List.of(), keeping);
+        } catch (SentBefore e) {
+            return e.acceptance;
+        }
+        return new Acceptance.New(kept.get().orElseThrow());
+    }
+
+    /** Somebody was first with the key: what was begun is undone, the entry with it. */
+    private static final class SentBefore extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final transient Acceptance acceptance;
+
+        private SentBefore(Acceptance acceptance) {
+            super("sent before", null, false, false);
+            this.acceptance = acceptance;
+        }
     }
 
     private static boolean take(Connection connection, SharingRequest request, Repeat repeat) throws SQLException {

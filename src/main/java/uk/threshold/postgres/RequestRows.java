@@ -1,8 +1,5 @@
 package uk.threshold.postgres;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,7 +15,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,7 +44,7 @@ final class RequestRows {
     private static final String INSERT_PERSON = """
             insert into request_person (request, position, nhs_number, stated_as, claimed_relation, why, categories)
             values (?, ?, ?, ?, ?, ?, ?)""";
-    private static final String MATCH = script("match.sql");
+    private static final String MATCH = SqlScript.text("match.sql");
     private static final String SELECT = """
             select r.*, o.name as organisation_name, o.kind as organisation_kind, o.telephone as organisation_telephone,
                    s.choice, s.signed_by, s.signed_name, s.signed_at
@@ -284,13 +280,5 @@ final class RequestRows {
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static String script(String name) {
-        try (InputStream sql = Objects.requireNonNull(RequestRows.class.getResourceAsStream(name), name)) {
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("a statement of ours cannot be read", e);
-        }
     }
 }

@@ -20,6 +20,15 @@ final class Roles {
 
     static final String DATABASE = "threshold";
 
+    /** The tables are those beside the ledger's head, whatever schema they are in. */
+    private static final String UNBOUND = """
+            select rolsuper or rolbypassrls,
+                   exists (select from pg_class c
+                           where c.relnamespace = (select relnamespace from pg_class where oid = 'log_head'::regclass)
+                             and c.relkind in ('r', 'p')
+                             and pg_has_role(current_user, c.relowner, 'member'))
+              from pg_roles where rolname = current_user""";
+
     private Roles() {}
 
     /** Makes what is missing of roles and database; {@code superuser} is connected to the database {@code postgres}. */
@@ -41,14 +50,21 @@ final class Roles {
         }
     }
 
-    /** Refuses a serving role for which row-level security would be no wall. */
-    static void requireNoBypass(Connection app) throws SQLException {
+    /**
+     * Refuses a serving role for which row-level security would be no wall: one that bypasses it, or one that can lift it
+     * because the tables are its own or those of a role it belongs to.
+     */
+    static void requireBound(Connection app) throws SQLException {
         try (Statement statement = app.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select rolsuper or rolbypassrls from pg_roles where rolname = current_user")) {
+                ResultSet row = statement.executeQuery(UNBOUND)) {
             row.next();
             if (row.getBoolean(1)) {
                 throw new CannotOpen("the database role that serves must be neither superuser nor BYPASSRLS");
+            }
+            if (row.getBoolean(2)) {
+                throw new CannotOpen(
+                        "the database role that serves must neither own the tables nor belong to their owner;"
+                                + " use one role to migrate and another to serve");
             }
         }
     }

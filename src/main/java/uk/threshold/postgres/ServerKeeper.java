@@ -1,26 +1,50 @@
 package uk.threshold.postgres;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Starts our server again whenever it ends without being told to, until it is closed. */
 final class ServerKeeper implements AutoCloseable {
-    private static final long MILLIS_BETWEEN_ATTEMPTS = 1_000;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
 
-    private final EmbeddedServer server;
+    /** Whoever waits for the database learns from time to time that it does not come, and is not flooded. */
+    private static final int ATTEMPTS_TO_REPORT = 10;
+
+    private final Kept server;
     private final Consumer<String> progress;
+    private final Duration pause;
     private final Thread thread;
+    private final Object attempt = new Object();
 
-    private ServerKeeper(EmbeddedServer server, Consumer<String> progress) {
+    private ServerKeeper(Kept server, Consumer<String> progress, Duration pause) {
         this.server = server;
         this.progress = progress;
+        this.pause = pause;
         this.thread = Thread.ofPlatform().daemon().name("database-keeper").unstarted(this::keep);
     }
 
-    /** Keeps a server that runs; {@code progress} is told when it ended and when it is there again. */
-    static ServerKeeper of(EmbeddedServer server, Consumer<String> progress) {
-        ServerKeeper keeper = new ServerKeeper(server, progress);
+    /** A server that can be started again. */
+    interface Kept {
+        /** Its process; empty where none is known. */
+        Optional<ProcessHandle> process() throws IOException;
+
+        /** Starts it after it ended; false when it did not start, and may be tried again. */
+        boolean startAgain() throws IOException, InterruptedException;
+
+        /** Where it says why it does not start. */
+        Path log();
+    }
+
+    /** Keeps a server that runs; {@code progress} is told when it ended, when it is there again, and when it does not come. */
+    static ServerKeeper of(Kept server, Consumer<String> progress) {
+        return of(server, progress, BETWEEN_ATTEMPTS);
+    }
+
+    static ServerKeeper of(Kept server, Consumer<String> progress, Duration pause) {
+        ServerKeeper keeper = new ServerKeeper(server, progress, pause);
         keeper.thread.start();
         return keeper;
     }
@@ -30,9 +54,7 @@ final class ServerKeeper implements AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 awaitEnd();
                 progress.accept("The database ended by itself; starting it again");
-                while (!server.startAgain()) {
-                    Thread.sleep(MILLIS_BETWEEN_ATTEMPTS);
-                }
+                startAgain();
                 progress.accept("The database is there again");
             }
         } catch (InterruptedException e) {
@@ -42,17 +64,41 @@ final class ServerKeeper implements AutoCloseable {
         }
     }
 
-    private void awaitEnd() throws IOException, InterruptedException {
-        Optional<ProcessHandle> process = server.process();
-        while (process.filter(ProcessHandle::isAlive).isPresent()) {
-            Thread.sleep(MILLIS_BETWEEN_ATTEMPTS);
+    private void startAgain() throws IOException, InterruptedException {
+        for (int failed = 0; !attempt(); ) {
+            failed++;
+            if (failed % ATTEMPTS_TO_REPORT == 0) {
+                progress.accept("The database did not start in " + failed + " attempts; see " + server.log());
+            }
+            Thread.sleep(pause);
         }
     }
 
-    /** Ends the keeping and leaves the server as it is. */
+    private boolean attempt() throws IOException, InterruptedException {
+        synchronized (attempt) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("closed before an attempt began");
+            }
+            return server.startAgain();
+        }
+    }
+
+    private void awaitEnd() throws IOException, InterruptedException {
+        Optional<ProcessHandle> process = server.process();
+        while (process.filter(ProcessHandle::isAlive).isPresent()) {
+            Thread.sleep(pause);
+        }
+    }
+
+    /**
+     * Ends the keeping and leaves the server as it is. An attempt that is under way is waited for: interrupted, it would
+     * leave behind a server that nobody stops.
+     */
     @Override
     public void close() {
-        thread.interrupt();
+        synchronized (attempt) {
+            thread.interrupt();
+        }
         try {
             thread.join();
         } catch (InterruptedException e) {

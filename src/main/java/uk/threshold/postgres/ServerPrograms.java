@@ -26,10 +26,12 @@ final class ServerPrograms {
 
     private static final int OWNER_MAY_EXECUTE = 0100;
 
+    private final Path allVersions;
     private final Path directory;
     private final List<String> prefix;
 
-    private ServerPrograms(Path directory, List<String> prefix) {
+    private ServerPrograms(Path allVersions, Path directory, List<String> prefix) {
+        this.allVersions = allVersions;
         this.directory = directory;
         this.prefix = prefix;
     }
@@ -52,7 +54,15 @@ final class ServerPrograms {
                 }
             }
         }
-        return new ServerPrograms(directory, isRoot() ? unprivileged() : List.of());
+        return new ServerPrograms(parent.toRealPath(), directory, isRoot() ? unprivileged() : List.of());
+    }
+
+    /** Whether a process runs a program of ours, of this version or another that was unpacked beside it. */
+    boolean runs(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(command -> Path.of(command).startsWith(allVersions))
+                .isPresent();
     }
 
     /** Runs one program to its end, its output going to {@code log}; true when it ended well. */

@@ -24,11 +24,7 @@ public final class Transactions {
     /** The settings are looked at in the same round trip, since a session may have weaker ones than the server. */
     private static final String BEGIN = "select set_config('threshold.practice', ?, true),"
             + " set_config('threshold.organisation', ?, true),"
-            + " current_setting('fsync') = 'on' and current_setting('full_page_writes') = 'on'"
-            + " and current_setting('synchronous_commit') in ('on', 'remote_apply')";
-
-    /** SQLSTATE class 58, system error: not due to what was asked. */
-    private static final String NOT_DURABLE = "58000";
+            + DurableSettings.HOLD;
 
     private final DataSource pool;
 
@@ -88,15 +84,13 @@ public final class Transactions {
             statement.setString(2, organisation);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                if (!row.getBoolean(3)) {
-                    throw new SQLException("settings are not durable", NOT_DURABLE);
-                }
+                DurableSettings.requireHeld(row.getBoolean(3));
             }
         }
     }
 
     /** Keeps where it happened and drops what the database said of it. */
-    private static StoreUnavailable unavailable(SQLException e) {
+    static StoreUnavailable unavailable(SQLException e) {
         StoreUnavailable unavailable = new StoreUnavailable(Objects.requireNonNullElse(e.getSQLState(), "unknown"));
         unavailable.setStackTrace(e.getStackTrace());
         return unavailable;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The requests that were admitted, kept apart by practice and requesting organisation. Every method throws
- * {@code StoreUnavailable} when the store does not answer.
+ * The requests that were admitted, kept apart by practice and requesting organisation; {@link Admissions} brings them in.
+ * Every method throws {@code StoreUnavailable} when the store does not answer.
  */
 public interface RequestRegister {
     /** How long a client's key stands for the same request. */
@@ -19,12 +19,6 @@ public interface RequestRegister {
 
     /** What was kept under this key by this user of this organisation within {@link #REPEATABLE}, if anything. */
     Optional<KeptRequest.Acceptance> repeated(Requester requester, KeptRequest.Repeat repeat);
-
-    /**
-     * Keeps a request and matches its persons exactly, or leaves them to the practice's desk. The answer and the work are the
-     * same whether or not anyone matches.
-     */
-    KeptRequest.Acceptance accept(SharingRequest request, byte[] stated, Optional<KeptRequest.Repeat> repeat);
 
     /** A request of this organisation; empty where there is none, or it is another's. */
     Optional<KeptRequest> ofOrganisation(String organisation, UUID id);

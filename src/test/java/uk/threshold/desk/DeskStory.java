@@ -306,11 +306,6 @@ final class DeskStory implements HouseholdView {
         }
 
         @Override
-        public KeptRequest.Acceptance accept(SharingRequest asked, byte[] stated, Optional<KeptRequest.Repeat> repeat) {
-            throw new IllegalStateException("this register has its one request");
-        }
-
-        @Override
         public Optional<KeptRequest> ofOrganisation(String organisation, UUID id) {
             return Optional.of(kept()).filter(one -> id.equals(request) && organisation.equals("E99901"));
         }

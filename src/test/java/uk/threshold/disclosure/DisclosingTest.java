@@ -204,7 +204,7 @@ final class DisclosingTest {
     void recordsPathsOutcomesAndVersionsAndNeverAValue() {
         household.holds(Household47.CHILD, BRUISE, Category.INJURY, "hollyhock");
         household.holds(Household47.MOTHER, TERMINATION, Category.SEXUAL_HEALTH, "wisteria", Label.SEX);
-        var recorded = ledger.find(released(disclosing(ledger)).rid()).orElseThrow();
+        var recorded = ledger.find(released(disclosing(ledger)).rid(), "A99901").orElseThrow();
         String shared = text(recorded.shared().orElseThrow().content());
         String held = text(recorded.held().orElseThrow().content());
         assertTrue(shared.contains("Condition.code"));

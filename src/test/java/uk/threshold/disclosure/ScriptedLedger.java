@@ -13,7 +13,7 @@ import uk.threshold.ledger.VerifierKey;
 abstract class ScriptedLedger extends Ledger {
 
     @Override
-    public Optional<Recorded> find(UUID rid) {
+    public Optional<Recorded> find(UUID rid, String reader) {
         throw new UnsupportedOperationException();
     }
 

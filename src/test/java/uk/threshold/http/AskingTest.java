@@ -14,12 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.carerecord.StoreUnavailable;
 import uk.threshold.ledger.EntryClass;
 import uk.threshold.ledger.InMemoryLedger;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.ledger.LedgerUnavailable;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.postgres.SecureChance;
+import uk.threshold.request.Admissions;
 import uk.threshold.request.AgencyKind;
 import uk.threshold.request.InMemoryDirectory;
 import uk.threshold.request.InMemoryRequestRegister;
@@ -42,10 +44,10 @@ final class AskingTest {
             new Requester("worker", "casework", "Maren Holt", COUNCIL, Set.of(Role.SOCIAL_WORKER));
 
     private final InMemoryDirectory directory = new InMemoryDirectory();
-    private final InMemoryRequestRegister register = new InMemoryRequestRegister();
     private final InMemoryLedger ledger = new InMemoryLedger();
+    private final InMemoryRequestRegister register = new InMemoryRequestRegister(ledger);
     private final Asking asking =
-            new Asking(directory, SHELF, register, ledger, new SecureChance(), new Turnstile(new FewCalls()));
+            new Asking(directory, SHELF, register, register, ledger, new SecureChance(), new Turnstile(new FewCalls()));
 
     AskingTest() {
         directory.keep(new Organisation("A99901", "Harbour Lane Surgery", AgencyKind.GP_PRACTICE, "01632 960101"));
@@ -106,6 +108,18 @@ final class AskingTest {
         asking.ask(WORKER, body.json().getBytes(UTF_8), key);
         assertInstanceOf(Acceptance.Same.class, asking.ask(WORKER, body.json().getBytes(UTF_8), key));
         assertEquals(1, ledger.entries().size());
+    }
+
+    @Test
+    void recordsNoRequestThatIsNotKept() {
+        Admissions<LedgerEntry> failing = (request, stated, repeat, entry) -> {
+            throw new StoreUnavailable("08006");
+        };
+        Asking unlucky = new Asking(
+                directory, SHELF, register, failing, ledger, new SecureChance(), new Turnstile(new FewCalls()));
+        byte[] body = TaskBody.about(InventedNumbers.next()).json().getBytes(UTF_8);
+        assertThrows(StoreUnavailable.class, () -> unlucky.ask(WORKER, body, Optional.empty()));
+        assertTrue(ledger.entries().isEmpty());
     }
 
     @Test

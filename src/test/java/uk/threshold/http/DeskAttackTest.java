@@ -72,6 +72,19 @@ final class DeskAttackTest {
     }
 
     @Test
+    void opensNoReceiptOfTheDeskToTheRequesterOrAnotherPractice() {
+        DeskFamily family = DeskFamily.asked();
+        String receipt = "/api/receipts/"
+                + family.post("rulings", relevant("{\"person\":\"" + family.mother + "\"}"))
+                        .jsonPath()
+                        .getString("receipt");
+        as(Persona.SAFEGUARDING_LEAD).get(receipt).then().statusCode(200);
+        as(Persona.SOCIAL_WORKER_NORTH).get(receipt).then().statusCode(404);
+        bearing(inPractice("A99902", "safeguarding-lead")).get(receipt).then().statusCode(404);
+        as(Persona.CLINICIAN).get(receipt).then().statusCode(403);
+    }
+
+    @Test
     void showsAnAdministratorWhoAsksAndNothingThatIsHeld() {
         DeskFamily family = DeskFamily.asked();
         String token = inPractice("A99901", "safeguarding-administrator");

@@ -173,6 +173,32 @@ final class DeskJourneyTest {
     }
 
     @Test
+    void opensTheReceiptsOfItsActsToTheLead() {
+        DeskFamily family = DeskFamily.mistaken();
+        String match = family.post("match", "{\"position\":0,\"person\":\"" + family.child + "\"}")
+                .jsonPath()
+                .getString("receipt");
+        as(Persona.SAFEGUARDING_LEAD)
+                .get("/api/receipts/" + match)
+                .then()
+                .statusCode(200)
+                .body("rid", equalTo(match))
+                .body("shared.size()", equalTo(0))
+                .body("held.fact", equalTo("match"))
+                .body("held.practice", equalTo("A99901"))
+                .body("held.person", equalTo(family.child.toString()));
+        String ruling = family.post("rulings", BY_PERSON.formatted("relevant", family.child))
+                .jsonPath()
+                .getString("receipt");
+        as(Persona.SAFEGUARDING_LEAD)
+                .get("/api/receipts/" + ruling)
+                .then()
+                .statusCode(200)
+                .body("held.kind", equalTo("relevant"))
+                .body("held.task", equalTo(family.request.toString()));
+    }
+
+    @Test
     void closesOnceWithASignedStatementAndANoteInEachPatientsRecord() {
         DeskFamily family = DeskFamily.asked();
         rule(family, "relevant");

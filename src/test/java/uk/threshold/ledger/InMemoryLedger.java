@@ -1,5 +1,6 @@
 package uk.threshold.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,9 +70,30 @@ public final class InMemoryLedger extends Ledger {
     }
 
     @Override
-    public synchronized Optional<Recorded> find(UUID rid) {
+    public synchronized Optional<Recorded> find(UUID rid, String reader) {
         requireWorking();
-        return Optional.ofNullable(recorded.get(rid));
+        return Optional.ofNullable(recorded.get(rid)).map(whole -> opened(whole, reader));
+    }
+
+    private static Recorded opened(Recorded whole, String reader) {
+        String shared = text(whole.shared());
+        String held = text(whole.held());
+        boolean owner = shared.isEmpty() ? names(held, "practice", reader) : names(shared, "source", reader);
+        boolean recipient = names(shared, "recipient", reader);
+        return new Recorded(
+                whole.rid(),
+                whole.body(),
+                whole.shared().filter(half -> owner || recipient),
+                whole.held().filter(half -> owner));
+    }
+
+    private static String text(Optional<Opening> half) {
+        return half.map(opening -> new String(opening.content(), StandardCharsets.UTF_8))
+                .orElse("");
+    }
+
+    private static boolean names(String half, String member, String reader) {
+        return !reader.isEmpty() && half.contains("\"" + member + "\":\"" + reader + "\"");
     }
 
     @Override

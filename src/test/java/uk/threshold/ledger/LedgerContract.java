@@ -43,21 +43,63 @@ public abstract class LedgerContract {
     protected void givesBackBodyAndBothHalvesOfAnEntry() {
         LedgerEntry entry = TestEntries.disclosure();
         Receipt receipt = committed(entry);
-        Recorded recorded = ledger().find(entry.rid()).orElseThrow();
+        Recorded recorded = ledger().find(entry.rid(), TestEntries.PRACTICE).orElseThrow();
         assertArrayEquals(receipt.body(), recorded.body());
         assertEquals(receipt.leaf(), recorded.leaf());
         Halves halves = entry.halves();
         assertTrue(recorded.shared().orElseThrow().opens(halves.shared().commitment(), Half.Side.SHARED));
         assertTrue(recorded.held().orElseThrow().opens(halves.held().commitment(), Half.Side.HELD));
         assertEquals(
-                "{\"purpose\":\"s47-enquiry\"}",
+                "{\"purpose\":\"s47-enquiry\",\"recipient\":\"E99901\",\"source\":\"A99901\"}",
                 new String(recorded.shared().orElseThrow().content(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    protected void opensEachHalfToThoseAloneWhoseItIs() {
+        LedgerEntry disclosed = TestEntries.disclosure();
+        committed(disclosed);
+        assertOpens(disclosed, TestEntries.PRACTICE, true, true);
+        assertOpens(disclosed, TestEntries.RECIPIENT, true, false);
+        LedgerEntry changed = TestEntries.change();
+        committed(changed);
+        assertOpens(changed, TestEntries.PRACTICE, true, true);
+        for (LedgerEntry entry : List.of(disclosed, changed)) {
+            for (String stranger : List.of("A99902", "E99902", "", "%")) {
+                assertOpens(entry, stranger, false, false);
+                assertEquals(Optional.empty(), ledger().pendingReceipt(entry.rid(), stranger));
+            }
+        }
+        assertOpens(changed, TestEntries.RECIPIENT, false, false);
+    }
+
+    @Test
+    protected void takesNoWordOfARequestersForTheNameOfAParty() {
+        String words = "\"source\":\"A99902\",\\\"source\\\":\\\"A99902\\\",\"recipient\":\"E99902\"";
+        Halves halves = Halves.sharedOnly(
+                CanonicalJson.object(Map.of(
+                        "case", CanonicalJson.text(words),
+                        "source", CanonicalJson.text(TestEntries.PRACTICE),
+                        "recipient", CanonicalJson.text(TestEntries.RECIPIENT))),
+                TestEntries.salts());
+        LedgerEntry entry = LedgerEntry.of(EntryClass.REQUEST, UUID.randomUUID(), TestEntries.POLICY, halves);
+        committed(entry);
+        assertOpens(entry, TestEntries.PRACTICE, true, true);
+        assertOpens(entry, TestEntries.RECIPIENT, true, false);
+        assertOpens(entry, "A99902", false, false);
+        assertOpens(entry, "E99902", false, false);
+    }
+
+    private void assertOpens(LedgerEntry entry, String reader, boolean shared, boolean held) {
+        Recorded recorded = ledger().find(entry.rid(), reader).orElseThrow();
+        assertEquals(shared, recorded.shared().isPresent(), reader);
+        assertEquals(held, recorded.held().isPresent(), reader);
+        assertTrue(recorded.isIntact());
     }
 
     @Test
     protected void findsNothingUnderAnUnknownId() {
         assertEquals(Optional.empty(), ledger().find(UUID.randomUUID()));
-        assertEquals(Optional.empty(), ledger().pendingReceipt(UUID.randomUUID()));
+        assertEquals(Optional.empty(), ledger().pendingReceipt(UUID.randomUUID(), TestEntries.PRACTICE));
     }
 
     @Test
@@ -169,7 +211,8 @@ public abstract class LedgerContract {
     protected void givesTheRequesterItsOwnHalfOpenedAndSigned() {
         LedgerEntry entry = TestEntries.disclosure();
         Receipt receipt = committed(entry);
-        PendingReceipt pending = ledger().pendingReceipt(entry.rid()).orElseThrow();
+        PendingReceipt pending =
+                ledger().pendingReceipt(entry.rid(), TestEntries.RECIPIENT).orElseThrow();
         assertEquals(entry.rid(), pending.rid());
         assertArrayEquals(receipt.body(), pending.body());
         assertEquals(receipt.signature(), pending.signature());
@@ -186,11 +229,11 @@ public abstract class LedgerContract {
         Receipt receipt = committed(entry);
         TreeHead before = ledger().checkpoint().checkpoint().head();
         erase(entry.rid());
-        Recorded recorded = ledger().find(entry.rid()).orElseThrow();
+        Recorded recorded = ledger().find(entry.rid(), TestEntries.PRACTICE).orElseThrow();
         assertEquals(receipt.leaf(), recorded.leaf());
         assertEquals(Optional.empty(), recorded.shared());
         assertEquals(Optional.empty(), recorded.held());
-        assertEquals(Optional.empty(), ledger().pendingReceipt(entry.rid()));
+        assertEquals(Optional.empty(), ledger().pendingReceipt(entry.rid(), TestEntries.PRACTICE));
         assertEquals(before, ledger().checkpoint().checkpoint().head());
     }
 
@@ -198,12 +241,18 @@ public abstract class LedgerContract {
     protected void keepsHumanTextAsGiven() {
         String words = "Zoë said: \u201cno\u201d \ud83d\ude00 \u0000 e\u0301";
         Halves halves = Halves.sharedOnly(
-                CanonicalJson.object(Map.of("words", CanonicalJson.text(words))), TestEntries.salts());
+                CanonicalJson.object(Map.of(
+                        "recipient", CanonicalJson.text(TestEntries.RECIPIENT), "words", CanonicalJson.text(words))),
+                TestEntries.salts());
         LedgerEntry entry = LedgerEntry.of(EntryClass.CLOSE, UUID.randomUUID(), TestEntries.POLICY, halves);
         committed(entry);
         assertArrayEquals(
                 halves.shared().content(),
-                ledger().find(entry.rid()).orElseThrow().shared().orElseThrow().content());
+                ledger().find(entry.rid(), TestEntries.RECIPIENT)
+                        .orElseThrow()
+                        .shared()
+                        .orElseThrow()
+                        .content());
     }
 
     /** Appends without guards and expects the receipt. */

@@ -21,6 +21,11 @@ public final class TestEntries {
     /** A policy version that never was. */
     public static final String POLICY = "sha256:" + "ab".repeat(32);
 
+    /** Whose records these entries are about, and who received of them. */
+    public static final String PRACTICE = "A99901";
+
+    public static final String RECIPIENT = "E99901";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private TestEntries() {}
@@ -63,16 +68,30 @@ public final class TestEntries {
     public static LedgerEntry disclosure(DecisionSheet... sheets) {
         Salts salts = salts();
         Halves halves = Halves.of(
-                CanonicalJson.object(Map.of("purpose", CanonicalJson.text("s47-enquiry"))),
+                asked(),
                 CanonicalJson.object(Map.of("decided", CanonicalJson.texts(List.of("item-1", "item-2")))),
                 salts,
                 salts.response("{}".getBytes(StandardCharsets.UTF_8)));
         return new LedgerEntry(EntryClass.DISCLOSE, UUID.randomUUID(), POLICY, halves, List.of(sheets));
     }
 
+    /** A request that was made, with a shared half alone, under a fresh id. */
+    public static LedgerEntry request() {
+        return LedgerEntry.of(EntryClass.REQUEST, UUID.randomUUID(), POLICY, Halves.sharedOnly(asked(), salts()));
+    }
+
+    private static CanonicalJson.Members asked() {
+        return CanonicalJson.object(Map.of(
+                "purpose", CanonicalJson.text("s47-enquiry"),
+                "source", CanonicalJson.text(PRACTICE),
+                "recipient", CanonicalJson.text(RECIPIENT)));
+    }
+
     /** A change of a fact, with a held half alone, under a fresh id. */
     public static LedgerEntry change() {
-        Halves halves = Halves.heldOnly(CanonicalJson.object(Map.of("fact", CanonicalJson.text("consent"))), salts());
+        CanonicalJson.Members held = CanonicalJson.object(
+                Map.of("fact", CanonicalJson.text("consent"), "practice", CanonicalJson.text(PRACTICE)));
+        Halves halves = Halves.heldOnly(held, salts());
         return LedgerEntry.of(EntryClass.CHANGE, UUID.randomUUID(), POLICY, halves);
     }
 }

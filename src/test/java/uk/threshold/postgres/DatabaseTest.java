@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,11 +14,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import uk.threshold.carerecord.StoreUnavailable;
@@ -52,9 +55,24 @@ final class DatabaseTest {
     void boundsStatementsAlsoAfterATransactionThatWasUndone() throws SQLException {
         try (Connection connection = EmbeddedDatabase.shared().dataSource().getConnection()) {
             connection.rollback();
-            assertEquals("30s", text(connection, "show statement_timeout"));
+            assertEquals("12s", text(connection, "show statement_timeout"));
             assertEquals("1min", text(connection, "show idle_in_transaction_session_timeout"));
             connection.rollback();
+        }
+    }
+
+    @Test
+    void givesUpAServerThatHangsLongBeforeTheCallersOwnConnectionEnds() throws Exception {
+        Properties settings = new Properties();
+        try (InputStream file = DatabaseTest.class.getResourceAsStream("/application.properties")) {
+            settings.load(file);
+        }
+        Duration idle = Duration.parse("PT" + settings.getProperty("quarkus.http.idle-timeout"));
+        try (Connection connection = EmbeddedDatabase.shared().dataSource().getConnection()) {
+            Duration silence = Duration.ofMillis(connection.getNetworkTimeout());
+            connection.rollback();
+            assertEquals(Duration.ofSeconds(15), silence);
+            assertTrue(silence.multipliedBy(3).compareTo(idle) < 0);
         }
     }
 

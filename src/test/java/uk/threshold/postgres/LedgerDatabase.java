@@ -31,8 +31,8 @@ final class LedgerDatabase implements AutoCloseable {
     private LedgerDatabase(String url, Path dataDirectory) throws SQLException {
         this.url = url;
         this.dataDirectory = dataDirectory;
-        this.pool = Database.pool(new DatabasePlace.External(
-                url, EmbeddedDatabase.login(Roles.APP), EmbeddedDatabase.login(Roles.OWNER)));
+        this.pool = Database.pool(
+                new DatabaseServer(url, EmbeddedDatabase.login(Roles.APP), EmbeddedDatabase.login(Roles.OWNER)));
     }
 
     /** The one database of this kind, emptied, with an empty data directory; the ledger before it must be closed. */

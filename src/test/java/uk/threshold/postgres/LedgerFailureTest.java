@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -135,16 +136,31 @@ final class LedgerFailureTest {
             assertTrue(body.startsWith("{\"class\":\"aborted\""), body);
             assertEquals(
                     "{\"rid\":\"" + entry.rid() + "\"}",
-                    new String(
-                            ledger.find(aborted)
-                                    .orElseThrow()
-                                    .shared()
-                                    .orElseThrow()
-                                    .content(),
-                            StandardCharsets.UTF_8));
+                    database.text("select convert_from(shared, 'UTF8') from disclosure_detail where rid = '" + aborted
+                            + "'"));
             assertThrows(RidReused.class, () -> ledger.append(entry, List.of()));
             assertCommitted(ledger.append(TestEntries.disclosure(), List.of()));
             assertEquals(3, database.leaves().size());
+        }
+    }
+
+    @Test
+    void callsNoChangeAbortedWhichTookEffectWithoutAcknowledgement() {
+        database.tamper("create table work (word text)", "grant insert on work to " + Roles.APP);
+        FaultyConnections connections = new FaultyConnections(database.pool());
+        try (PostgresLedger ledger = database.open(connections.source())) {
+            LedgerEntry change = TestEntries.change();
+            connections.next(Commit.DONE_BUT_NOT_ACKNOWLEDGED);
+            LedgerChange ruled = new LedgerChange("A99901", "", new TreeSet<>(), connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.executeUpdate("insert into work values ('ruled')");
+                }
+            });
+            assertThrows(CommitUnknown.class, () -> ledger.inSameCommit(change, List.of(), ruled));
+            assertCommitted(ledger.append(TestEntries.disclosure(), List.of()));
+            assertEquals("ruled", database.text("select word from work"));
+            assertTrue(ledger.find(change.rid()).isPresent());
+            assertEquals(2, database.leaves().size());
         }
     }
 

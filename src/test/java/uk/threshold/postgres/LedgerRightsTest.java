@@ -3,8 +3,10 @@ package uk.threshold.postgres;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import uk.threshold.ledger.TestEntries;
 
 /** No role of ours can change or remove what was recorded; the eraser can clear halves and nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -78,7 +81,6 @@ final class LedgerRightsTest {
     @Test
     void letsOnlyTheEraserClearHalvesAndOnlyWholly() {
         assertForbidden(Roles.APP, ERASE);
-        assertForbidden(Roles.OWNER, "update disclosure_detail set shared = ''");
         assertForbidden(Roles.ERASER, "update disclosure_detail set shared = ''");
         SQLException partly = assertThrows(
                 SQLException.class,
@@ -93,10 +95,67 @@ final class LedgerRightsTest {
     }
 
     @Test
+    void letsTheOwnerChangeNoHalfThatItSeesAndSeeNoneToChange() throws SQLException {
+        try (Connection owner = database.connect(Roles.OWNER);
+                Statement statement = owner.createStatement()) {
+            assertEquals(0, statement.executeUpdate("update disclosure_detail set shared = ''"));
+            owner.setAutoCommit(false);
+            statement.execute("alter table disclosure_detail disable row level security");
+            SQLException refused = assertThrows(
+                    SQLException.class, () -> statement.execute("update disclosure_detail set shared = ''"));
+            assertEquals(FORBIDDEN, refused.getSQLState());
+            owner.rollback();
+        }
+    }
+
+    @Test
     void letsTheEraserReadNoHalf() {
         assertForbidden(Roles.ERASER, "select shared from disclosure_detail");
         assertForbidden(Roles.ERASER, "select body from log_entry");
         assertForbidden(Roles.ERASER, "select sheet from decision_sheet");
+    }
+
+    @Test
+    void showsNoHalfToASessionThatNamesNobodyAndToOthersTheirOwn() throws SQLException {
+        assertEquals(List.of(0, 0), halvesSeen("", ""));
+        assertEquals(List.of(0, 0), halvesSeen("A99902", "E99902"));
+        List<Integer> practice = halvesSeen(TestEntries.PRACTICE, "");
+        assertTrue(practice.getFirst() > 0);
+        assertEquals(0, practice.getLast());
+        List<Integer> recipient = halvesSeen("", TestEntries.RECIPIENT);
+        assertEquals(0, recipient.getFirst());
+        assertTrue(recipient.getLast() > 0);
+    }
+
+    /** How many rows with both halves, and how many shared ones, the serving role sees in such a session. */
+    private List<Integer> halvesSeen(String practice, String organisation) throws SQLException {
+        try (Connection connection = database.connect(Roles.APP);
+                Statement statement = connection.createStatement()) {
+            statement.execute("set threshold.practice = '" + practice + "'");
+            statement.execute("set threshold.organisation = '" + organisation + "'");
+            return List.of(
+                    count(statement, "select count(*) from disclosure_detail"),
+                    count(statement, "select count(*) from shared_half"));
+        }
+    }
+
+    private static int count(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    @Test
+    void refusesAHalfThatNamesTwoOwners() {
+        SQLException refused = assertThrows(
+                SQLException.class,
+                () -> execute(
+                        Roles.APP,
+                        "insert into disclosure_detail (rid, shared_salt, held_salt, shared, held) values"
+                                + " (gen_random_uuid(), sha256(''), sha256(''),"
+                                + " '{\"a\":{\"source\":\"A99902\"},\"source\":\"A99901\"}', '')"));
+        assertEquals("23514", refused.getSQLState());
     }
 
     private void assertForbidden(String role, String sql) {

@@ -196,8 +196,8 @@ final class LedgerStartTest {
             var entry = TestEntries.disclosure();
             ledger.append(entry, List.of());
             database.tamper("update disclosure_detail set shared = set_bit(shared, 9, 1 - get_bit(shared, 9))");
-            assertThrows(LedgerInconsistent.class, () -> ledger.find(entry.rid()));
-            assertThrows(LedgerInconsistent.class, () -> ledger.pendingReceipt(entry.rid()));
+            assertThrows(LedgerInconsistent.class, () -> ledger.find(entry.rid(), TestEntries.PRACTICE));
+            assertThrows(LedgerInconsistent.class, () -> ledger.pendingReceipt(entry.rid(), TestEntries.RECIPIENT));
         }
     }
 

@@ -54,7 +54,6 @@ import uk.threshold.request.KeptRequest;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.Purpose;
-import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Role;
 import uk.threshold.request.SharingRequest;
@@ -72,7 +71,7 @@ final class PostgresDeskRegisterTest extends DeskRegisterContract {
 
     private final Transactions transactions = EmbeddedDatabase.shared().transactions();
     private final PostgresLedger ledger = EmbeddedLedger.shared();
-    private final RequestRegister requests = new PostgresRequestRegister(transactions);
+    private final PostgresRequestRegister requests = new PostgresRequestRegister(transactions, ledger);
     private final PostgresRecords records = new PostgresRecords(transactions);
     private final DeskRegister register =
             new PostgresDeskRegister(transactions, ledger, new CommunicationNotes(DRAFTING), new NoteKeeping(SHELF));
@@ -274,7 +273,7 @@ final class PostgresDeskRegisterTest extends DeskRegisterContract {
                 Optional.of("NM-1"),
                 NOW,
                 NOW.plus(9, ChronoUnit.DAYS));
-        requests.accept(request, "{}".getBytes(StandardCharsets.UTF_8), Optional.empty());
+        requests.accept(request, "{}".getBytes(StandardCharsets.UTF_8), Optional.empty(), TestEntries.request());
         return id;
     }
 

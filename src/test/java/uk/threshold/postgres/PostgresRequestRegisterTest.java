@@ -1,12 +1,23 @@
 package uk.threshold.postgres;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import java.sql.PreparedStatement;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.ledger.Ledger;
+import uk.threshold.ledger.LedgerEntry;
+import uk.threshold.ledger.LedgerUnavailable;
+import uk.threshold.ledger.TestEntries;
+import uk.threshold.request.Admissions;
+import uk.threshold.request.InventedNumbers;
 import uk.threshold.request.RegisteredPersons;
 import uk.threshold.request.RequestRegister;
 import uk.threshold.request.RequestRegisterContract;
+import uk.threshold.request.SharingRequest;
 
 final class PostgresRequestRegisterTest extends RequestRegisterContract implements RegisteredPersons {
     private static final String RESOURCE = "insert into resource (practice, id, type, version, first_kept, last_kept)"
@@ -21,7 +32,8 @@ final class PostgresRequestRegisterTest extends RequestRegisterContract implemen
             "insert into patient_link (practice, patient, other, type) values (?, ?, ?, 'seealso')";
 
     private final Transactions transactions = EmbeddedDatabase.shared().transactions();
-    private final RequestRegister register = new PostgresRequestRegister(transactions);
+    private final PostgresLedger ledger = EmbeddedLedger.shared();
+    private final PostgresRequestRegister register = new PostgresRequestRegister(transactions, ledger);
 
     PostgresRequestRegisterTest() {
         ORGANISATIONS.forEach(new PostgresDirectory(transactions)::keep);
@@ -33,8 +45,27 @@ final class PostgresRequestRegisterTest extends RequestRegisterContract implemen
     }
 
     @Override
+    protected Admissions<LedgerEntry> admissions() {
+        return register;
+    }
+
+    @Override
+    protected Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
     protected RegisteredPersons records() {
         return this;
+    }
+
+    @Test
+    void recordsNothingOfARequestThatCannotBeKept() {
+        SharingRequest toNobody = request("A89999", InventedNumbers.next());
+        LedgerEntry entry = TestEntries.request();
+        assertThrows(LedgerUnavailable.class, () -> register.accept(toNobody, new byte[0], Optional.empty(), entry));
+        assertEquals(Optional.empty(), ledger.find(entry.rid()));
+        assertEquals(Optional.empty(), register.ofOrganisation(COUNCIL.ods(), toNobody.id()));
     }
 
     @Override

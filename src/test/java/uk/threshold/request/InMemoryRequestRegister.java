@@ -14,14 +14,17 @@ import java.util.stream.Stream;
 import uk.threshold.carerecord.FamilyName;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.ledger.InMemoryLedger;
+import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.request.KeptRequest.Acceptance;
 import uk.threshold.request.KeptRequest.How;
 import uk.threshold.request.KeptRequest.Match;
 import uk.threshold.request.KeptRequest.Repeat;
 import uk.threshold.request.KeptRequest.Status;
 
-/** The register in memory, with the records it matches against. */
-public final class InMemoryRequestRegister implements RequestRegister, RegisteredPersons {
+/** The register in memory, with the records it matches against and a ledger in memory. */
+public final class InMemoryRequestRegister implements RequestRegister, Admissions<LedgerEntry>, RegisteredPersons {
+    private final InMemoryLedger ledger;
     private final Map<UUID, KeptRequest> requests = new LinkedHashMap<>();
     private final Map<UUID, List<Match>> matches = new HashMap<>();
     private final Map<Key, Used> keys = new HashMap<>();
@@ -29,6 +32,10 @@ public final class InMemoryRequestRegister implements RequestRegister, Registere
     private final Map<UUID, Related> related = new LinkedHashMap<>();
     private final Map<UUID, UUID> links = new HashMap<>();
     private Instant now = Instant.parse("2026-03-04T05:06:07Z");
+
+    public InMemoryRequestRegister(InMemoryLedger ledger) {
+        this.ledger = ledger;
+    }
 
     private record Key(String organisation, String user, String key) {}
 
@@ -54,11 +61,13 @@ public final class InMemoryRequestRegister implements RequestRegister, Registere
     }
 
     @Override
-    public Acceptance accept(SharingRequest request, byte[] stated, Optional<Repeat> repeat) {
+    public synchronized Acceptance accept(
+            SharingRequest request, byte[] stated, Optional<Repeat> repeat, LedgerEntry entry) {
         Optional<Acceptance> before = repeat.flatMap(one -> repeated(request.requester(), one));
         if (before.isPresent()) {
             return before.get();
         }
+        ledger.append(entry, List.of());
         KeptRequest kept = new KeptRequest(request, stated, Status.ACCEPTED, request.authoredOn(), Optional.empty());
         requests.put(request.id(), kept);
         repeat.ifPresent(one ->

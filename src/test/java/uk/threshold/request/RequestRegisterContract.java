@@ -9,15 +9,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.ledger.Ledger;
+import uk.threshold.ledger.LedgerEntry;
+import uk.threshold.ledger.TestEntries;
 import uk.threshold.request.KeptRequest.Acceptance;
 import uk.threshold.request.KeptRequest.How;
 import uk.threshold.request.KeptRequest.Repeat;
@@ -40,6 +50,11 @@ public abstract class RequestRegisterContract {
     private static final byte[] STATED = "{\"input\":[]}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     protected abstract RequestRegister register();
+
+    protected abstract Admissions<LedgerEntry> admissions();
+
+    /** Where the admissions are recorded. */
+    protected abstract Ledger ledger();
 
     protected abstract RegisteredPersons records();
 
@@ -164,13 +179,12 @@ public abstract class RequestRegisterContract {
         SharingRequest first = request(InventedNumbers.next());
         Repeat key = new Repeat(UUID.randomUUID().toString(), "a".repeat(64));
         assertEquals(Optional.empty(), register().repeated(first.requester(), key));
-        assertInstanceOf(Acceptance.New.class, register().accept(first, STATED, Optional.of(key)));
+        assertInstanceOf(Acceptance.New.class, accept(first, Optional.of(key)));
         var before = assertInstanceOf(
                 Acceptance.Same.class,
                 register().repeated(first.requester(), key).orElseThrow());
         assertEquals(first, before.kept().request());
-        var again = assertInstanceOf(
-                Acceptance.Same.class, register().accept(request(InventedNumbers.next()), STATED, Optional.of(key)));
+        var again = assertInstanceOf(Acceptance.Same.class, accept(request(InventedNumbers.next()), Optional.of(key)));
         assertEquals(first.id(), again.kept().request().id());
     }
 
@@ -178,18 +192,64 @@ public abstract class RequestRegisterContract {
     void refusesAKeyThatWasUsedForSomethingElse() {
         SharingRequest first = request(InventedNumbers.next());
         String key = UUID.randomUUID().toString();
-        register().accept(first, STATED, Optional.of(new Repeat(key, "a".repeat(64))));
+        accept(first, Optional.of(new Repeat(key, "a".repeat(64))));
         SharingRequest second = request(InventedNumbers.next());
         assertEquals(
-                new Acceptance.KeyReused(first.id()),
-                register().accept(second, STATED, Optional.of(new Repeat(key, "b".repeat(64)))));
+                new Acceptance.KeyReused(first.id()), accept(second, Optional.of(new Repeat(key, "b".repeat(64)))));
         assertEquals(Optional.empty(), register().ofOrganisation(COUNCIL.ods(), second.id()));
+    }
+
+    @Test
+    void recordsARequestOnceAndNothingOfItsRepeats() {
+        Optional<Repeat> key = Optional.of(new Repeat(UUID.randomUUID().toString(), "a".repeat(64)));
+        LedgerEntry once = TestEntries.request();
+        admissions().accept(request(InventedNumbers.next()), STATED, key, once);
+        assertTrue(ledger().find(once.rid()).isPresent());
+        LedgerEntry again = TestEntries.request();
+        SharingRequest second = request(InventedNumbers.next());
+        assertInstanceOf(Acceptance.Same.class, admissions().accept(second, STATED, key, again));
+        assertEquals(Optional.empty(), ledger().find(again.rid()));
+        assertEquals(Optional.empty(), register().ofOrganisation(COUNCIL.ods(), second.id()));
+    }
+
+    @Test
+    void keepsAndRecordsOneOfManyThatComeAtOnceUnderOneKey() throws Exception {
+        Optional<Repeat> key = Optional.of(new Repeat(UUID.randomUUID().toString(), "a".repeat(64)));
+        List<LedgerEntry> entries =
+                Stream.generate(TestEntries::request).limit(8).toList();
+        List<Future<Acceptance>> answers = new ArrayList<>();
+        try (ExecutorService callers = Executors.newFixedThreadPool(entries.size())) {
+            for (LedgerEntry entry : entries) {
+                SharingRequest request = request(InventedNumbers.next());
+                answers.add(callers.submit(() -> admissions().accept(request, STATED, key, entry)));
+            }
+        }
+        Set<UUID> tasks = new HashSet<>();
+        int made = 0;
+        for (Future<Acceptance> answer : answers) {
+            switch (answer.get()) {
+                case Acceptance.New(KeptRequest kept) -> {
+                    tasks.add(kept.request().id());
+                    made++;
+                }
+                case Acceptance.Same(KeptRequest kept) ->
+                    tasks.add(kept.request().id());
+                case Acceptance.KeyReused reused -> throw new AssertionError(reused.toString());
+            }
+        }
+        assertEquals(1, made);
+        assertEquals(1, tasks.size());
+        assertEquals(
+                1,
+                entries.stream()
+                        .filter(entry -> ledger().find(entry.rid()).isPresent())
+                        .count());
     }
 
     @Test
     void keepsTheKeysOfUsersApart() {
         Repeat key = new Repeat(UUID.randomUUID().toString(), "a".repeat(64));
-        register().accept(request(InventedNumbers.next()), STATED, Optional.of(key));
+        accept(request(InventedNumbers.next()), Optional.of(key));
         assertEquals(Optional.empty(), register().repeated(requester("someone-else", COUNCIL), key));
         assertEquals(Optional.empty(), register().repeated(requester("worker", OTHER_COUNCIL), key));
     }
@@ -209,8 +269,12 @@ public abstract class RequestRegisterContract {
     }
 
     private KeptRequest accepted(SharingRequest request) {
-        return assertInstanceOf(Acceptance.New.class, register().accept(request, STATED, Optional.empty()))
+        return assertInstanceOf(Acceptance.New.class, accept(request, Optional.empty()))
                 .kept();
+    }
+
+    private Acceptance accept(SharingRequest request, Optional<Repeat> repeat) {
+        return admissions().accept(request, STATED, repeat, TestEntries.request());
     }
 
     private List<Found> matches(SharingRequest request) {
@@ -240,10 +304,15 @@ public abstract class RequestRegisterContract {
     }
 
     private SharingRequest request(NhsNumber child, NhsNumber... others) {
+        return request(PRACTICE.ods(), child, others);
+    }
+
+    /** A request of the council's to this practice. */
+    protected final SharingRequest request(String practice, NhsNumber child, NhsNumber... others) {
         Instant now = register().now().truncatedTo(ChronoUnit.MICROS);
-        List<AskedPerson> persons = new java.util.ArrayList<>();
+        List<AskedPerson> persons = new ArrayList<>();
         persons.add(new AskedPerson(0, Optional.of(child), Optional.empty(), Optional.empty(), Optional.empty()));
-        Map<Integer, Set<Category>> categories = new java.util.HashMap<>();
+        Map<Integer, Set<Category>> categories = new HashMap<>();
         categories.put(0, Set.of(Category.INJURY, Category.ATTENDANCE));
         for (NhsNumber other : others) {
             int position = persons.size();
@@ -258,7 +327,7 @@ public abstract class RequestRegisterContract {
         return new SharingRequest(
                 UUID.randomUUID(),
                 requester("worker", COUNCIL),
-                PRACTICE.ods(),
+                practice,
                 Purpose.S47_ENQUIRY,
                 persons,
                 BIRTH,
