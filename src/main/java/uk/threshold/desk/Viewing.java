@@ -86,8 +86,7 @@ public final class Viewing {
 
     private static Listed listed(KeptRequest received, Pack pack, Instant now) {
         Optional<PurposeTerms> terms = pack.terms(received.request().purpose());
-        Optional<Instant> due = terms.flatMap(
-                known -> Due.of(known.deadline(), received.request().authoredOn()));
+        Optional<Instant> due = terms.flatMap(known -> Due.of(known.deadline(), received.request()));
         return new Listed(received, terms.map(PurposeTerms::says).orElse(""), due, review(received, due, now));
     }
 
@@ -102,7 +101,7 @@ public final class Viewing {
         Deliberation deliberation = deliberating.deliberate(request, request.requester());
         Decided decided = new Decided(deliberation, composing.preview(deliberation));
         Household household = deliberation.household();
-        Optional<Instant> due = Due.of(deliberation.terms().deadline(), request.authoredOn());
+        Optional<Instant> due = Due.of(deliberation.terms().deadline(), request);
         return new DeskView(
                 household.now(),
                 received,

@@ -82,8 +82,7 @@ public final class Composing {
 
     private static Caveat.Review review(Deliberation deliberation) {
         Household household = deliberation.household();
-        boolean overdue = Due.of(
-                        deliberation.terms().deadline(), deliberation.request().authoredOn())
+        boolean overdue = Due.of(deliberation.terms().deadline(), deliberation.request())
                 .filter(household.now()::isAfter)
                 .isPresent();
         return household

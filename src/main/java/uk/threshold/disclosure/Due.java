@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import uk.threshold.policy.Deadline;
+import uk.threshold.request.SharingRequest;
 
 /**
  * By when the practice should answer. Working time is a practice's core hours, Monday to Friday from 08:00 to 18:30 in
@@ -18,14 +19,31 @@ public final class Due {
 
     private Due() {}
 
-    /** When an answer to what was asked at {@code asked} is due; empty where a court's order says. */
-    public static Optional<Instant> of(Deadline deadline, Instant asked) {
+    /** When an answer to the request is due; empty where a court's order says. */
+    public static Optional<Instant> of(Deadline deadline, SharingRequest request) {
+        return of(deadline, request.authoredOn(), request.meeting().flatMap(SharingRequest.Meeting::begins));
+    }
+
+    /** @param meeting when the meeting begins that the request names */
+    static Optional<Instant> of(Deadline deadline, Instant asked, Optional<Instant> meeting) {
         return switch (deadline) {
             case Deadline.AtOnce() -> Optional.of(asked);
             case Deadline.Within within -> Optional.of(after(within, asked));
-            case Deadline.BeforeMeeting meeting -> Optional.of(after(meeting.otherwise(), asked));
+            case Deadline.BeforeMeeting before ->
+                meeting.map(begins -> before(begins, before.workingDays()))
+                        .or(() -> Optional.of(after(before.otherwise(), asked)));
             case Deadline.AsOrdered() -> Optional.empty();
         };
+    }
+
+    private static Instant before(Instant meeting, int workingDays) {
+        ZonedDateTime day = meeting.atZone(Household.LONDON);
+        for (int i = 0; i < workingDays; i++) {
+            do {
+                day = day.minusDays(1);
+            } while (isWeekend(day));
+        }
+        return day.toInstant();
     }
 
     private static Instant after(Deadline.Within within, Instant asked) {

@@ -30,7 +30,7 @@ final class TaskInputs {
     private Optional<String> familyName = Optional.empty();
     private Optional<LocalDate> recordFrom = Optional.empty();
     private Optional<SharingRequest.Statement> statement = Optional.empty();
-    private Optional<String> meeting = Optional.empty();
+    private Optional<SharingRequest.Meeting> meeting = Optional.empty();
     private Optional<String> caseReference = Optional.empty();
 
     private TaskInputs() {}
@@ -127,7 +127,7 @@ final class TaskInputs {
             case RECORD_FROM -> recordFrom = Optional.of(Stated.date(input, kind.value));
             case STATEMENT -> statement = statement(required(input, kind.value));
             case AUDIENCE -> audience.add(reader(input));
-            case MEETING -> meeting = annotation(required(input, kind.value)).text("text");
+            case MEETING -> meeting = meeting(annotation(required(input, kind.value)));
             case CASE -> caseReference = caseReference(required(input, kind.value));
             case CONSENT, ORDER -> evidence(required(input, kind.value));
         }
@@ -148,11 +148,20 @@ final class TaskInputs {
                 .child("authorReference")
                 .flatMap(reference ->
                         reference.only("display", "identifier", "type").text("display")));
-        Optional<Instant> time = annotation.text("time").map(text -> TaskReading.parsed(
-                        text, moment -> OffsetDateTime.parse(moment).toInstant())
-                .orElseThrow(() -> annotation.invalid("time")));
+        Optional<Instant> time = time(annotation);
         return author.flatMap(who -> time.flatMap(
                 when -> annotation.text("text").map(text -> new SharingRequest.Statement(who, when, text))));
+    }
+
+    private static Optional<SharingRequest.Meeting> meeting(TaskElement annotation) {
+        Optional<Instant> begins = time(annotation);
+        return annotation.text("text").map(words -> new SharingRequest.Meeting(begins, words));
+    }
+
+    private static Optional<Instant> time(TaskElement annotation) {
+        return annotation.text("time").map(text -> TaskReading.parsed(
+                        text, moment -> OffsetDateTime.parse(moment).toInstant())
+                .orElseThrow(() -> annotation.invalid("time")));
     }
 
     private static TaskElement annotation(TaskElement annotation) {

@@ -32,6 +32,7 @@ record RequestPage(
         Optional<String> caseReference,
         Optional<StatedPage> statement,
         List<String> audience,
+        Optional<MeetingPage> meeting,
         List<PersonPage> persons,
         Optional<Boolean> furtherAuthorityNeeded,
         List<RulingPage> rulings,
@@ -68,6 +69,14 @@ record RequestPage(
     record StatedPage(String author, Instant at, String text) {
         static StatedPage of(SharingRequest.Statement statement) {
             return new StatedPage(statement.author(), statement.time(), statement.text());
+        }
+    }
+
+    /** The meeting for which the answer is wanted. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record MeetingPage(Optional<Instant> begins, String words) {
+        static MeetingPage of(SharingRequest.Meeting meeting) {
+            return new MeetingPage(meeting.begins(), meeting.words());
         }
     }
 
@@ -128,6 +137,7 @@ record RequestPage(
                 request.caseReference(),
                 request.statement().map(StatedPage::of),
                 request.audience(),
+                request.meeting().map(MeetingPage::of),
                 outcome.persons(),
                 outcome.furtherAuthorityNeeded(),
                 outcome.rulings(),

@@ -202,6 +202,7 @@ final class Admitting {
                 stated.recordFrom(),
                 stated.statement(),
                 stated.audience(),
+                stated.meeting(),
                 stated.caseReference(),
                 arrival.at(),
                 stated.validUntil()

@@ -38,9 +38,9 @@ final class RequestRows {
     private static final String INSERT = """
             insert into request (id, practice, organisation, requester_user, requester_client, requester_name,
                                  requester_roles, purpose, child_birth_date, child_family_name, record_from,
-                                 statement_author, statement_time, statement_text, audience, case_reference, stated,
-                                 authored_on, valid_until, status, last_act)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'accepted', ?)""";
+                                 statement_author, statement_time, statement_text, audience, meeting,
+                                 meeting_begins, case_reference, stated, authored_on, valid_until, status, last_act)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'accepted', ?)""";
     private static final String INSERT_PERSON = """
             insert into request_person (request, position, nhs_number, stated_as, claimed_relation, why, categories)
             values (?, ?, ?, ?, ?, ?, ?)""";
@@ -74,6 +74,11 @@ final class RequestRows {
             values.put(request.statement().map(said -> utc(said.time())).orElse(null));
             values.put(request.statement().map(SharingRequest.Statement::text).orElse(null));
             values.put(connection.createArrayOf("text", request.audience().toArray()));
+            values.put(request.meeting().map(SharingRequest.Meeting::words).orElse(null));
+            values.put(request.meeting()
+                    .flatMap(SharingRequest.Meeting::begins)
+                    .map(RequestRows::utc)
+                    .orElse(null));
             values.put(request.caseReference().orElse(null), stated, utc(request.authoredOn()));
             values.put(utc(request.validUntil()), utc(request.authoredOn()));
             insert.executeUpdate();
@@ -178,6 +183,7 @@ final class RequestRows {
                     bare.recordFrom(),
                     bare.statement(),
                     bare.audience(),
+                    bare.meeting(),
                     bare.caseReference(),
                     bare.authoredOn(),
                     bare.validUntil());
@@ -198,6 +204,7 @@ final class RequestRows {
                 Optional.ofNullable(row.getObject("record_from", LocalDate.class)),
                 statement(row),
                 words(row, "audience"),
+                meeting(row),
                 Optional.ofNullable(row.getString("case_reference")),
                 instant(row, "authored_on"),
                 instant(row, "valid_until"));
@@ -220,6 +227,12 @@ final class RequestRows {
                                 .orElseThrow(),
                         row.getString("organisation_telephone")),
                 roles);
+    }
+
+    private static Optional<SharingRequest.Meeting> meeting(ResultSet row) throws SQLException {
+        Optional<Instant> begins = Optional.ofNullable(row.getObject("meeting_begins", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
+        return Optional.ofNullable(row.getString("meeting")).map(words -> new SharingRequest.Meeting(begins, words));
     }
 
     private static Optional<SharingRequest.Statement> statement(ResultSet row) throws SQLException {

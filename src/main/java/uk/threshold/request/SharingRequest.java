@@ -34,6 +34,7 @@ public record SharingRequest(
         Optional<LocalDate> recordFrom,
         Optional<Statement> statement,
         List<String> audience,
+        Optional<Meeting> meeting,
         Optional<String> caseReference,
         Instant authoredOn,
         Instant validUntil) {
@@ -49,6 +50,14 @@ public record SharingRequest(
      * @param author who decided it
      */
     public record Statement(String author, Instant time, String text) {}
+
+    /**
+     * The meeting for which the answer is wanted.
+     *
+     * @param begins empty where that is not said
+     * @param words how to join, who attends
+     */
+    public record Meeting(Optional<Instant> begins, String words) {}
 
     /** Whether the request asks for this category of the person at this position. */
     public boolean asks(int position, Category category) {

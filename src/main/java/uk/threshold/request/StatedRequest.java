@@ -29,7 +29,7 @@ public record StatedRequest(
         Optional<LocalDate> recordFrom,
         Optional<SharingRequest.Statement> statement,
         List<String> audience,
-        Optional<String> meeting,
+        Optional<SharingRequest.Meeting> meeting,
         Optional<String> caseReference,
         boolean consentEvidence,
         boolean order,

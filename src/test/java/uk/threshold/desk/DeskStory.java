@@ -157,6 +157,7 @@ final class DeskStory implements HouseholdView {
                 Optional.empty(),
                 Optional.of(new SharingRequest.Statement("Maren Holt", NOW, "canary-of-the-statement")),
                 List.of(),
+                Optional.empty(),
                 Optional.of("NM-1"),
                 NOW.minus(Duration.ofDays(1)),
                 NOW.plus(Duration.ofDays(30)));

@@ -21,7 +21,8 @@ final class DueTest {
         "2026-03-07T12:00:00Z, 2026-03-10T08:00:00Z"
     })
     void countsAWorkingDayFromTheNextOpenMoment(String asked, String due) {
-        assertEquals(due(due), Due.of(new Deadline.Within(1, Unit.WORKING_DAYS), Instant.parse(asked)));
+        assertEquals(
+                due(due), Due.of(new Deadline.Within(1, Unit.WORKING_DAYS), Instant.parse(asked), Optional.empty()));
     }
 
     @ParameterizedTest
@@ -32,14 +33,28 @@ final class DueTest {
         "2026-07-06T05:00:00Z, 2026-07-06T11:00:00Z"
     })
     void countsFourWorkingHoursWithinCoreHoursInLondon(String asked, String due) {
-        assertEquals(due(due), Due.of(new Deadline.Within(4, Unit.WORKING_HOURS), Instant.parse(asked)));
+        assertEquals(
+                due(due), Due.of(new Deadline.Within(4, Unit.WORKING_HOURS), Instant.parse(asked), Optional.empty()));
     }
 
     @Test
     void isAtOnceWhereThePackSaysSoAndOpenWhereACourtSays() {
         Instant asked = Instant.parse("2026-03-02T10:00:00Z");
-        assertEquals(Optional.of(asked), Due.of(new Deadline.AtOnce(), asked));
-        assertEquals(Optional.empty(), Due.of(new Deadline.AsOrdered(), asked));
+        assertEquals(Optional.of(asked), Due.of(new Deadline.AtOnce(), asked, Optional.empty()));
+        assertEquals(Optional.empty(), Due.of(new Deadline.AsOrdered(), asked, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // a strategy meeting at its time; two working days before a conference on a Tuesday
+        "0, 2026-03-03T11:00:00Z, 2026-03-03T11:00:00Z",
+        "2, 2026-03-10T10:00:00Z, 2026-03-06T10:00:00Z"
+    })
+    void countsBackFromTheMeetingThatTheRequestNames(int days, String meeting, String due) {
+        Deadline deadline = new Deadline.BeforeMeeting(days, new Deadline.Within(4, Unit.WORKING_HOURS));
+        Instant asked = Instant.parse("2026-03-02T10:00:00Z");
+        assertEquals(due(due), Due.of(deadline, asked, Optional.of(Instant.parse(meeting))));
+        assertEquals(due("2026-03-02T14:00:00Z"), Due.of(deadline, asked, Optional.empty()), "none is named");
     }
 
     private static Optional<Instant> due(String text) {

@@ -158,6 +158,7 @@ final class Household47 implements HouseholdView {
                 Optional.empty(),
                 Optional.of(new SharingRequest.Statement("Maren Holt", NOW, "a bruise")),
                 audience,
+                Optional.empty(),
                 Optional.of("NM-1"),
                 NOW.minusSeconds(3600),
                 NOW.plusSeconds(3600));

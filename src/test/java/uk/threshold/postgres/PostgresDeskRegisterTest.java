@@ -270,6 +270,7 @@ final class PostgresDeskRegisterTest extends DeskRegisterContract {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.of("NM-1"),
                 NOW,
                 NOW.plus(9, ChronoUnit.DAYS));

@@ -336,6 +336,7 @@ public abstract class RequestRegisterContract {
                 Optional.of(BIRTH),
                 Optional.of(new SharingRequest.Statement("Team manager", now, "why")),
                 List.of("chair", child.digits()),
+                Optional.of(new SharingRequest.Meeting(Optional.of(now), "Room 2, or by video")),
                 Optional.of("CASE-1"),
                 now,
                 now.plus(28, ChronoUnit.DAYS));
