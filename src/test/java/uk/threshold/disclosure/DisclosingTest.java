@@ -12,12 +12,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Label;
+import uk.threshold.carerecord.PersonId;
 import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.StreamingRenderer;
@@ -84,6 +87,21 @@ final class DisclosingTest {
         household.holds(Household47.MOTHER, TERMINATION, Category.SEXUAL_HEALTH, "wisteria", Label.SEX);
         household.holds(Household47.MOTHER, POSTNATAL_DEPRESSION, Category.MENTAL_HEALTH, "treacle", Label.MH);
         assertArrayEquals(without, bytes(disclosing(new InMemoryLedger())));
+    }
+
+    @Test
+    void tellsOfNoRelativeWhetherTheyAreRegisteredHere() {
+        for (PersonId him : List.of(Household47.RELATION, Household47.STEPFATHER)) {
+            household = new Household47(pack);
+            household.related(him);
+            List<String> ids = Pattern.compile("\"resourceType\":\"(?:Patient|RelatedPerson)\",\"id\":\"([0-9a-f]+)\"")
+                    .matcher(read(disclosing(new InMemoryLedger())))
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertEquals(3, ids.size(), "the child's stub, his stub and his entry");
+            assertEquals(3, Set.copyOf(ids).size(), "equal pseudonyms tell that he is no patient here");
+        }
     }
 
     @Test

@@ -165,6 +165,15 @@ final class FamilyJourneyTest {
             }
         }
         assertEquals(new TreeSet<>(entries("HL-M-", 301, 313, 317, 319)), observations);
+        for (String patient : List.of("HL-M-001", "HL-L-001")) {
+            String hers = as(Persona.SOCIAL_WORKER_NORTH)
+                    .get("/fhir/request/" + task + "/Observation?patient=" + pseudonym("Patient", patient))
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+            assertEquals(patient.equals("HL-M-001") ? observations : Set.of(), left(hers));
+        }
         String one = pseudonym("Condition", "HL-M-201");
         as(Persona.SOCIAL_WORKER_NORTH)
                 .get("/fhir/request/" + task + "/Condition/" + one)
@@ -296,7 +305,7 @@ final class FamilyJourneyTest {
 
     private String pseudonym(String type, String identifier) {
         byte[] key = keys.pseudonymKey("E99901").orElseThrow().bytes();
-        return new AesPseudonyms(key).of(DemoRecords.id(type, identifier));
+        return new AesPseudonyms(key).of(type, DemoRecords.id(type, identifier));
     }
 
     /** The identifiers from the first to the last of each pair. */
