@@ -91,6 +91,7 @@ final class Answering {
                 id,
                 pseudonyms.of(projection.type(), id),
                 subjects(resource),
+                decided.hidden(),
                 resource.bytes(),
                 projection,
                 handling(resource.main()),

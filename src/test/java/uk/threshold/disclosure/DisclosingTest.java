@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.Label;
+import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.fhir.Elements;
@@ -87,6 +89,35 @@ final class DisclosingTest {
         household.holds(Household47.MOTHER, TERMINATION, Category.SEXUAL_HEALTH, "wisteria", Label.SEX);
         household.holds(Household47.MOTHER, POSTNATAL_DEPRESSION, Category.MENTAL_HEALTH, "treacle", Label.MH);
         assertArrayEquals(without, bytes(disclosing(new InMemoryLedger())));
+    }
+
+    @Test
+    void pointsToNobodyWhoWasOnlyPresentThoughTheirOwnEntryLeaves() {
+        for (PersonId him : List.of(Household47.RELATION, Household47.STEPFATHER)) {
+            for (Part part : List.of(Part.PRESENT, Part.MENTIONED)) {
+                String body = attended(him, new Involvement(him, part));
+                assertTrue(body.contains("Thornley"));
+                assertTrue(body.contains("\"resourceType\":\"Encounter\""));
+                assertFalse(body.contains("individual"), () -> part + " " + him);
+                assertTrue(
+                        attended(him, new Involvement(Household47.MOTHER, part)).contains("individual"));
+            }
+            assertTrue(attended(him, new Involvement(him, Part.PROFESSIONAL)).contains("individual"));
+        }
+    }
+
+    private String attended(PersonId him, Involvement other) {
+        household = new Household47(pack);
+        household.related(him);
+        household.holds(
+                "Encounter",
+                Category.ATTENDANCE,
+                "\"status\":\"finished\",\"class\":{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-ActCode\","
+                        + "\"code\":\"AMB\"},\"participant\":[{\"individual\":{\"reference\":\"RelatedPerson/"
+                        + Household47.RELATION.value() + "\"}}]",
+                new Involvement(Household47.CHILD, Part.SUBJECT),
+                other);
+        return read(disclosing(new InMemoryLedger()));
     }
 
     @Test

@@ -29,6 +29,7 @@ import uk.threshold.disclosure.ApprovedWording;
 import uk.threshold.disclosure.Caveat;
 import uk.threshold.disclosure.Grants;
 import uk.threshold.disclosure.Handling;
+import uk.threshold.disclosure.Hidden;
 import uk.threshold.disclosure.Outgoing;
 import uk.threshold.disclosure.Projection;
 import uk.threshold.disclosure.Pseudonyms;
@@ -78,6 +79,7 @@ final class Projecting {
     private final List<Outgoing> items = new ArrayList<>();
     private final List<ApprovedWording> wordings = new ArrayList<>();
     private Handling handling = PLAIN;
+    private Hidden hidden = Hidden.NOBODY;
     private Shape shape = new Shape.Everything();
 
     static UUID id(int number) {
@@ -145,6 +147,12 @@ final class Projecting {
         return this;
     }
 
+    /** To whom nothing added from here on may point. */
+    Projecting hiding(Hidden next) {
+        hidden = next;
+        return this;
+    }
+
     Projecting as(Shape next) {
         shape = next;
         return this;
@@ -181,6 +189,7 @@ final class Projecting {
                 id(number),
                 PSEUDONYMS.of(type(json), id(number)),
                 subjects(number, about, json),
+                hidden,
                 StoredBytes.of(json.getBytes(StandardCharsets.UTF_8)),
                 Projection.compile(Elements.r4(), DICTIONARY, grants),
                 handling,
