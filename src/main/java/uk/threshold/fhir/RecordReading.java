@@ -126,6 +126,10 @@ final class RecordReading {
                     .flatMap(Optional::stream);
             involve(present, Part.PRESENT, "Encounter.participant", persons, whole);
         }
+        if (type.equals("Observation")) {
+            // What it says is of them, although it stands in another's record (FHIR R4, Observation.focus).
+            involve(resource.objects("focus").stream(), Part.SUBJECT, "Observation.focus", persons, whole);
+        }
     }
 
     private static void involve(Stream<Json.Members> references, Part part, String path, Persons persons, Marks whole) {

@@ -136,6 +136,20 @@ final class DisclosingTest {
     }
 
     @Test
+    void releasesNoObservationThatIsAboutSomebodyElseAsIfItWereTheChilds() {
+        household.holds(
+                "Observation",
+                Category.INJURY,
+                "\"status\":\"final\",\"code\":{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"" + BRUISE
+                        + "\"}]},\"focus\":[{\"reference\":\"Patient/" + Household47.MOTHER.value() + "\"}]",
+                new Involvement(Household47.CHILD, Part.SUBJECT),
+                new Involvement(Household47.MOTHER, Part.SUBJECT));
+        assertFalse(read(disclosing(ledger)).contains(BRUISE));
+        household.ruled(RulingKind.RELEVANT, Household47.MOTHER);
+        assertFalse(read(disclosing(new InMemoryLedger())).contains(BRUISE));
+    }
+
+    @Test
     void releasesNothingWhenTheLedgerDoesNotAnswer() {
         household.holds(Household47.CHILD, BRUISE, Category.INJURY, "hollyhock");
         Disclosing disclosing = disclosing(new ScriptedLedger() {

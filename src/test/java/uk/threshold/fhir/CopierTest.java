@@ -71,6 +71,63 @@ final class CopierTest {
     }
 
     @Test
+    void letsNoCodeLeaveWithoutTheValueThatStoodBesideIt() {
+        Map<String, String> values = Map.of(
+                "valueQuantity", "{\"value\":0,\"unit\":\"bruises\"}",
+                "valueCodeableConcept", "{\"text\":\"none seen\"}",
+                "valueString", "\"none seen\"",
+                "valueRatio", "{\"numerator\":{\"value\":0}}",
+                "valueSampledData", "{\"data\":\"0 0 0\"}");
+        values.forEach((name, value) -> {
+            String said = "\"" + name + "\":" + value;
+            assertEquals(
+                    Optional.empty(),
+                    new Projecting()
+                            .item(2, 1, "{\"resourceType\":\"Observation\"," + SEEN + "," + said + "}", FACTS)
+                            .resource("Observation", 2),
+                    name);
+            String component = new Projecting()
+                    .item(
+                            2,
+                            1,
+                            "{\"resourceType\":\"Observation\"," + SEEN + ",\"component\":[{" + LACERATION + "," + said
+                                    + "}]}",
+                            FACTS)
+                    .resource("Observation", 2)
+                    .orElseThrow();
+            assertFalse(component.contains("component"), name);
+        });
+        assertEquals(
+                Optional.empty(),
+                new Projecting()
+                        .item(
+                                2,
+                                1,
+                                "{\"resourceType\":\"Observation\"," + SEEN + ",\"valueInteger\":0}",
+                                Set.of(FieldClass.CODED_FACT, FieldClass.STATUS))
+                        .resource("Observation", 2));
+    }
+
+    @Test
+    void letsNoObservationLeaveWithoutWhatItFocusesOn() {
+        String observation = "{\"resourceType\":\"Observation\"," + SEEN + ",\"focus\":[{\"reference\":\"Patient/"
+                + id(1) + "\"},{\"reference\":\"Patient/" + id(3) + "\"}]}";
+        assertEquals(
+                Optional.empty(), new Projecting().item(2, 1, observation, ALL).resource("Observation", 2));
+        assertEquals(
+                Optional.empty(),
+                new Projecting()
+                        .item(2, 1, observation, FACTS)
+                        .item(4, 3, BRUISE, FACTS)
+                        .resource("Observation", 2));
+        assertTrue(new Projecting()
+                .item(2, 1, observation, ALL)
+                .item(4, 3, BRUISE, FACTS)
+                .resource("Observation", 2)
+                .isPresent());
+    }
+
+    @Test
     void pointsToNothingOfAPersonWhoIsHiddenThere() {
         String relation = "{\"resourceType\":\"RelatedPerson\",\"birthDate\":\"1990\"}";
         String encounter = """

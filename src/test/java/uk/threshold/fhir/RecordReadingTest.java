@@ -22,8 +22,21 @@ import uk.threshold.intake.Refused;
 final class RecordReadingTest {
     private static final UUID ENTRY = UUID.fromString("6f6a7a40-3f3b-4d2a-9a55-0f7c66f50001");
     private static final PersonId CHILD = person("6f6a7a40-3f3b-4d2a-9a55-0f7c66f50002");
+    private static final PersonId MOTHER = person("6f6a7a40-3f3b-4d2a-9a55-0f7c66f50003");
     private static final PersonId GRANDMOTHER = person("6f6a7a40-3f3b-4d2a-9a55-0f7c66f50004");
     private static final Involvement OWN = new Involvement(CHILD, Part.SUBJECT);
+
+    @Test
+    void makesEachPersonAnObservationFocusesOnASubjectOfIt() {
+        assertEquals(
+                List.of(OWN, new Involvement(MOTHER, Part.SUBJECT), new Involvement(GRANDMOTHER, Part.SUBJECT)),
+                involved("Observation", """
+                        "focus":[{"reference":"Patient/%s"},{"reference":"RelatedPerson/%s"},
+                          {"reference":"Condition/%s"},{"reference":"Patient/%s"}]
+                        """.formatted(MOTHER.value(), GRANDMOTHER.value(), ENTRY, CHILD.value())));
+        assertEquals(2, involved("Observation", """
+                        "contained":[{"resourceType":"RelatedPerson","id":"r"}],"focus":[{"reference":"#r"}]""").size());
+    }
 
     @Test
     void takesARelativeOrPatientWhoRecordedAnEntryForItsSpeaker() {
