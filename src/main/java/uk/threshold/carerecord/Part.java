@@ -19,4 +19,9 @@ public enum Part implements Coded {
     public boolean confides() {
         return this == SUBJECT || this == INFORMANT;
     }
+
+    /** Whether a person in this part was only there or is only mentioned: the content stands, and who they are stays. */
+    public boolean standsBy() {
+        return this == PRESENT || this == MENTIONED;
+    }
 }

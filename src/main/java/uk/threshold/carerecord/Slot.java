@@ -13,6 +13,11 @@ public record Slot(String path, int index) {
         }
     }
 
+    /** Whether it stands within another element, which may repeat itself. */
+    public boolean nested() {
+        return path.indexOf('.') != path.lastIndexOf('.');
+    }
+
     /** Path and position, such as {@code Patient.address#1}. */
     @Override
     public String toString() {

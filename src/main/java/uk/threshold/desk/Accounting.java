@@ -7,7 +7,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.carerecord.PersonId;
 import uk.threshold.disclosure.Pseudonyms;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Organisation;
@@ -45,7 +47,9 @@ public final class Accounting {
         Optional<Organisation> recipient = directory.organisation(shared.recipient());
         SortedSet<String> fields = new TreeSet<>();
         recipient.map(pseudonyms).ifPresent(known -> {
-            Set<String> own = shared.ownIds().stream().map(known::of).collect(Collectors.toSet());
+            Set<String> own = shared.ownIds().stream()
+                    .flatMap(id -> Stream.of(known.of(id), known.ofPerson(new PersonId(id))))
+                    .collect(Collectors.toSet());
             shared.left().stream()
                     .filter(left -> own.contains(
                             left.position().substring(left.position().indexOf('/') + 1)))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.Intrinsics;
 import uk.threshold.carerecord.Involvement;
@@ -85,10 +86,12 @@ final class Answering {
         HeldResource resource = decided.resource();
         Map<Slot, Handling> slotHandling = new HashMap<>();
         resource.slots().forEach(slot -> slot.id().slot().ifPresent(which -> slotHandling.put(which, handling(slot))));
+        UUID id = resource.main().id().resource();
         return new Outgoing(
-                resource.main().id().resource(),
-                pseudonyms.of(resource.main().id().resource()),
+                id,
+                pseudonyms.of(projection.type(), id),
                 subjects(resource),
+                decided.hidden(),
                 resource.bytes(),
                 projection,
                 handling(resource.main()),
@@ -108,8 +111,7 @@ final class Answering {
     }
 
     private Stub stub(PersonId person) {
-        return new Stub(
-                person, pseudonyms.of(person.value()), stated(person), Optional.ofNullable(patients.get(person)));
+        return new Stub(person, pseudonyms.ofPerson(person), stated(person), Optional.ofNullable(patients.get(person)));
     }
 
     private Optional<NhsNumber> stated(PersonId person) {

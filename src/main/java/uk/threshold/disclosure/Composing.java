@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Function;
 import uk.threshold.carerecord.FieldPath;
+import uk.threshold.carerecord.RecordItem;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.SharingRequest;
@@ -40,15 +41,17 @@ public final class Composing {
      * which nothing would leave is absent, whatever its classes of field were decided to be.
      */
     public Map<UUID, SortedSet<FieldPath>> preview(Deliberation deliberation) {
-        Map<String, SortedSet<FieldPath>> leaving = new HashMap<>();
+        Map<Position, SortedSet<FieldPath>> leaving = new HashMap<>();
         rendered(deliberation, NOWHERE, new Shape.Everything())
                 .items()
-                .forEach(item -> leaving.put(item.position().pseudonym(), item.released()));
+                .forEach(item -> leaving.put(item.position(), item.released()));
         Pseudonyms own = of(deliberation);
         Map<UUID, SortedSet<FieldPath>> preview = new HashMap<>();
         for (DecidedResource decided : deliberation.decided()) {
-            UUID id = decided.resource().main().id().resource();
-            SortedSet<FieldPath> paths = leaving.getOrDefault(own.of(id), Collections.emptySortedSet());
+            RecordItem main = decided.resource().main();
+            UUID id = main.id().resource();
+            Position position = new Position(main.type(), own.of(main.type(), id));
+            SortedSet<FieldPath> paths = leaving.getOrDefault(position, Collections.emptySortedSet());
             if (!paths.isEmpty()) {
                 preview.put(id, paths);
             }

@@ -1,5 +1,6 @@
 package uk.threshold.disclosure;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.Involvement;
+import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.RecordItem;
 import uk.threshold.carerecord.Slot;
 import uk.threshold.consent.ConsentReading;
@@ -22,10 +24,12 @@ public record DecidedResource(HeldResource resource, DecidedItem main, List<Deci
      * One item's judgement, with what each person's confidence alone came to.
      *
      * @param judgement for the sake of all of them together
+     * @param hidden who was only present or is only mentioned, and must not be identified
      */
-    public record DecidedItem(RecordItem item, Judgement judgement, List<Confided> confided) {
+    public record DecidedItem(RecordItem item, Judgement judgement, List<Confided> confided, Set<PersonId> hidden) {
         public DecidedItem {
             confided = List.copyOf(confided);
+            hidden = Set.copyOf(hidden);
         }
     }
 
@@ -42,6 +46,18 @@ public record DecidedResource(HeldResource resource, DecidedItem main, List<Deci
                     .ifPresent(which -> permitted.put(which, slot.judgement().permitted()));
         }
         return new Grants(resource.main().type(), main.judgement().permitted(), permitted);
+    }
+
+    /** To whom nothing in it may point. */
+    Hidden hidden() {
+        Set<PersonId> whole = new HashSet<>(main.hidden());
+        Map<Slot, Set<PersonId>> within = new LinkedHashMap<>();
+        for (DecidedItem slot : slots) {
+            slot.item().id().slot().ifPresent(which -> within.put(which, slot.hidden()));
+            // INVARIANT: who is hidden in a repetition that an index cannot reach is hidden everywhere.
+            slot.item().id().slot().filter(Slot::nested).ifPresent(which -> whole.addAll(slot.hidden()));
+        }
+        return new Hidden(whole, within);
     }
 
     /** Every item of the resource, the resource itself first. */

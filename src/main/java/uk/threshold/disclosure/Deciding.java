@@ -1,8 +1,13 @@
 package uk.threshold.disclosure;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.Involvement;
+import uk.threshold.carerecord.Part;
+import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.RecordItem;
 import uk.threshold.consent.ConsentReading;
 import uk.threshold.disclosure.DecidedResource.Confided;
@@ -11,7 +16,10 @@ import uk.threshold.policy.Facts;
 import uk.threshold.policy.Judgement;
 import uk.threshold.policy.Rulebook;
 
-/** Decides every item for the sake of each person whose confidence it is; the most protective outcome stands. */
+/**
+ * Decides every item for the sake of each person whose confidence it is; the most protective outcome stands. What is decided
+ * of those who stand by only hides who they are.
+ */
 final class Deciding {
     private final Establishing establishing;
     private final Facts forAll;
@@ -28,24 +36,44 @@ final class Deciding {
     }
 
     DecidedResource decide(HeldResource resource) {
-        List<Involvement> confiders = confiders(resource.main());
+        List<Involvement> ofResource = resource.main().involvements();
         return new DecidedResource(
                 resource,
-                decide(resource, resource.main(), confiders),
+                decide(resource, resource.main(), ofResource),
                 resource.slots().stream()
-                        .map(slot -> decide(resource, slot, both(confiders(slot), confiders)))
+                        .map(slot -> decide(resource, slot, both(slot.involvements(), ofResource)))
                         .toList());
     }
 
     // INVARIANT: every item has a confider: a resource is gathered for its subject, whose slots are theirs too.
-    private DecidedItem decide(HeldResource resource, RecordItem item, List<Involvement> confiders) {
-        List<Confided> confided =
-                confiders.stream().map(who -> decide(resource, item, who)).toList();
+    private DecidedItem decide(HeldResource resource, RecordItem item, List<Involvement> involved) {
+        List<Confided> confided = involved.stream()
+                .filter(who -> who.part().confides())
+                .map(who -> decide(resource, item, who))
+                .toList();
         Judgement all = confided.stream()
                 .map(Confided::judgement)
                 .reduce(Judgement::combine)
                 .orElseThrow(() -> new IllegalStateException("an item in nobody's confidence was gathered"));
-        return new DecidedItem(item, all, confided);
+        return new DecidedItem(item, all, confided, hidden(resource, item, involved));
+    }
+
+    /** Who stands by and must not be identified, but for those whose own the item is or in whose record it stands. */
+    private Set<PersonId> hidden(HeldResource resource, RecordItem item, List<Involvement> involved) {
+        Set<PersonId> hidden = involved.stream()
+                .filter(who -> who.part().standsBy())
+                .filter(who -> !decide(resource, item, who)
+                        .judgement()
+                        .on(FieldClass.IDENTITY)
+                        .permitted())
+                .map(Involvement::person)
+                .collect(Collectors.toSet());
+        hidden.remove(resource.home());
+        involved.stream()
+                .filter(who -> who.part() == Part.SUBJECT)
+                .map(Involvement::person)
+                .forEach(hidden::remove);
+        return hidden;
     }
 
     private Confided decide(HeldResource resource, RecordItem item, Involvement who) {
@@ -54,13 +82,7 @@ final class Deciding {
         return new Confided(who, consent, rulebook.decide(facts));
     }
 
-    private static List<Involvement> confiders(RecordItem item) {
-        return item.involvements().stream()
-                .filter(involvement -> involvement.part().confides())
-                .toList();
-    }
-
-    /** A labelled repetition is in the confidence of all whose the resource is, and of its own persons besides. */
+    /** A labelled repetition involves all whom the resource involves, and its own persons besides. */
     private static List<Involvement> both(List<Involvement> own, List<Involvement> ofResource) {
         return Stream.concat(own.stream(), ofResource.stream()).distinct().toList();
     }

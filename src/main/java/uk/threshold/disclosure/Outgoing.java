@@ -13,13 +13,15 @@ import uk.threshold.carerecord.Slot;
  * @param pseudonym the id it leaves under
  * @param subjects every person whose item this is; first the one its own subject reference names. Each has a stub in
  *     the answer while anything of the item leaves
+ * @param hidden to whom nothing in it may point, but for the subject reference that is made
  * @param handling of the resource
- * @param slotHandling of labelled repetitions, where they leave
+ * @param slotHandling of labelled repetitions; written where they leave and it says something else
  */
 public record Outgoing(
         UUID id,
         String pseudonym,
         List<PersonId> subjects,
+        Hidden hidden,
         StoredBytes stored,
         Projection projection,
         Handling handling,

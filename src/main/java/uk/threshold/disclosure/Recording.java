@@ -57,11 +57,11 @@ final class Recording {
         Map<String, DecisionSheet> sheets = new TreeMap<>();
         Map<Alike, List<String>> judged = new LinkedHashMap<>();
         SheetWriting writing = new SheetWriting(pack.fields());
-        Map<String, SortedSet<FieldPath>> released = new HashMap<>();
-        rendered.items().forEach(item -> released.put(item.position().pseudonym(), item.released()));
+        Map<Position, SortedSet<FieldPath>> released = new HashMap<>();
+        rendered.items().forEach(item -> released.put(item.position(), item.released()));
         for (DecidedResource each : decided) {
-            String pseudonym = pseudonyms.of(each.resource().main().id().resource());
-            DecisionSheet sheet = writing.sheet(each, released.getOrDefault(pseudonym, Collections.emptySortedSet()));
+            SortedSet<FieldPath> paths = released.getOrDefault(position(each), Collections.emptySortedSet());
+            DecisionSheet sheet = writing.sheet(each, paths);
             sheets.put(sheet.digest().hex(), sheet);
             judged.computeIfAbsent(new Alike(sheet.digest().hex(), consents(each)), none -> new ArrayList<>())
                     .add(versioned(each.resource().main()));
@@ -73,6 +73,11 @@ final class Recording {
                 salts.response(rendered.body()));
         EntryClass kind = rendered.isNothing() ? EntryClass.REFUSE : EntryClass.DISCLOSE;
         return new LedgerEntry(kind, rid, "sha256:" + pack.digest(), halves, List.copyOf(sheets.values()));
+    }
+
+    private Position position(DecidedResource each) {
+        RecordItem main = each.resource().main();
+        return new Position(main.type(), pseudonyms.of(main.type(), main.id().resource()));
     }
 
     private CanonicalJson.Members shared(Rendered rendered, String response) {

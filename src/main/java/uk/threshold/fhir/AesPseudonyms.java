@@ -6,14 +6,18 @@ import java.util.HexFormat;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
+import uk.threshold.carerecord.PersonId;
 import uk.threshold.disclosure.Pseudonyms;
 
 /**
  * Pseudonyms as one AES block (FIPS 197) over the id's sixteen bytes under one organisation's key. A block cipher is a
  * permutation, so that two ids never share a pseudonym; without the key nothing links it to the id or to another
- * organisation's.
+ * organisation's. A person's id goes in with the highest bit of its UUID version turned over. Every id kept here has a version
+ * from 1 to 7 (RFC 9562), so that the block of a person is never that of a resource.
  */
 public final class AesPseudonyms implements Pseudonyms {
+    private static final long HIGHEST_OF_VERSION = 0x8000L;
+
     private final SecretKeySpec key;
 
     /**
@@ -29,10 +33,17 @@ public final class AesPseudonyms implements Pseudonyms {
 
     @Override
     public String of(UUID id) {
-        byte[] block = ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
+        return encrypted(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
+    @Override
+    public String ofPerson(PersonId person) {
+        UUID id = person.value();
+        return encrypted(id.getMostSignificantBits() ^ HIGHEST_OF_VERSION, id.getLeastSignificantBits());
+    }
+
+    private String encrypted(long most, long least) {
+        byte[] block = ByteBuffer.allocate(16).putLong(most).putLong(least).array();
         try {
             // One block of distinct input needs no mode: nothing repeats but the same id, and that is wanted.
             Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -16,10 +17,12 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import uk.threshold.carerecord.FieldPath;
+import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Slot;
 import uk.threshold.disclosure.Branch;
 import uk.threshold.disclosure.Copy;
 import uk.threshold.disclosure.Handling;
+import uk.threshold.disclosure.Hidden;
 import uk.threshold.disclosure.Outgoing;
 import uk.threshold.disclosure.Projection;
 import uk.threshold.disclosure.UnreadableRecordException;
@@ -42,8 +45,9 @@ final class Copier {
     private final JsonBuffer out = new JsonBuffer();
     private final Shapes shapes;
     private final List<FieldPath> written = new ArrayList<>();
-    private final Set<Term> observed = new HashSet<>();
-    private final Set<Term> components = new HashSet<>();
+    private final List<Term> observed = new ArrayList<>();
+    private final List<Term> components = new ArrayList<>();
+    private byte[] note = {};
     private @Nullable Outgoing item;
 
     Copier(Lexicon words, Targets targets, HandlingNotes notes) {
@@ -65,8 +69,10 @@ final class Copier {
         observed.clear();
         components.clear();
         targets.takeUsed();
+        targets.hide(outgoing.hidden().whole());
+        note = notes.member(outgoing.handling());
         out.member("resourceType", outgoing.type()).member("id", outgoing.pseudonym());
-        out.raw(notes.member(outgoing.handling())).raw(identifier);
+        out.raw(note).raw(identifier);
         byte[] head = out.copy();
         out.truncate(0);
         try (JsonParser parser = JSON.createParser(outgoing.stored().copy())) {
@@ -106,6 +112,20 @@ final class Copier {
     /** One member that was written, from its name to the comma behind it. */
     private record Member(String name, int rank, byte[] json) {}
 
+    /** How much was known to be written when an element began. */
+    private final class Mark {
+        private final int paths = written.size();
+        private final int ofCode = observed.size();
+        private final int ofComponents = components.size();
+
+        /** Forgets everything since. */
+        void cutBack() {
+            written.subList(paths, written.size()).clear();
+            observed.subList(ofCode, observed.size()).clear();
+            components.subList(ofComponents, components.size()).clear();
+        }
+    }
+
     private enum Extent {
         NONE,
         SOME,
@@ -115,7 +135,7 @@ final class Copier {
     /** Copies an object, or nothing of it; answers which. The parser stands at its first brace, then at its last. */
     private boolean members(JsonParser parser, Branch branch, @Nullable Root root) throws IOException {
         int start = out.length();
-        int mark = written.size();
+        Mark mark = new Mark();
         List<Member> members = new ArrayList<>();
         Set<String> owed = new HashSet<>();
         boolean lost = false;
@@ -142,7 +162,7 @@ final class Copier {
         boolean satisfied =
                 branch.demands().stream().allMatch(demand -> demand.stream().anyMatch(names::contains));
         if (lost || members.isEmpty() || !satisfied || !names.containsAll(owed)) {
-            written.subList(mark, written.size()).clear();
+            mark.cutBack();
             return false;
         }
         arrange(members, root);
@@ -217,22 +237,39 @@ final class Copier {
     }
 
     private boolean value(JsonParser parser, Branch.Field field, int index) throws IOException {
+        if (!field.slots().containsKey(index)) {
+            return value(parser, field.path(), field.at(index));
+        }
         int start = out.length();
-        boolean copied =
-                switch (field.at(index)) {
-                    case Copy.Nothing() -> skip(parser);
-                    case Copy.Whole whole -> whole(parser, field.path(), whole);
-                    case Copy.Within(Branch branch) ->
-                        parser.currentToken() == JsonToken.START_OBJECT ? members(parser, branch, null) : skip(parser);
-                };
-        if (copied && out.opensObject(start) && field.slots().containsKey(index)) {
-            Handling handling =
-                    outgoing().slotHandling().get(new Slot(field.path().value(), index));
-            if (handling != null) {
-                out.insert(start + 1, notes.member(handling));
-            }
+        Slot slot = new Slot(field.path().value(), index);
+        Set<PersonId> around = targets.hide(hiddenIn(slot));
+        boolean copied = value(parser, field.path(), field.at(index));
+        targets.hide(around);
+        if (copied && out.opensObject(start)) {
+            out.insert(start + 1, noteOf(slot));
         }
         return copied;
+    }
+
+    private boolean value(JsonParser parser, FieldPath path, Copy copy) throws IOException {
+        return switch (copy) {
+            case Copy.Nothing() -> skip(parser);
+            case Copy.Whole whole -> whole(parser, path, whole);
+            case Copy.Within(Branch branch) ->
+                parser.currentToken() == JsonToken.START_OBJECT ? members(parser, branch, null) : skip(parser);
+        };
+    }
+
+    private Set<PersonId> hiddenIn(Slot slot) {
+        Hidden hidden = outgoing().hidden();
+        return hidden.slots().getOrDefault(slot, hidden.whole());
+    }
+
+    /** The note of a labelled repetition; nothing where it says what that of the resource says, or the label would show. */
+    private byte[] noteOf(Slot slot) {
+        Handling handling = outgoing().slotHandling().get(slot);
+        byte[] own = handling == null ? note : notes.member(handling);
+        return Arrays.equals(own, note) ? new byte[0] : own;
     }
 
     private boolean whole(JsonParser parser, FieldPath path, Copy.Whole whole) throws IOException {

@@ -49,64 +49,73 @@ final class MarkReader {
         this.whole = whole;
     }
 
-    void read(Json.Members resource, String type) {
-        resource.objects("extension").forEach(extension -> extension(extension, whole, type));
-        resource.object("meta").ifPresent(meta -> meta(meta, type));
+    /** Reads the whole resource, which stands at {@code root}; the root's path is the resource's type. */
+    void read(Json.Members resource, ElementPlace root) {
+        resource.objects("extension").forEach(extension -> extension(extension, whole, root));
+        resource.object("meta").ifPresent(meta -> meta(meta, root.member("meta")));
         resource.values().forEach((name, value) -> {
             switch (name) {
                 case "extension", "meta" -> {}
-                case "contained" -> {
-                    for (Json.Members contained : resource.objects("contained")) {
-                        contained.object("meta").ifPresent(meta -> meta(meta, type));
-                        element(contained, whole, type + ".contained");
-                    }
-                }
-                default -> member(value, type + "." + name.replaceFirst("^_", ""));
+                case "contained" -> contained(resource.objects("contained"), root.member("contained"));
+                default -> member(value, root.member(name));
             }
         });
     }
 
-    private void meta(Json.Members meta, String type) {
-        meta.objects("security").forEach(whole::label);
-        meta.objects("extension").forEach(extension -> extension(extension, whole, type + ".meta"));
-    }
-
-    private void member(Json value, String path) {
-        if (value instanceof Json.Items(List<Json> elements)) {
-            for (int i = 0; i < elements.size(); i++) {
-                if (elements.get(i) instanceof Json.Members repetition) {
-                    repetition(repetition, new Slot(path, i));
-                }
-            }
-        } else if (value instanceof Json.Members element) {
-            element(element, whole, path);
+    private void contained(List<Json.Members> resources, ElementPlace place) {
+        for (int i = 0; i < resources.size(); i++) {
+            ElementPlace here = place.item(i);
+            resources.get(i).object("meta").ifPresent(meta -> meta(meta, here.member("meta")));
+            element(resources.get(i), whole, here);
         }
     }
 
-    private void repetition(Json.Members repetition, Slot slot) {
+    private void meta(Json.Members meta, ElementPlace place) {
+        List<Json.Members> labels = meta.objects("security");
+        for (int i = 0; i < labels.size(); i++) {
+            whole.label(labels.get(i), place.member("security").item(i));
+        }
+        meta.objects("extension").forEach(extension -> extension(extension, whole, place));
+    }
+
+    private void member(Json value, ElementPlace place) {
+        if (value instanceof Json.Items(List<Json> elements)) {
+            for (int i = 0; i < elements.size(); i++) {
+                if (elements.get(i) instanceof Json.Members repetition) {
+                    repetition(repetition, new Slot(place.path(), i), place.item(i));
+                }
+            }
+        } else if (value instanceof Json.Members element) {
+            element(element, whole, place);
+        }
+    }
+
+    private void repetition(Json.Members repetition, Slot slot, ElementPlace place) {
         Marks marks = slots.computeIfAbsent(slot, any -> new Marks());
         if (slot.path().equals("Patient.contact")) {
             // Somebody else's name and numbers, in their own confidence.
             marks.involve(persons.described(slot.path() + slot.index()), Part.SUBJECT);
         }
-        element(repetition, marks, slot.path());
+        element(repetition, marks, place);
     }
 
-    private void element(Json.Members element, Marks marks, String path) {
-        element.objects("extension").forEach(extension -> extension(extension, marks, path));
+    private void element(Json.Members element, Marks marks, ElementPlace place) {
+        element.objects("extension").forEach(extension -> extension(extension, marks, place));
         List<Json.Members> codings = element.objects("coding");
-        if (!codings.isEmpty() || MAIN.contains(path) || inWordsAlone(element, path)) {
-            concept(codings, marks, path);
+        if (!codings.isEmpty() || MAIN.contains(place.path()) || inWordsAlone(element, place.path())) {
+            concept(codings, marks, place.path());
         } else if (element.text("system").isPresent() && element.text("code").isPresent()) {
-            marks.concept(new Concept(path, false, List.of(Marks.code(element))));
+            marks.concept(new Concept(place.path(), false, List.of(Marks.code(element))));
         }
         element.values().forEach((name, value) -> {
             if (!name.equals("extension") && !name.equals("coding")) {
-                deeper(value, marks, path + "." + name.replaceFirst("^_", ""));
+                deeper(value, marks, place.member(name));
             }
         });
-        codings.forEach(coding ->
-                coding.objects("extension").forEach(extension -> extension(extension, marks, path + ".coding")));
+        for (int i = 0; i < codings.size(); i++) {
+            ElementPlace coding = place.member("coding").item(i);
+            codings.get(i).objects("extension").forEach(extension -> extension(extension, marks, coding));
+        }
     }
 
     /** Whether it is a concept that only words describe, or a medication that only a reference's words do. */
@@ -128,23 +137,23 @@ final class MarkReader {
         (main ? whole : marks).concept(concept);
     }
 
-    private void deeper(Json value, Marks marks, String path) {
+    private void deeper(Json value, Marks marks, ElementPlace place) {
         if (value instanceof Json.Members element) {
-            element(element, marks, path);
+            element(element, marks, place);
         } else if (value instanceof Json.Items(List<Json> elements)) {
-            for (Json element : elements) {
-                deeper(element, marks, path);
+            for (int i = 0; i < elements.size(); i++) {
+                deeper(elements.get(i), marks, place.item(i));
             }
         }
     }
 
     /** An extension of unknown meaning may still hold labels and codes. */
-    private void extension(Json.Members extension, Marks marks, String path) {
-        marks.extension(extension, persons, path);
+    private void extension(Json.Members extension, Marks marks, ElementPlace place) {
+        marks.extension(extension, persons, place);
         boolean ours = extension.text("url").orElse("").startsWith(Profiles.BASE)
                 || extension.text("url").filter(Extensions.INLINE_LABEL::equals).isPresent();
         if (!ours) {
-            element(extension, marks, path + ".extension");
+            element(extension, marks, place.member("extension"));
         }
     }
 

@@ -1,12 +1,12 @@
 package uk.threshold.fhir;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.threshold.carerecord.Coded;
@@ -18,27 +18,13 @@ import uk.threshold.carerecord.StatementKind;
 import uk.threshold.intake.Code;
 import uk.threshold.intake.Concept;
 import uk.threshold.intake.IncomingItem;
+import uk.threshold.intake.StatedLabel;
 import uk.threshold.intake.Voice;
 
 /** Gathers what is said of one item, wherever in it that stands. Of two contrary marks the more protective counts. */
 final class Marks {
-    private static final List<SourceKind> SOURCES = List.of(
-            SourceKind.CHILD_OWN_WORDS,
-            SourceKind.MEMBER_OF_PUBLIC,
-            SourceKind.RELATIVE,
-            SourceKind.OTHER_AGENCY,
-            SourceKind.SELF,
-            SourceKind.PROFESSIONAL);
-    private static final List<StatementKind> STATEMENTS = List.of(
-            StatementKind.HEARSAY,
-            StatementKind.ALLEGATION,
-            StatementKind.OPINION,
-            StatementKind.ACCOUNT,
-            StatementKind.OBSERVATION,
-            StatementKind.FACT);
-
     private final List<Concept> concepts = new ArrayList<>();
-    private final List<Code> labels = new ArrayList<>();
+    private final List<StatedLabel> labels = new ArrayList<>();
     private final Set<Involvement> involvements = new LinkedHashSet<>();
     private final Set<PersonId> unsafeFor = new HashSet<>();
     private final Set<Voice> voices = new HashSet<>();
@@ -51,8 +37,8 @@ final class Marks {
         concepts.add(concept);
     }
 
-    void label(Json.Members coding) {
-        labels.add(code(coding));
+    void label(Json.Members coding, ElementPlace place) {
+        labels.add(new StatedLabel(code(coding), place.sent()));
     }
 
     void involve(PersonId person, Part part) {
@@ -67,23 +53,23 @@ final class Marks {
         return new Code(coding.text("system").orElse(""), coding.text("code").orElse(""));
     }
 
-    /** Takes in one extension if it says something to the gateway; {@code path} is that of the extended element. */
-    void extension(Json.Members extension, Persons persons, String path) {
+    /** Takes in one extension if it says something to the gateway; {@code place} is that of the extended element. */
+    void extension(Json.Members extension, Persons persons, ElementPlace place) {
         String url = extension.text("url").orElse("");
         Optional<String> code = extension.text("valueCode");
         switch (url) {
-            case Extensions.INLINE_LABEL -> extension.object("valueCoding").ifPresent(this::label);
-            case Extensions.ABOUT -> about(extension, persons, path);
+            case Extensions.INLINE_LABEL -> extension.object("valueCoding").ifPresent(label -> label(label, place));
+            case Extensions.ABOUT -> about(extension, persons, place);
             case Extensions.UNSAFE_FOR ->
                 extension
                         .object("valueReference")
-                        .ifPresent(reference -> unsafeFor.add(persons.named(reference, path)));
+                        .ifPresent(reference -> unsafeFor.add(persons.named(reference, place)));
             case Extensions.SOURCE ->
-                source = first(SOURCES, source, code.flatMap(word -> Coded.parse(SourceKind.class, word)));
+                source = either(source, code(SourceKind.class, code), SourceKind::orMoreProtected);
             case Extensions.IN_CONFIDENCE ->
-                inConfidence = first(SOURCES, inConfidence, code.flatMap(word -> Coded.parse(SourceKind.class, word)));
+                inConfidence = either(inConfidence, code(SourceKind.class, code), SourceKind::orMoreProtected);
             case Extensions.STATEMENT_KIND ->
-                statement = first(STATEMENTS, statement, code.flatMap(word -> Coded.parse(StatementKind.class, word)));
+                statement = either(statement, code(StatementKind.class, code), StatementKind::orMoreProtected);
             case Extensions.KNOWN_TO_FAMILY ->
                 extension
                         .truth("valueBoolean")
@@ -92,17 +78,21 @@ final class Marks {
         }
     }
 
-    private void about(Json.Members extension, Persons persons, String path) {
+    private void about(Json.Members extension, Persons persons, ElementPlace place) {
         Optional<Part> part = Extensions.code(extension, "part").flatMap(word -> Coded.parse(Part.class, word));
         Extensions.of(extension, "person").stream()
                 .map(inner -> inner.object("valueReference"))
                 .flatMap(Optional::stream)
-                .forEach(reference -> part.ifPresent(as -> persons.as(reference, as, path, this)));
+                .forEach(reference -> part.ifPresent(as -> persons.as(reference, as, place.path(), this)));
     }
 
-    private static <E> @Nullable E first(List<E> protectiveFirst, @Nullable E before, Optional<E> said) {
+    private static <E extends Enum<E> & Coded> Optional<E> code(Class<E> vocabulary, Optional<String> word) {
+        return word.flatMap(code -> Coded.parse(vocabulary, code));
+    }
+
+    private static <E> @Nullable E either(@Nullable E before, Optional<E> said, BinaryOperator<E> moreProtected) {
         return Stream.concat(Stream.ofNullable(before), said.stream())
-                .min(Comparator.comparingInt(protectiveFirst::indexOf))
+                .reduce(moreProtected)
                 .orElse(null);
     }
 

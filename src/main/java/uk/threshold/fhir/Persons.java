@@ -54,10 +54,10 @@ final class Persons {
      *
      * @throws Refused where it names nobody kept: from whom would the item have to be kept?
      */
-    PersonId named(Json.Members reference, String path) {
+    PersonId named(Json.Members reference, ElementPlace place) {
         return kept(reference)
-                .orElseThrow(() -> new Refused(
-                        new Refusal.Unacceptable(Refusal.Ground.PERSON_NOT_IDENTIFIED, R4.knownPath(path))));
+                .orElseThrow(() ->
+                        new Refused(new Refusal.Unacceptable(Refusal.Ground.PERSON_NOT_IDENTIFIED, place.sent())));
     }
 
     /** Adds a person's part. A professional whom the practice does not keep has none that need be known. */
@@ -73,7 +73,7 @@ final class Persons {
         }
     }
 
-    /** Adds whoever asserted, performed or told something; a relative who did is its informant. */
+    /** Adds whoever asserted, performed, recorded or told something; a relative who did is its informant. */
     void speaks(Json.Members reference, String path, Marks marks) {
         Optional<PersonId> kept = kept(reference);
         if (kept.filter(person -> person.value().equals(subject)).isPresent()) {

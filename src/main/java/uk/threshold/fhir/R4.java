@@ -44,7 +44,7 @@ final class R4 {
         return path.toString();
     }
 
-    /** The names of all elements that a resource of these types may have, at any depth. */
+    /** The names of all elements that a resource of these types may have, at any depth, and where a Bundle holds one. */
     private static final class Names {
         static final Set<String> ALL = all();
 
@@ -55,6 +55,7 @@ final class R4 {
             for (String type : List.copyOf(names)) {
                 collect(CONTEXT.getResourceDefinition(type), names, seen);
             }
+            names.addAll(List.of("Bundle", "entry", "resource"));
             return Set.copyOf(names);
         }
 

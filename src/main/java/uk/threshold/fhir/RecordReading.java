@@ -33,11 +33,11 @@ final class RecordReading {
     /** Stands among them for a concept that has none with its system. */
     private static final Code UNCODED = new Code("", "");
 
-    /** Who asserted, performed or told what an entry of each type says. */
+    /** Who asserted, performed, recorded or told what an entry of each type says. */
     private static final Map<String, List<String>> SPEAKERS = Map.of(
-            "Condition", List.of("asserter"),
+            "Condition", List.of("asserter", "recorder"),
             "Observation", List.of("performer"),
-            "MedicationRequest", List.of("requester", "reportedReference"),
+            "MedicationRequest", List.of("requester", "recorder", "reportedReference"),
             "Flag", List.of("author"),
             "Communication", List.of("sender"));
 
@@ -77,8 +77,9 @@ final class RecordReading {
         // A RelatedPerson's particulars are their own, not the child's.
         whole.involve(new PersonId(type.equals("RelatedPerson") ? id : patient), Part.SUBJECT);
         speakers(persons, whole);
+        others(persons, whole);
         MarkReader marks = new MarkReader(persons, whole);
-        marks.read(resource, type);
+        marks.read(resource, new ElementPlace(type, path));
         IncomingItem item = whole.item();
         Map<Slot, IncomingItem> slots = marks.slots();
         return new IncomingRecord(
@@ -118,13 +119,26 @@ final class RecordReading {
         for (String name : SPEAKERS.getOrDefault(type, List.of())) {
             resource.objects(name).forEach(reference -> persons.speaks(reference, type + "." + name, whole));
         }
+    }
+
+    /** Persons who are neither the resource's own subject nor speak in it. */
+    private void others(Persons persons, Marks whole) {
         if (type.equals("Encounter")) {
-            resource.objects("participant").stream()
+            Stream<Json.Members> present = resource.objects("participant").stream()
                     .map(participant -> participant.object("individual"))
-                    .flatMap(Optional::stream)
-                    .filter(person -> persons.kept(person).isPresent() || persons.isPerson(person))
-                    .forEach(person -> persons.as(person, Part.PRESENT, "Encounter.participant", whole));
+                    .flatMap(Optional::stream);
+            involve(present, Part.PRESENT, "Encounter.participant", persons, whole);
         }
+        if (type.equals("Observation")) {
+            // What it says is of them, although it stands in another's record (FHIR R4, Observation.focus).
+            involve(resource.objects("focus").stream(), Part.SUBJECT, "Observation.focus", persons, whole);
+        }
+    }
+
+    private static void involve(Stream<Json.Members> references, Part part, String path, Persons persons, Marks whole) {
+        references
+                .filter(reference -> persons.kept(reference).isPresent() || persons.isPerson(reference))
+                .forEach(reference -> persons.as(reference, part, path, whole));
     }
 
     private Optional<LocalDate> date() {

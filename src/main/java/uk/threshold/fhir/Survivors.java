@@ -96,7 +96,7 @@ final class Survivors {
         Targets targets = new Targets();
         for (Candidate candidate : candidates) {
             if (candidate.item.projection().subject().isPresent()) {
-                targets.addItem(candidate.item.type(), candidate.item.id(), candidate.position);
+                targets.addItem(candidate.item, candidate.position);
             }
         }
         persons().forEach(person -> targets.addStub(person, stub(person)));

@@ -11,13 +11,12 @@ import uk.threshold.carerecord.StatementKind;
 /**
  * What was read of one item: a whole resource or one repetition in it. For a repetition, what is empty is as in the whole.
  *
- * @param labels security labels as sent, in whatever system
- * @param voices who asserted, performed or told it
+ * @param voices who asserted, performed, recorded or told it
  * @param knownToFamily empty where nobody said
  */
 public record IncomingItem(
         List<Concept> concepts,
-        List<Code> labels,
+        List<StatedLabel> labels,
         List<Involvement> involvements,
         Set<PersonId> unsafeFor,
         Optional<SourceKind> source,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Intrinsics;
 import uk.threshold.carerecord.Involvement;
@@ -76,7 +77,7 @@ public final class Labelling {
                 digest,
                 meaning.category(ofType),
                 labels,
-                said.source().orElseGet(() -> source(said.voices())),
+                source(said).orElse(SourceKind.PROFESSIONAL),
                 said.inConfidence(),
                 said.statement().orElse(statement(record.type())));
         return new LabelledItem(
@@ -95,6 +96,11 @@ public final class Labelling {
         TreeSet<String> derived = new TreeSet<>(whole.derivedFrom());
         derived.addAll(meaning.derivedFrom());
         Set<Label> labels = labels(said, meaning, derived);
+        said.source().ifPresent(stated -> derived.add("source=stated"));
+        said.statement().ifPresent(stated -> derived.add("statement=stated"));
+        if (said.source().isEmpty() && !said.voices().isEmpty()) {
+            derived.add("source=voice");
+        }
         Intrinsics ofWhole = whole.intrinsics();
         boolean sameLabels = ofWhole.labels().containsAll(labels);
         labels.addAll(ofWhole.labels());
@@ -111,9 +117,9 @@ public final class Labelling {
                 digest,
                 category,
                 labels,
-                said.source().orElse(ofWhole.source()),
-                said.inConfidence().or(ofWhole::inConfidence),
-                said.statement().orElse(ofWhole.statement()));
+                source(said).map(ofWhole.source()::orMoreProtected).orElse(ofWhole.source()),
+                inConfidence(ofWhole, said),
+                said.statement().map(ofWhole.statement()::orMoreProtected).orElse(ofWhole.statement()));
         return Optional.of(new LabelledItem(
                 Optional.of(slot),
                 intrinsics,
@@ -127,8 +133,8 @@ public final class Labelling {
     private static Set<Label> labels(IncomingItem said, Meaning meaning, Set<String> derived) {
         Set<Label> labels = EnumSet.noneOf(Label.class);
         labels.addAll(meaning.labels());
-        for (Code code : said.labels()) {
-            for (Label label : SecurityLabels.of(code)) {
+        for (StatedLabel stated : said.labels()) {
+            for (Label label : SecurityLabels.of(stated)) {
                 labels.add(label);
                 derived.add(label.code() + "=stated");
             }
@@ -159,11 +165,22 @@ public final class Labelling {
         return type.equals("Observation") ? StatementKind.OBSERVATION : StatementKind.FACT;
     }
 
-    /** Where several spoke, the source that is protected most. */
-    private static SourceKind source(Set<Voice> voices) {
-        if (voices.contains(Voice.RELATED_PERSON)) {
-            return SourceKind.RELATIVE;
-        }
-        return voices.contains(Voice.PATIENT) ? SourceKind.SELF : SourceKind.PROFESSIONAL;
+    /** As stated, else by who spoke; of several who spoke, the source that is protected most. */
+    private static Optional<SourceKind> source(IncomingItem said) {
+        return said.source()
+                .or(() -> said.voices().stream().map(Labelling::source).reduce(SourceKind::orMoreProtected));
+    }
+
+    private static SourceKind source(Voice voice) {
+        return switch (voice) {
+            case RELATED_PERSON -> SourceKind.RELATIVE;
+            case PATIENT -> SourceKind.SELF;
+            case PROFESSIONAL -> SourceKind.PROFESSIONAL;
+        };
+    }
+
+    private static Optional<SourceKind> inConfidence(Intrinsics ofWhole, IncomingItem said) {
+        return Stream.concat(ofWhole.inConfidence().stream(), said.inConfidence().stream())
+                .reduce(SourceKind::orMoreProtected);
     }
 }

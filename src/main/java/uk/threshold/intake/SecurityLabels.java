@@ -42,14 +42,16 @@ public final class SecurityLabels {
     private SecurityLabels() {}
 
     /**
-     * The labels that a code as sent stands for; empty where it says nothing of sensitivity.
+     * What a label as sent stands for; empty where it says nothing of sensitivity.
      *
      * @throws Refused for a statutory bar that is not known, because no label could stand for it
      */
-    static Set<Label> of(Code code) {
+    static Set<Label> of(StatedLabel stated) {
+        Code code = stated.code();
         if (code.system().equals(BARS)) {
-            return Set.of(
-                    known(code, Group.BAR).orElseThrow(() -> refused(Refusal.Ground.UNKNOWN_BAR, "meta.security")));
+            return Set.of(known(code, Group.BAR)
+                    .orElseThrow(
+                            () -> new Refused(new Refusal.Unacceptable(Refusal.Ground.UNKNOWN_BAR, stated.path()))));
         }
         System system = SYSTEMS.get(code.system());
         if (system == null) {
@@ -99,9 +101,5 @@ public final class SecurityLabels {
 
     private static Optional<Label> known(Code code, Group group) {
         return Coded.parse(Label.class, code.code()).filter(label -> label.group() == group);
-    }
-
-    private static Refused refused(Refusal.Ground ground, String path) {
-        return new Refused(new Refusal.Unacceptable(ground, path));
     }
 }

@@ -21,6 +21,8 @@ final class InMemoryDeskRegister implements DeskRegister {
     private final Map<String, Map<UUID, Identity>> persons = new HashMap<>();
     private final List<Kept> kept = new ArrayList<>();
 
+    private final List<SharedOnce> shared = new ArrayList<>();
+
     private record Kept(String practice, DeskAct act) {}
 
     InMemoryDeskRegister(InMemoryLedger ledger) {
@@ -29,6 +31,11 @@ final class InMemoryDeskRegister implements DeskRegister {
 
     void hold(String practice, UUID id, Identity identity) {
         persons.computeIfAbsent(practice, any -> new HashMap<>()).put(id, identity);
+    }
+
+    /** From now on this was shared about everyone. */
+    void share(SharedOnce disclosure) {
+        shared.add(disclosure);
     }
 
     @Override
@@ -55,7 +62,7 @@ final class InMemoryDeskRegister implements DeskRegister {
 
     @Override
     public List<SharedOnce> shared(String practice, NhsNumber number) {
-        return List.of();
+        return List.copyOf(shared);
     }
 
     @Override

@@ -12,8 +12,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Category;
@@ -21,6 +23,7 @@ import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.Label;
 import uk.threshold.carerecord.Part;
+import uk.threshold.carerecord.PersonId;
 import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.StreamingRenderer;
@@ -140,6 +143,64 @@ final class DisclosingTest {
         household.holds(Household47.MOTHER, TERMINATION, Category.SEXUAL_HEALTH, "wisteria", Label.SEX);
         household.holds(Household47.MOTHER, POSTNATAL_DEPRESSION, Category.MENTAL_HEALTH, "treacle", Label.MH);
         assertArrayEquals(without, bytes(disclosing(new InMemoryLedger())));
+    }
+
+    @Test
+    void pointsToNobodyWhoWasOnlyPresentThoughTheirOwnEntryLeaves() {
+        for (PersonId him : List.of(Household47.RELATION, Household47.STEPFATHER)) {
+            for (Part part : List.of(Part.PRESENT, Part.MENTIONED)) {
+                String body = attended(him, new Involvement(him, part));
+                assertTrue(body.contains("Thornley"));
+                assertTrue(body.contains("\"resourceType\":\"Encounter\""));
+                assertFalse(body.contains("individual"), () -> part + " " + him);
+                assertTrue(
+                        attended(him, new Involvement(Household47.MOTHER, part)).contains("individual"));
+            }
+            assertTrue(attended(him, new Involvement(him, Part.PROFESSIONAL)).contains("individual"));
+        }
+    }
+
+    private String attended(PersonId him, Involvement other) {
+        household = new Household47(pack);
+        household.related(him);
+        household.holds(
+                "Encounter",
+                Category.ATTENDANCE,
+                "\"status\":\"finished\",\"class\":{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-ActCode\","
+                        + "\"code\":\"AMB\"},\"participant\":[{\"individual\":{\"reference\":\"RelatedPerson/"
+                        + Household47.RELATION.value() + "\"}}]",
+                new Involvement(Household47.CHILD, Part.SUBJECT),
+                other);
+        return read(disclosing(new InMemoryLedger()));
+    }
+
+    @Test
+    void tellsOfNoRelativeWhetherTheyAreRegisteredHere() {
+        for (PersonId him : List.of(Household47.RELATION, Household47.STEPFATHER)) {
+            household = new Household47(pack);
+            household.related(him);
+            List<String> ids = Pattern.compile("\"resourceType\":\"(?:Patient|RelatedPerson)\",\"id\":\"([0-9a-f]+)\"")
+                    .matcher(read(disclosing(new InMemoryLedger())))
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertEquals(3, ids.size(), "the child's stub, his stub and his entry");
+            assertEquals(3, Set.copyOf(ids).size(), "equal pseudonyms tell that he is no patient here");
+        }
+    }
+
+    @Test
+    void releasesNoObservationThatIsAboutSomebodyElseAsIfItWereTheChilds() {
+        household.holds(
+                "Observation",
+                Category.INJURY,
+                "\"status\":\"final\",\"code\":{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"" + BRUISE
+                        + "\"}]},\"focus\":[{\"reference\":\"Patient/" + Household47.MOTHER.value() + "\"}]",
+                new Involvement(Household47.CHILD, Part.SUBJECT),
+                new Involvement(Household47.MOTHER, Part.SUBJECT));
+        assertFalse(read(disclosing(ledger)).contains(BRUISE));
+        household.ruled(RulingKind.RELEVANT, Household47.MOTHER);
+        assertFalse(read(disclosing(new InMemoryLedger())).contains(BRUISE));
     }
 
     @Test

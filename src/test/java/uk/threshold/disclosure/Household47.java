@@ -40,6 +40,11 @@ final class Household47 implements HouseholdView {
     static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
     static final PersonId CHILD = new PersonId(UUID.fromString("00000000-0000-4000-8000-00000000000c"));
     static final PersonId MOTHER = new PersonId(UUID.fromString("00000000-0000-4000-8000-0000000000ad"));
+    static final PersonId STEPFATHER = new PersonId(UUID.fromString("00000000-0000-4000-8000-0000000000fa"));
+
+    /** The stepfather's RelatedPerson, and himself where he is no patient here. */
+    static final PersonId RELATION = new PersonId(UUID.fromString("00000000-0000-4000-8000-0000000000fb"));
+
     static final Organisation PRACTICE =
             new Organisation("A99901", "Harbour Lane Surgery", AgencyKind.GP_PRACTICE, "01632 960101");
     static final Organisation COUNCIL =
@@ -54,6 +59,7 @@ final class Household47 implements HouseholdView {
     private Instant visibleFrom = NOW.minusSeconds(86_400);
     private long version;
     private boolean guarded;
+    private Optional<PersonId> stepfather = Optional.empty();
     private int next = 1;
 
     Household47(Pack pack) {
@@ -68,12 +74,37 @@ final class Household47 implements HouseholdView {
     /** A coded entry in which persons have a part, the subject first. */
     UUID holds(List<Involvement> parts, String snomed, Category category, String note, Label... labels) {
         PersonId person = parts.getFirst().person();
-        UUID id = new UUID(0x4000L, 0x8000000000000000L + next++);
+        UUID id = nextId();
         String json = "{\"resourceType\":\"Condition\",\"id\":\"" + id + "\",\"code\":{\"coding\":[{\"system\":"
                 + "\"http://snomed.info/sct\",\"code\":\"" + snomed
                 + "\",\"display\":\"as typed\"}],\"text\":\"as typed\"},"
                 + "\"subject\":{\"reference\":\"Patient/" + person.value() + "\"},\"recordedDate\":\"2026-11-16\","
                 + "\"note\":[{\"text\":\"" + note + "\"}]}";
+        keeps(item(id, "Condition", category, parts, labels), person, json, "http://snomed.info/sct|" + snomed);
+        return id;
+    }
+
+    /** An entry of the child's record in which these persons have these parts. */
+    UUID holds(String type, Category category, String members, Involvement... parts) {
+        UUID id = nextId();
+        String json = "{\"resourceType\":\"" + type + "\"," + members + "}";
+        keeps(item(id, type, category, List.of(parts)), CHILD, json);
+        return id;
+    }
+
+    /** The child's stepfather as the child's record has him; {@code person} is his own Patient here or this entry. */
+    void related(PersonId person) {
+        stepfather = Optional.of(person);
+        String json = "{\"resourceType\":\"RelatedPerson\",\"name\":[{\"family\":\"Thornley\"}]}";
+        Involvement own = new Involvement(person, Part.SUBJECT);
+        keeps(item(RELATION.value(), "RelatedPerson", Category.HOUSEHOLD, List.of(own)), CHILD, json);
+    }
+
+    private UUID nextId() {
+        return new UUID(0x4000L, 0x8000000000000000L + next++);
+    }
+
+    private RecordItem item(UUID id, String type, Category category, List<Involvement> parts, Label... labels) {
         Intrinsics intrinsics = new Intrinsics(
                 pack.digest(),
                 Optional.of(category),
@@ -81,10 +112,10 @@ final class Household47 implements HouseholdView {
                 SourceKind.PROFESSIONAL,
                 Optional.empty(),
                 StatementKind.FACT);
-        RecordItem item = new RecordItem(
+        return new RecordItem(
                 ItemId.of(id),
                 1,
-                "Condition",
+                type,
                 intrinsics,
                 parts,
                 Set.of(),
@@ -92,13 +123,11 @@ final class Household47 implements HouseholdView {
                 Optional.of(LocalDate.of(2026, 11, 16)),
                 NOW.minusSeconds(86_400),
                 visibleFrom);
-        held.add(new HeldResource(
-                item,
-                List.of(),
-                person,
-                Set.of("http://snomed.info/sct|" + snomed),
-                StoredBytes.of(json.getBytes(StandardCharsets.UTF_8))));
-        return id;
+    }
+
+    private void keeps(RecordItem item, PersonId home, String json, String... codes) {
+        StoredBytes bytes = StoredBytes.of(json.getBytes(StandardCharsets.UTF_8));
+        held.add(new HeldResource(item, List.of(), home, Set.of(codes), bytes));
     }
 
     void ruled(RulingKind kind, PersonId whom) {
@@ -145,7 +174,7 @@ final class Household47 implements HouseholdView {
 
     /** The same, with others who will read the answer. */
     static SharingRequest requestReadBy(List<String> audience) {
-        Set<Category> asked = Set.of(Category.INJURY, Category.MENTAL_HEALTH);
+        Set<Category> asked = Set.of(Category.INJURY, Category.MENTAL_HEALTH, Category.ATTENDANCE, Category.HOUSEHOLD);
         return new SharingRequest(
                 new UUID(0x4000L, 0x8000000000000abcL),
                 READER,
@@ -171,16 +200,16 @@ final class Household47 implements HouseholdView {
 
     @Override
     public Household gather(SharingRequest request) {
-        Tie mother = new Tie(
-                MOTHER,
-                Kinship.PARENT,
-                Optional.of(new Tie.Days(Optional.empty(), Optional.empty())),
-                Optional.empty());
+        Tie.Days always = new Tie.Days(Optional.empty(), Optional.empty());
+        List<Tie> ties = new ArrayList<>();
+        ties.add(new Tie(MOTHER, Kinship.PARENT, Optional.of(always), Optional.empty()));
+        stepfather.ifPresent(
+                him -> ties.add(new Tie(him, Kinship.OTHER_FAMILY, Optional.empty(), Optional.of(always))));
         return new Household(
                 NOW,
                 status,
                 Map.of(0, CHILD, 1, MOTHER),
-                List.of(mother),
+                ties,
                 Map.of(CHILD, LocalDate.of(2026, 6, 14), MOTHER, LocalDate.of(1996, 3, 22)),
                 Map.of(),
                 held,

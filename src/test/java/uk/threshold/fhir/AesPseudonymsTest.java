@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import uk.threshold.carerecord.PersonId;
 
 class AesPseudonymsTest {
     private static final byte[] KEY = HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f");
@@ -28,6 +31,21 @@ class AesPseudonymsTest {
         assertEquals(new AesPseudonyms(KEY).of(ID), new AesPseudonyms(KEY).of(ID));
         assertNotEquals(new AesPseudonyms(KEY).of(ID), new AesPseudonyms(other).of(ID));
         assertTrue(new AesPseudonyms(KEY).of(new UUID(0, 1)).matches("[0-9a-f]{32}"));
+    }
+
+    /** The versions of RFC 9562 that are in use. */
+    @Test
+    void givesAPersonAPseudonymThatNoResourceHasWhateverItsId() {
+        AesPseudonyms pseudonyms = new AesPseudonyms(KEY);
+        Set<String> given = new HashSet<>();
+        for (long version = 1; version < 8; version++) {
+            UUID id = new UUID(ID.getMostSignificantBits() & ~0xF000L | version << 12, ID.getLeastSignificantBits());
+            given.add(pseudonyms.of(id));
+            given.add(pseudonyms.ofPerson(new PersonId(id)));
+            assertEquals(pseudonyms.ofPerson(new PersonId(id)), pseudonyms.of("Patient", id));
+            assertEquals(pseudonyms.of(id), pseudonyms.of("RelatedPerson", id));
+        }
+        assertEquals(14, given.size());
     }
 
     @Test

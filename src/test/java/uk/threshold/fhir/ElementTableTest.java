@@ -71,6 +71,25 @@ class ElementTableTest {
     }
 
     @Test
+    void takesEveryValueOfAnObservationForItsMeaning() {
+        List<Element> observation = Elements.r4().elements("Observation");
+        List<Element> component = observation.stream()
+                .filter(element -> element.name().equals("component"))
+                .findFirst()
+                .orElseThrow()
+                .children();
+        for (List<Element> elements : List.of(observation, component)) {
+            List<Element> values = elements.stream()
+                    .filter(element ->
+                            element.choice().filter("value[x]"::equals).isPresent())
+                    .toList();
+            assertEquals(11, values.size());
+            values.forEach(value -> assertTrue(
+                    value.needs().contains(Element.Need.MEANING), value.path().value()));
+        }
+    }
+
+    @Test
     void knowsEverySubjectAndEveryModifierExtension() {
         ElementTable table = Elements.r4();
         assertEquals(Set.copyOf(R4Elements.TYPES), table.types());

@@ -29,6 +29,7 @@ import uk.threshold.disclosure.ApprovedWording;
 import uk.threshold.disclosure.Caveat;
 import uk.threshold.disclosure.Grants;
 import uk.threshold.disclosure.Handling;
+import uk.threshold.disclosure.Hidden;
 import uk.threshold.disclosure.Outgoing;
 import uk.threshold.disclosure.Projection;
 import uk.threshold.disclosure.Pseudonyms;
@@ -78,6 +79,7 @@ final class Projecting {
     private final List<Outgoing> items = new ArrayList<>();
     private final List<ApprovedWording> wordings = new ArrayList<>();
     private Handling handling = PLAIN;
+    private Hidden hidden = Hidden.NOBODY;
     private Shape shape = new Shape.Everything();
 
     static UUID id(int number) {
@@ -92,11 +94,16 @@ final class Projecting {
         return PSEUDONYMS.of(id(number));
     }
 
+    /** The pseudonym of a person, and so of their stub. */
+    static String stub(int number) {
+        return PSEUDONYMS.ofPerson(person(number));
+    }
+
     /** A person who may stand in the answer, asked about by this number. */
     Projecting asks(int number, String nhsNumber) {
         stubs.put(
                 person(number),
-                new Stub(person(number), pseudonym(number), Optional.of(new NhsNumber(nhsNumber)), Optional.empty()));
+                new Stub(person(number), stub(number), Optional.of(new NhsNumber(nhsNumber)), Optional.empty()));
         return this;
     }
 
@@ -122,7 +129,8 @@ final class Projecting {
     }
 
     Projecting item(int number, int about, String json, Grants grants, Map<Slot, Handling> slots) {
-        known(about);
+        subjects(number, about, json)
+                .forEach(person -> known((int) person.value().getLeastSignificantBits()));
         items.add(outgoing(number, about, json, grants, slots));
         return this;
     }
@@ -136,6 +144,12 @@ final class Projecting {
     /** How everything added from here on is to be handled. */
     Projecting handled(Handling next) {
         handling = next;
+        return this;
+    }
+
+    /** To whom nothing added from here on may point. */
+    Projecting hiding(Hidden next) {
+        hidden = next;
         return this;
     }
 
@@ -155,7 +169,8 @@ final class Projecting {
 
     /** The resource as it stands in the body, or empty where it does not leave. */
     Optional<String> resource(String type, int number) {
-        String begin = "\"resource\":{\"resourceType\":\"" + type + "\",\"id\":\"" + pseudonym(number) + "\"";
+        String begin =
+                "\"resource\":{\"resourceType\":\"" + type + "\",\"id\":\"" + PSEUDONYMS.of(type, id(number)) + "\"";
         String body = body();
         int from = body.indexOf(begin);
         return from < 0
@@ -166,18 +181,24 @@ final class Projecting {
 
     private Stub known(int number) {
         return stubs.computeIfAbsent(
-                person(number), person -> new Stub(person, pseudonym(number), Optional.empty(), Optional.empty()));
+                person(number), person -> new Stub(person, stub(number), Optional.empty(), Optional.empty()));
     }
 
     private Outgoing outgoing(int number, int about, String json, Grants grants, Map<Slot, Handling> slots) {
         return new Outgoing(
                 id(number),
-                pseudonym(number),
-                List.of(person(about)),
+                PSEUDONYMS.of(type(json), id(number)),
+                subjects(number, about, json),
+                hidden,
                 StoredBytes.of(json.getBytes(StandardCharsets.UTF_8)),
                 Projection.compile(Elements.r4(), DICTIONARY, grants),
                 handling,
                 slots);
+    }
+
+    /** A RelatedPerson is in the record of one person and about themselves. */
+    private static List<PersonId> subjects(int number, int about, String json) {
+        return type(json).equals("RelatedPerson") ? List.of(person(about), person(number)) : List.of(person(about));
     }
 
     static String type(String json) {

@@ -45,13 +45,14 @@ final class R4Elements {
 
     private static final Set<String> MEANING = Set.of(
             "Condition.code",
-            "Observation.valueCodeableConcept",
-            "Observation.valueBoolean",
+            "Observation.focus",
             "Observation.dataAbsentReason",
-            "Observation.component.valueCodeableConcept",
-            "Observation.component.valueBoolean",
             "Observation.component.dataAbsentReason",
             "RelatedPerson.period");
+
+    /** Elements of which everything carries the meaning of the rest, each type of a choice and each child. */
+    private static final List<String> MEANING_THROUGHOUT =
+            List.of("Observation.value", "Observation.component.value", "Consent.provision");
 
     private static final Map<String, Set<String>> ANY_OF = Map.of(
             "con-1", Set.of("Condition.stage.summary", "Condition.stage.assessment"),
@@ -171,7 +172,7 @@ final class R4Elements {
         }
         if (element.getIsModifier()) {
             needs.add("modifier");
-        } else if (MEANING.contains(path) || path.startsWith("Consent.provision")) {
+        } else if (MEANING.contains(path) || MEANING_THROUGHOUT.stream().anyMatch(path::startsWith)) {
             needs.add("meaning");
         }
         if (SUBJECTS.contains(path)) {

@@ -8,6 +8,7 @@ import static uk.threshold.fhir.Projecting.FACTS;
 import static uk.threshold.fhir.Projecting.id;
 import static uk.threshold.fhir.Projecting.person;
 import static uk.threshold.fhir.Projecting.pseudonym;
+import static uk.threshold.fhir.Projecting.stub;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -52,7 +53,7 @@ class StreamingRendererTest {
                         + "\",\"code\":\"active\",\"display\":\"Active\"}],\"text\":\"going on\"},"
                         + "\"code\":{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"125667009\","
                         + "\"display\":\"Bruise\"}],\"text\":\"a bruise was seen\"},"
-                        + "\"subject\":{\"reference\":\"Patient/" + pseudonym(1) + "\"},"
+                        + "\"subject\":{\"reference\":\"Patient/" + stub(1) + "\"},"
                         + "\"onsetDateTime\":\"2026-08-20\"}",
                 bruise);
     }
@@ -104,7 +105,7 @@ class StreamingRendererTest {
                 new Projecting().asks(1, "9990000018").asks(3, "9990000026").item(2, 1, BRUISE, FACTS);
         assertEquals(
                 Optional.of(
-                        "{\"resourceType\":\"Patient\",\"id\":\"" + pseudonym(1)
+                        "{\"resourceType\":\"Patient\",\"id\":\"" + stub(1)
                                 + "\",\"identifier\":[{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"9990000018\"}]}"),
                 answer.resource("Patient", 1));
         assertEquals(Optional.empty(), answer.resource("Patient", 3));
@@ -116,7 +117,7 @@ class StreamingRendererTest {
                 {"resourceType":"Patient","identifier":[{"value":"secret"}],"active":true,"name":[{"use":"official",\
                 "text":"words","given":["Ava"],"family":"Stone"}],"birthDate":"2026-03-24","address":[{"line":["1 Quay"]}]}""";
         assertEquals(
-                Optional.of("{\"resourceType\":\"Patient\",\"id\":\"" + pseudonym(1) + "\"," + HANDLING
+                Optional.of("{\"resourceType\":\"Patient\",\"id\":\"" + stub(1) + "\"," + HANDLING
                         + ",\"identifier\":[{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"9990000018\"}],"
                         + "\"active\":true,\"name\":[{\"use\":\"official\",\"family\":\"Stone\",\"given\":[\"Ava\"]}],"
                         + "\"birthDate\":\"2026-03-24\"}"),
@@ -241,7 +242,7 @@ class StreamingRendererTest {
                         + ",\"status\":\"final\",\"code\":{\"coding\":[{\"system\":"
                         + "\"https://fhir.threshold.example/CodeSystem/observation-kind\",\"code\":\"approved-wording\","
                         + "\"display\":\"Approved wording\"}],\"text\":\"Approved wording\"},\"subject\":{\"reference\":\"Patient/"
-                        + pseudonym(1) + "\"},\"note\":[{\"text\":\"She \\\"heard\\\"\\u000ascreaming – nightly.\"}]}"),
+                        + stub(1) + "\"},\"note\":[{\"text\":\"She \\\"heard\\\"\\u000ascreaming – nightly.\"}]}"),
                 new Projecting()
                         .wording(9, 1, "She \"heard\"\nscreaming – nightly.")
                         .resource("Observation", 9));
@@ -261,12 +262,10 @@ class StreamingRendererTest {
                 .item(2, 1, BRUISE, FACTS)
                 .resource("Condition", 2)
                 .orElseThrow();
-        assertTrue(
-                note.contains(
-                        "{\"url\":\"must-not-reach\",\"valueReference\":{\"reference\":\"Patient/" + pseudonym(1)
-                                + "\"}},{\"url\":\"must-not-reach\",\"valueReference\":{\"identifier\":{\"system\":"
-                                + "\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"9990000026\"}}},"
-                                + "{\"url\":\"must-not-reach\",\"valueReference\":{\"display\":\"someone this answer does not name"));
+        assertTrue(note.contains("{\"url\":\"must-not-reach\",\"valueReference\":{\"reference\":\"Patient/" + stub(1)
+                + "\"}},{\"url\":\"must-not-reach\",\"valueReference\":{\"identifier\":{\"system\":"
+                + "\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"9990000026\"}}},"
+                + "{\"url\":\"must-not-reach\",\"valueReference\":{\"display\":\"someone this answer does not name"));
         assertEquals(3, note.split("must-not-reach", -1).length - 1);
         assertTrue(note.contains("\"known-to-family\",\"valueCode\":\"no\""));
     }
@@ -277,8 +276,7 @@ class StreamingRendererTest {
         for (int number = 2; number < 6; number++) {
             answer.item(number, 1, BRUISE, FACTS);
         }
-        Shape.Selection conditions =
-                new Shape.Selection(Set.of("Condition"), Optional.of(pseudonym(1)), Optional.empty());
+        Shape.Selection conditions = new Shape.Selection(Set.of("Condition"), Optional.of(stub(1)), Optional.empty());
         Shape.NextPage next = last -> "https://next/" + last.pseudonym();
         Rendered first = answer.as(new Shape.Page(conditions, Optional.empty(), 3, "https://self", next))
                 .rendered();

@@ -143,7 +143,7 @@ final class BadRecordsTest {
                 400,
                 "condition-invalid");
         refused("Patient", good.replace(number, number + "\u200b"), 400, "hidden-character");
-        refused(
+        Response bar = refused(
                 "Patient",
                 with(
                         good,
@@ -151,6 +151,7 @@ final class BadRecordsTest {
                                 + CANARY + "\"}]}"),
                 400,
                 "value-invalid");
+        assertEquals("Patient.meta.security[0]", bar.jsonPath().getString("issue[0].diagnostics"));
         refused(
                 "Patient",
                 with(
@@ -206,6 +207,14 @@ final class BadRecordsTest {
                 bundle.formatted("POST", "Patient").replace("\"request\"", "\"" + CANARY + "\":1,\"request\""),
                 400,
                 "element-unknown");
+    }
+
+    @Test
+    void keepsTheWordsOfTheFhirLibrariesOutOfTheLog() {
+        for (String library : List.of("ca.uhn.fhir.parser", "org.hl7.fhir.validation", "org.hl7.fhir.r5")) {
+            List<String> log = logged(() -> Logger.getLogger(library).severe("quotes " + CANARY));
+            assertEquals(List.of(), log);
+        }
     }
 
     private static String with(String patient, String member) {

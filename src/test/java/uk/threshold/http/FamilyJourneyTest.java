@@ -32,8 +32,11 @@ final class FamilyJourneyTest {
     private static final NhsNumber LEANNE = new NhsNumber("9990001022");
     private static final NhsNumber CRAIG = new NhsNumber("9990001030");
 
-    /** The child's own coded facts in the categories asked for; those whose result is typed words cannot leave. */
-    private static final List<String> CHILD = entries("HL-M-", 101, 108, 201, 203, 301, 313, 317, 319);
+    /**
+     * The child's own coded facts in the categories asked for. Those whose result is typed words cannot leave (314 to 316,
+     * 319), nor one that focuses on the mother (313), to whom no link leaves.
+     */
+    private static final List<String> CHILD = entries("HL-M-", 101, 108, 201, 203, 301, 312, 317, 318);
 
     /** Once ruled relevant, and weighed against her refusal. */
     private static final List<String> MOTHER = entries("HL-L-", 103, 104, 106, 106, 201, 201, 301, 302, 401, 401);
@@ -164,7 +167,16 @@ final class FamilyJourneyTest {
                 }
             }
         }
-        assertEquals(new TreeSet<>(entries("HL-M-", 301, 313, 317, 319)), observations);
+        assertEquals(new TreeSet<>(entries("HL-M-", 301, 312, 317, 318)), observations);
+        for (String patient : List.of("HL-M-001", "HL-L-001")) {
+            String hers = as(Persona.SOCIAL_WORKER_NORTH)
+                    .get("/fhir/request/" + task + "/Observation?patient=" + pseudonym("Patient", patient))
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+            assertEquals(patient.equals("HL-M-001") ? observations : Set.of(), left(hers));
+        }
         String one = pseudonym("Condition", "HL-M-201");
         as(Persona.SOCIAL_WORKER_NORTH)
                 .get("/fhir/request/" + task + "/Condition/" + one)
@@ -301,7 +313,7 @@ final class FamilyJourneyTest {
 
     private String pseudonym(String type, String identifier) {
         byte[] key = keys.pseudonymKey("E99901").orElseThrow().bytes();
-        return new AesPseudonyms(key).of(DemoRecords.id(type, identifier));
+        return new AesPseudonyms(key).of(type, DemoRecords.id(type, identifier));
     }
 
     /** The identifiers from the first to the last of each pair. */

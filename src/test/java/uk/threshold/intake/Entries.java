@@ -77,7 +77,8 @@ final class Entries {
     private static IncomingItem said(UUID person, Set<UUID> unsafeFor) {
         return new IncomingItem(
                 List.of(),
-                List.of(new Code("http://terminology.hl7.org/CodeSystem/v3-ActCode", "NOPAT")),
+                List.of(new StatedLabel(
+                        new Code("http://terminology.hl7.org/CodeSystem/v3-ActCode", "NOPAT"), "meta.security[0]")),
                 List.of(new Involvement(new PersonId(person), Part.SUBJECT)),
                 Set.copyOf(unsafeFor.stream().map(PersonId::new).toList()),
                 Optional.empty(),

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.Intrinsics;
 import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.Label;
 import uk.threshold.carerecord.Part;
@@ -60,7 +61,9 @@ final class LabellingTest {
     void refusesAStatutoryBarItDoesNotKnow() {
         Refused refused = assertThrows(Refused.class, () -> labels(new Code(BAR, "GRA23")));
         assertEquals(
-                List.of(new Refusal.Unacceptable(Refusal.Ground.UNKNOWN_BAR, "meta.security")), refused.refusals());
+                List.of(new Refusal.Unacceptable(
+                        Refusal.Ground.UNKNOWN_BAR, "Bundle.entry[3].resource.meta.security[0]")),
+                refused.refusals());
     }
 
     @Test
@@ -147,6 +150,51 @@ final class LabellingTest {
     }
 
     @Test
+    void takesTheSourceOfARepetitionFromWhoSpokeInIt() {
+        assertEquals(
+                SourceKind.RELATIVE,
+                ofRepetition(item(), item().involved(OTHER, Part.INFORMANT).voices(Voice.RELATED_PERSON))
+                        .source());
+        assertEquals(
+                SourceKind.SELF,
+                ofRepetition(item(), item().involved(SUBJECT, Part.INFORMANT).voices(Voice.PATIENT))
+                        .source());
+        assertEquals(
+                SourceKind.MEMBER_OF_PUBLIC,
+                ofRepetition(item(), item().source(SourceKind.MEMBER_OF_PUBLIC).voices(Voice.RELATED_PERSON))
+                        .source());
+    }
+
+    @Test
+    void neverProtectsARepetitionLessThanTheWhole() {
+        Said whole =
+                item().source(SourceKind.RELATIVE).confided(SourceKind.RELATIVE).statement(StatementKind.HEARSAY);
+        Said milder = item().source(SourceKind.PROFESSIONAL)
+                .confided(SourceKind.PROFESSIONAL)
+                .statement(StatementKind.FACT);
+        assertEquals(ofRepetition(whole, item().unsafe(OTHER)), ofRepetition(whole, milder));
+        assertEquals(
+                SourceKind.RELATIVE,
+                ofRepetition(whole, item().involved(SUBJECT, Part.INFORMANT).voices(Voice.PATIENT))
+                        .source());
+        Said stronger = item().source(SourceKind.CHILD_OWN_WORDS)
+                .confided(SourceKind.MEMBER_OF_PUBLIC)
+                .statement(StatementKind.ALLEGATION);
+        Intrinsics repetition = ofRepetition(item(), stronger);
+        assertEquals(SourceKind.CHILD_OWN_WORDS, repetition.source());
+        assertEquals(Optional.of(SourceKind.MEMBER_OF_PUBLIC), repetition.inConfidence());
+        assertEquals(StatementKind.ALLEGATION, repetition.statement());
+    }
+
+    private Intrinsics ofRepetition(Said whole, Said own) {
+        Slot slot = new Slot("Condition.note", 0);
+        return labelling
+                .label(record("Condition", whole, Map.of(slot, own)))
+                .getLast()
+                .intrinsics();
+    }
+
+    @Test
     void makesARepetitionAnItemWhereItsCodesSaySomethingElse() {
         Slot same = new Slot("Observation.component", 0);
         Slot other = new Slot("Observation.component", 1);
@@ -191,11 +239,11 @@ final class LabellingTest {
 
     private static IncomingRecord record(String type, Said whole, Map<Slot, Said> slots) {
         Map<Slot, IncomingItem> read = new java.util.HashMap<>();
-        slots.forEach((slot, said) -> read.put(slot, said.item));
+        slots.forEach((slot, said) -> read.put(slot, said.item()));
         return new IncomingRecord(
                 type,
                 SUBJECT.value(),
-                whole.item,
+                whole.item(),
                 read,
                 Optional.empty(),
                 List.of(),
@@ -219,109 +267,71 @@ final class LabellingTest {
     }
 
     private static Said item() {
-        return new Said(new IncomingItem(
-                List.of(),
-                List.of(),
-                List.of(),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of()));
+        return new Said();
     }
 
     /** What is said of one item, one thing after the other. */
-    private record Said(IncomingItem item) {
-        Said concepts(Concept... concepts) {
-            return new Said(new IncomingItem(
-                    List.of(concepts),
-                    item.labels(),
-                    item.involvements(),
-                    item.unsafeFor(),
-                    item.source(),
-                    item.inConfidence(),
-                    item.statement(),
-                    item.knownToFamily(),
-                    item.voices()));
+    private static final class Said {
+        private List<Concept> concepts = List.of();
+        private List<StatedLabel> labels = List.of();
+        private List<Involvement> involvements = List.of();
+        private Set<PersonId> unsafeFor = Set.of();
+        private Optional<SourceKind> source = Optional.empty();
+        private Optional<SourceKind> inConfidence = Optional.empty();
+        private Optional<StatementKind> statement = Optional.empty();
+        private Optional<Boolean> knownToFamily = Optional.empty();
+        private Set<Voice> voices = Set.of();
+
+        Said concepts(Concept... said) {
+            concepts = List.of(said);
+            return this;
         }
 
-        Said labels(Code... labels) {
-            return new Said(new IncomingItem(
-                    item.concepts(),
-                    List.of(labels),
-                    item.involvements(),
-                    item.unsafeFor(),
-                    item.source(),
-                    item.inConfidence(),
-                    item.statement(),
-                    item.knownToFamily(),
-                    item.voices()));
+        Said labels(Code... said) {
+            labels = Arrays.stream(said)
+                    .map(code -> new StatedLabel(code, "Bundle.entry[3].resource.meta.security[0]"))
+                    .toList();
+            return this;
         }
 
         Said involved(PersonId person, Part part) {
-            return new Said(new IncomingItem(
-                    item.concepts(),
-                    item.labels(),
-                    List.of(new Involvement(person, part)),
-                    item.unsafeFor(),
-                    item.source(),
-                    item.inConfidence(),
-                    item.statement(),
-                    item.knownToFamily(),
-                    item.voices()));
+            involvements = List.of(new Involvement(person, part));
+            return this;
         }
 
         Said unsafe(PersonId person) {
-            return new Said(new IncomingItem(
-                    item.concepts(),
-                    item.labels(),
-                    item.involvements(),
-                    Set.of(person),
-                    item.source(),
-                    item.inConfidence(),
-                    item.statement(),
-                    item.knownToFamily(),
-                    item.voices()));
+            unsafeFor = Set.of(person);
+            return this;
         }
 
-        Said source(SourceKind source) {
-            return new Said(new IncomingItem(
-                    item.concepts(),
-                    item.labels(),
-                    item.involvements(),
-                    item.unsafeFor(),
-                    Optional.of(source),
-                    item.inConfidence(),
-                    item.statement(),
-                    item.knownToFamily(),
-                    item.voices()));
+        Said source(SourceKind said) {
+            source = Optional.of(said);
+            return this;
+        }
+
+        Said confided(SourceKind by) {
+            inConfidence = Optional.of(by);
+            return this;
+        }
+
+        Said statement(StatementKind said) {
+            statement = Optional.of(said);
+            return this;
         }
 
         Said known(boolean known) {
-            return new Said(new IncomingItem(
-                    item.concepts(),
-                    item.labels(),
-                    item.involvements(),
-                    item.unsafeFor(),
-                    item.source(),
-                    item.inConfidence(),
-                    item.statement(),
-                    Optional.of(known),
-                    item.voices()));
+            knownToFamily = Optional.of(known);
+            return this;
         }
 
-        Said voices(Voice... voices) {
-            return new Said(new IncomingItem(
-                    item.concepts(),
-                    item.labels(),
-                    item.involvements(),
-                    item.unsafeFor(),
-                    item.source(),
-                    item.inConfidence(),
-                    item.statement(),
-                    item.knownToFamily(),
-                    Set.of(voices)));
+        Said voices(Voice... said) {
+            voices = Set.of(said);
+            return this;
+        }
+
+        IncomingItem item() {
+            return new IncomingItem(
+                    concepts, labels, involvements, unsafeFor, source, inConfidence, statement, knownToFamily, voices);
         }
     }
 }

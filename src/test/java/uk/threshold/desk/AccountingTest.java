@@ -1,0 +1,63 @@
+package uk.threshold.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.disclosure.Pseudonyms;
+import uk.threshold.fhir.AesPseudonyms;
+import uk.threshold.ledger.InMemoryLedger;
+import uk.threshold.request.AgencyKind;
+import uk.threshold.request.InMemoryDirectory;
+import uk.threshold.request.Organisation;
+import uk.threshold.request.Requester;
+import uk.threshold.request.Role;
+
+final class AccountingTest {
+    private static final Organisation PRACTICE =
+            new Organisation("A99901", "Harbour Lane Surgery", AgencyKind.GP_PRACTICE, "01632 960101");
+    private static final Organisation COUNCIL =
+            new Organisation("E99901", "Northmere Council", AgencyKind.SOCIAL_CARE, "01632 960201");
+    private static final UUID CHILD = UUID.fromString("6f6a7a40-3f3b-4d2a-9a55-0f7c66f50001");
+    private static final UUID BRUISE = UUID.fromString("6f6a7a40-3f3b-4d2a-9a55-0f7c66f50002");
+    private static final UUID BROTHER = UUID.fromString("6f6a7a40-3f3b-4d2a-9a55-0f7c66f50003");
+
+    private final Pseudonyms pseudonyms = new AesPseudonyms(new byte[32]);
+
+    @Test
+    void tellsTheFieldsThatLeftOfThePersonsOwnPatientAndEntriesAndOfNobodyElses() {
+        InMemoryDirectory directory = new InMemoryDirectory();
+        directory.keep(COUNCIL);
+        InMemoryDeskRegister register = new InMemoryDeskRegister(new InMemoryLedger());
+        register.share(new SharedOnce(
+                UUID.randomUUID(),
+                Instant.parse("2026-11-20T09:00:00Z"),
+                UUID.randomUUID(),
+                COUNCIL.ods(),
+                "maren",
+                List.of("social-worker"),
+                "s47-enquiry",
+                "NM-1",
+                List.of(
+                        left("Patient", CHILD, "Patient.birthDate"),
+                        left("Condition", BRUISE, "Condition.code"),
+                        left("Patient", BROTHER, "Patient.name")),
+                Set.of(CHILD, BRUISE)));
+        Requester lead = new Requester("renn", "desk", "Dr Renn", PRACTICE, Set.of(Role.SAFEGUARDING_LEAD));
+        Accounting.Account account = new Accounting(register, directory, organisation -> pseudonyms)
+                .of(lead, new NhsNumber("9990001006"))
+                .getFirst();
+        assertEquals(new TreeSet<>(Set.of("Condition.code", "Patient.birthDate")), account.fields());
+        assertEquals(Optional.of(COUNCIL), account.recipient());
+    }
+
+    private SharedOnce.Left left(String type, UUID id, String field) {
+        return new SharedOnce.Left(type + "/" + pseudonyms.of(type, id), List.of(field));
+    }
+}
