@@ -73,6 +73,12 @@ final class R4Elements {
                             "Patient.contact.organization"),
             "ppc-1", Set.of("Consent.policy", "Consent.policyRule"));
 
+    /**
+     * A modifier by which records of one person point to each other: the gateway itself makes them one, so that the
+     * person it releases is the right one with or without it.
+     */
+    private static final Set<String> RESOLVED = Set.of("Patient.link");
+
     private final DefaultProfileValidationSupport definitions;
 
     R4Elements(FhirContext context) {
@@ -170,7 +176,7 @@ final class R4Elements {
         if (element.getMin() > 0) {
             needs.add("mandatory");
         }
-        if (element.getIsModifier()) {
+        if (element.getIsModifier() && !RESOLVED.contains(path)) {
             needs.add("modifier");
         } else if (MEANING.contains(path) || MEANING_THROUGHOUT.stream().anyMatch(path::startsWith)) {
             needs.add("meaning");

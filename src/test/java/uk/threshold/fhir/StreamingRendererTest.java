@@ -186,19 +186,34 @@ class StreamingRendererTest {
 
     @Test
     void takesAwayWhateverLeansOnWhatWentUntilNothingDoes() {
+        Set<FieldClass> linked = EnumSet.copyOf(FACTS);
+        linked.add(FieldClass.LINK);
+        Grants grants = Grants.of("Observation", linked);
         Projecting chain = new Projecting();
         Projecting ring = new Projecting();
         for (int number = 2; number < 12; number++) {
-            chain.patient(number, replacedBy(number + 1), ALL);
-            ring.patient(number, replacedBy(number == 11 ? 2 : number + 1), ALL);
+            chain.item(number, 1, focusedOn(number + 1), grants);
+            ring.item(number, 1, focusedOn(number == 11 ? 2 : number + 1), grants);
         }
         assertEquals(List.of(), chain.rendered().items());
-        assertEquals(10, ring.rendered().items().size());
+        assertEquals(11, ring.rendered().items().size(), "all of them, and their subject's stub");
     }
 
-    private static String replacedBy(int next) {
-        return "{\"resourceType\":\"Patient\",\"birthDate\":\"2026-03-24\",\"link\":[{\"other\":{\"reference\":\"Patient/"
-                + id(next) + "\"},\"type\":\"seealso\"}]}";
+    /** An Observation means something else without what it is focused on. */
+    private static String focusedOn(int next) {
+        return "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"coding\":[{\"system\":"
+                + "\"http://snomed.info/sct\",\"code\":\"125667009\"}]},\"focus\":[{\"reference\":\"Observation/"
+                + id(next) + "\"}]}";
+    }
+
+    @Test
+    void letsAPatientGoWithoutItsLinksWhichTheGatewayItselfResolves() {
+        String linked =
+                "{\"resourceType\":\"Patient\",\"birthDate\":\"2026-03-24\",\"link\":[{\"other\":{\"reference\":\"Patient/"
+                        + id(9) + "\"},\"type\":\"seealso\"}]}";
+        String body =
+                new Projecting().patient(1, linked, ALL).resource("Patient", 1).orElseThrow();
+        assertTrue(body.contains("2026-03-24") && !body.contains("link"), body);
     }
 
     @Test
