@@ -45,6 +45,7 @@ public final class Closing {
     private List<DisclosureNote> notes(Sitting sitting, PracticeStatement statement) {
         Set<UUID> spokenOf = new TreeSet<>();
         sitting.deliberation().household().matched().values().forEach(person -> spokenOf.add(person.value()));
+        Outcomes.spokenOf(sitting.deliberation()).forEach(person -> spokenOf.add(person.value()));
         List<DisclosureNote> notes = new ArrayList<>();
         for (UUID id : spokenOf) {
             register.identity(sitting.practice(), id)

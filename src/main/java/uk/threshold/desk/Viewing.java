@@ -151,7 +151,7 @@ public final class Viewing {
     private record Reason(Effect effect, List<String> rules) {}
 
     private static void sort(Deliberation deliberation, PersonId who, List<ItemSeen> items, Map<Reason, Integer> kept) {
-        for (Outcomes.Outcome outcome : Outcomes.of(deliberation, who)) {
+        for (Outcomes.Outcome outcome : Outcomes.shownWith(deliberation, who)) {
             if (open(outcome.item().judgement())) {
                 items.add(item(outcome, who, deliberation.pack()));
             } else {
@@ -176,10 +176,9 @@ public final class Viewing {
                 item.item().date(),
                 item.confided().stream()
                         .map(Confided::who)
-                        .filter(involved -> involved.person().equals(who))
+                        .min(Comparator.comparing(involved -> !involved.person().equals(who)))
                         .map(Involvement::part)
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("an item is shown to a person it is not about")),
+                        .orElseThrow(() -> new IllegalStateException("an item in nobody's confidence is shown")),
                 outcomes(item.judgement(), pack),
                 item.judgement().duties());
     }
