@@ -1,6 +1,7 @@
 package uk.threshold.carerecord;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,15 @@ public record Tie(PersonId person, Kinship kinship, Optional<Days> responsibilit
 
     /** A period of whole Europe/London days, both ends included; an absent end is open. */
     public record Days(Optional<LocalDate> from, Optional<LocalDate> to) {
+        private static final Comparator<Days> SHORTER_FIRST = Comparator.comparing(
+                        (Days days) -> days.to().orElse(LocalDate.MAX))
+                .thenComparing(days -> days.from().orElse(LocalDate.MIN), Comparator.reverseOrder());
+
+        /** Of two accounts of one thing the longer: the one that ends later or never, else the one that began earlier. */
+        public static Days longer(Days one, Days other) {
+            return SHORTER_FIRST.compare(one, other) >= 0 ? one : other;
+        }
+
         public boolean include(LocalDate day) {
             return from.filter(day::isBefore).isEmpty()
                     && to.filter(day::isAfter).isEmpty();

@@ -32,7 +32,7 @@ public final class Accounting {
      * One disclosure that the person was part of.
      *
      * @param recipient empty where the directory no longer holds the organisation
-     * @param fields paths of the fields of the person's own record that left
+     * @param fields paths of the fields that left of entries of which the person is a subject
      */
     public record Account(SharedOnce shared, Optional<Organisation> recipient, SortedSet<String> fields) {}
 
@@ -40,6 +40,7 @@ public final class Accounting {
     public List<Account> of(Requester who, NhsNumber number) {
         return register.shared(who.organisation().ods(), number).stream()
                 .map(this::account)
+                .filter(account -> account.shared().named() || !account.fields().isEmpty())
                 .toList();
     }
 

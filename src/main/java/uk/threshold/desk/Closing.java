@@ -52,6 +52,7 @@ public final class Closing {
         Set<UUID> spokenOf = new TreeSet<>();
         sitting.deliberation().household().matched().values().forEach(person -> spokenOf.add(person.value()));
         Map<UUID, SortedSet<FieldPath>> open = composing.preview(sitting.deliberation());
+        Outcomes.spokenOf(sitting.deliberation(), open.keySet()).forEach(person -> spokenOf.add(person.value()));
         List<DisclosureNote> notes = new ArrayList<>();
         for (UUID id : spokenOf) {
             register.identity(sitting.practice(), id)

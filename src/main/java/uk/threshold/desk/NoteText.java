@@ -63,7 +63,11 @@ final class NoteText {
         List<String> lines = new ArrayList<>();
         lines.add(asked());
         lines.add("Why: " + sitting.deliberation().terms().says());
-        lines.add("Asked of this person: " + listed(askedCategories()) + ".");
+        Collection<String> asked = askedCategories();
+        lines.add(
+                asked.isEmpty()
+                        ? "Nothing was asked of this person by name."
+                        : "Asked of this person: " + listed(asked) + ".");
         List<String> open = open();
         if (open.isEmpty()) {
             lines.add("Nothing of this person's record was open to them when the practice closed the request.");

@@ -1,8 +1,13 @@
 package uk.threshold.desk;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.disclosure.DecidedResource;
@@ -30,6 +35,35 @@ final class Outcomes {
                 .flatMap(Outcomes::all)
                 .filter(outcome -> isSubject(outcome.item(), person))
                 .toList();
+    }
+
+    /**
+     * What is shown with one person the request names: every item of which they are the subject, and whatever else stands
+     * in their record and is the own of nobody named, as the particulars of a child's family are.
+     */
+    static List<Outcome> shownWith(Deliberation deliberation, PersonId person) {
+        Collection<PersonId> named = deliberation.household().matched().values();
+        return deliberation.decided().stream()
+                .flatMap(Outcomes::all)
+                .filter(outcome -> isSubject(outcome.item(), person)
+                        || outcome.resource().resource().home().equals(person)
+                                && named.stream().noneMatch(other -> isSubject(outcome.item(), other)))
+                .toList();
+    }
+
+    /** Everyone of whose own something is among the resources that leave. */
+    static Set<PersonId> spokenOf(Deliberation deliberation, Set<UUID> leaving) {
+        return deliberation.decided().stream()
+                .filter(decided ->
+                        leaving.contains(decided.resource().main().id().resource()))
+                .flatMap(Outcomes::all)
+                .map(Outcome::item)
+                .filter(item -> !item.judgement().permitted().isEmpty())
+                .flatMap(item -> item.confided().stream())
+                .map(DecidedResource.Confided::who)
+                .filter(who -> who.part() == Part.SUBJECT)
+                .map(Involvement::person)
+                .collect(Collectors.toSet());
     }
 
     /** Whether a ruling of this scope is on this person and on nobody else. */

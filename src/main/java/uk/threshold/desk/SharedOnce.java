@@ -11,8 +11,10 @@ import java.util.UUID;
  * @param rid of its entry
  * @param recipient ODS code
  * @param roles of the person who received it
+ * @param named whether the request named the person who was looked for, or they were matched to it; otherwise it was
+ *     theirs only if something of their own left
  * @param left everything that left, of every person
- * @param ownIds ids of what the practice holds in the record that was looked for, and of wordings approved for it
+ * @param ownIds ids of what the practice holds of which the person is a subject, and of wordings approved for it
  */
 public record SharedOnce(
         UUID rid,
@@ -23,6 +25,7 @@ public record SharedOnce(
         List<String> roles,
         String purpose,
         String caseReference,
+        boolean named,
         List<Left> left,
         Set<UUID> ownIds) {
     public SharedOnce {

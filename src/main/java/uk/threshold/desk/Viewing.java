@@ -169,7 +169,7 @@ public final class Viewing {
 
     private static void sort(Decided decided, PersonId who, List<ItemSeen> items, Map<Reason, Integer> kept) {
         Deliberation deliberation = decided.deliberation();
-        for (Outcomes.Outcome outcome : Outcomes.of(deliberation, who)) {
+        for (Outcomes.Outcome outcome : Outcomes.shownWith(deliberation, who)) {
             if (open(outcome.item().judgement()) || ruledOn(deliberation, outcome.item())) {
                 items.add(item(outcome, who, decided));
             } else {
@@ -201,10 +201,9 @@ public final class Viewing {
                 item.item().date(),
                 item.confided().stream()
                         .map(Confided::who)
-                        .filter(involved -> involved.person().equals(who))
+                        .min(Comparator.comparing(involved -> !involved.person().equals(who)))
                         .map(Involvement::part)
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("an item is shown to a person it is not about")),
+                        .orElseThrow(() -> new IllegalStateException("an item in nobody's confidence is shown")),
                 decided.leaving().getOrDefault(item.item().id().resource(), Collections.emptySortedSet()),
                 outcomes(item.judgement(), decided.deliberation().pack()),
                 item.judgement().duties());

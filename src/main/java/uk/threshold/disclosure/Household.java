@@ -25,8 +25,8 @@ import uk.threshold.request.SharingRequest;
  * @param ties what the child's record says of others
  * @param birthDates of those persons whose records tell
  * @param numbers whose NHS numbers are known here
- * @param held the matched persons’ resources, by id
- * @param directives consents on file, by the person they concern
+ * @param held the matched persons’ resources, and those that say who is related to the child
+ * @param directives consents on file of the matched persons and of those with ties, by the person they concern
  * @param rulings the earliest first
  * @param guards what must still hold when the disclosure is recorded
  */

@@ -23,6 +23,8 @@ final class RegisterReading {
 
     private static final List<String> NOT_IN_USE = List.of("old", "maiden", "anonymous");
 
+    private static final Tie.Days ALWAYS = new Tie.Days(Optional.empty(), Optional.empty());
+
     private RegisterReading() {}
 
     static PatientEntry patient(Json.Members resource) {
@@ -67,23 +69,24 @@ final class RegisterReading {
                 birthDate(resource),
                 resource.truth("active").orElse(true),
                 kinship(resource),
-                latest(Extensions.of(resource, Extensions.PARENTAL_RESPONSIBILITY).stream()
+                resource.object("period").map(FhirDay::period).orElse(ALWAYS),
+                longest(Extensions.of(resource, Extensions.PARENTAL_RESPONSIBILITY).stream()
                         .map(extension -> Extensions.of(extension, "period").stream()
                                 .findFirst()
                                 .flatMap(period -> period.object("valuePeriod"))
                                 .map(FhirDay::period)
-                                .orElse(new Tie.Days(Optional.empty(), Optional.empty())))
+                                .orElse(ALWAYS))
                         .toList()),
-                latest(Extensions.of(resource, Extensions.LIVES_WITH).stream()
+                longest(Extensions.of(resource, Extensions.LIVES_WITH).stream()
                         .map(extension -> extension.object("valuePeriod"))
                         .flatMap(Optional::stream)
                         .map(FhirDay::period)
                         .toList()));
     }
 
-    /** Of several periods the one that began last, because the household counts as it now stands. */
-    private static Optional<Tie.Days> latest(List<Tie.Days> periods) {
-        return periods.stream().max(Comparator.comparing(days -> days.from().orElse(LocalDate.MIN)));
+    /** Of several periods the one that lasts longest, because in doubt a person still stands where they stood. */
+    private static Optional<Tie.Days> longest(List<Tie.Days> periods) {
+        return periods.stream().reduce(Tie.Days::longer);
     }
 
     /** The closest of the relationships that are said. */

@@ -62,6 +62,7 @@ public record Concern(
     SortedSet<String> guards(Set<UUID> related) {
         SortedSet<String> keys = new TreeSet<>();
         persons.forEach(person -> keys.add(GuardKeys.person(person)));
+        identity.forEach(person -> keys.add(GuardKeys.person(person)));
         children.forEach(child -> keys.add(GuardKeys.household(child)));
         related.forEach(child -> keys.add(GuardKeys.household(child)));
         consenting.forEach(person -> keys.add(GuardKeys.consent(person)));

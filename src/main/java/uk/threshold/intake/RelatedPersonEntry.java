@@ -11,6 +11,7 @@ import uk.threshold.carerecord.Tie;
  * What the register of households takes from a RelatedPerson.
  *
  * @param kinship empty where the record does not say
+ * @param relation when the relation holds (R4 {@code RelatedPerson.period})
  * @param responsibility when they hold parental responsibility; empty where the record gives them none
  * @param household when they live with the child; empty where the record does not say so
  */
@@ -20,6 +21,7 @@ public record RelatedPersonEntry(
         Optional<LocalDate> birthDate,
         boolean active,
         Optional<Kinship> kinship,
+        Tie.Days relation,
         Optional<Tie.Days> responsibility,
         Optional<Tie.Days> household)
         implements IncomingRecord.Entry {}

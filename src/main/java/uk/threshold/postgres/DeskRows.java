@@ -54,18 +54,12 @@ final class DeskRows {
             "select * from desk_finding where practice = ? and request = ? order by found_at, position";
     private static final String STATEMENT = "select * from practice_statement where practice = ? and request = ?";
 
-    /** A Patient under its own id; a RelatedPerson as the active Patient with the same number or a link, else as itself. */
+    /** The person a Patient or RelatedPerson is, and whether they are a patient here. */
     private static final String IDENTITY = """
-            select p.id, true from patient p join resource r on r.practice = p.practice and r.id = p.id
-             where p.practice = ? and p.id = ? and not r.deleted
-            union all
-            select coalesce(p.id, l.patient, rp.id), coalesce(p.id, l.patient) is not null
-              from related_person rp
-              join resource r on r.practice = rp.practice and r.id = rp.id and not r.deleted
-              left join patient p on p.practice = rp.practice and p.nhs_number = rp.nhs_number and p.active
-              left join patient_link l on l.practice = rp.practice and l.other = rp.id
-             where rp.practice = ? and rp.id = ?
-             limit 1""";
+            select meant.person,
+                   exists (select from patient p where p.practice = meant.practice and p.id = meant.person)
+              from (select r.practice, person_of(r.id) as person from resource r
+                     where r.practice = ? and r.id = ? and r.type in ('Patient', 'RelatedPerson') and not r.deleted) meant""";
 
     private DeskRows() {}
 
@@ -174,7 +168,7 @@ final class DeskRows {
 
     static Optional<Identity> identity(Connection connection, String practice, UUID id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(IDENTITY)) {
-            new Values(select).put(practice, id, practice, id);
+            new Values(select).put(practice, id);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Identity(new PersonId(row.getObject(1, UUID.class)), row.getBoolean(2)))

@@ -19,41 +19,71 @@ import uk.threshold.desk.SharedOnce;
 
 /** What the ledger holds of the disclosures a person was part of, within one transaction of one practice. */
 final class DisclosureRows {
-    /** Whose requests: those that named the number, and those in which the patient with it was ever matched. */
-    private static final String DISCLOSURES = """
-            with who as (select id from patient where practice = ? and nhs_number = ?),
-            asked as (
-                select r.id from request r
-                where r.practice = ?
-                  and (exists (select from request_person p where p.request = r.id and p.nhs_number = ?)
-                    or exists (select from request_match m where m.request = r.id and m.person in (select id from who))
-                    or exists (select from desk_finding f where f.request = r.id and f.person in (select id from who)))
+    /** Every id of the person with the number. */
+    private static final String WHO = """
+            with who as materialized (
+                select distinct known.id
+                  from (select id from patient where practice = ? and nhs_number = ?
+                        union select id from related_person where practice = ? and nhs_number = ?) numbered
+                 cross join lateral ids_of_person(numbered.id) as known (id)
+            ),
+            own as materialized (
+                select distinct i.resource from involvement i
+                 where i.practice = ? and i.part = 'subject' and i.person in (select id from who)
             )
-            select d.rid, d.shared
-              from disclosure_detail d join log_entry e on e.rid = d.rid
-             where substring(encode(d.shared, 'escape') from '"task":"([0-9a-f-]{36})"') = any (array(select id::text from asked))
-               and position('"class":"disclose"'::bytea in e.body) > 0""";
+            """;
 
-    /** What is in the record of the patient with the number, and the wordings approved for it. */
-    private static final String OWN = """
-            with own as (
-                select id from resource where practice = ?
-                   and patient in (select id from patient where practice = ? and nhs_number = ?))
-            select id from own
-            union select id from ruling where practice = ? and kind = 'wording' and resource in (select id from own)""";
+    /**
+     * The requests that named the number or in which the person was ever matched, and those about the people in whose
+     * records something of the person's own stands.
+     */
+    private static final String DISCLOSURES = WHO + """
+            , hosts as materialized (
+                select distinct known.id
+                  from (select distinct r.patient from resource r join own on own.resource = r.id where r.practice = ?) home
+                 cross join lateral ids_of_person(home.patient) as known (id)
+            ),
+            asked as materialized (
+                select r.id, bool_or(reached.named) as named
+                  from (select p.request, true as named from request_person p where p.nhs_number = ?
+                        union all
+                        select m.request, true from request_match m where m.person in (select id from who)
+                        union all
+                        select f.request, true from desk_finding f where f.person in (select id from who)
+                        union all
+                        select m.request, false from request_match m where m.person in (select id from hosts)) reached
+                  join request r on r.id = reached.request
+                 where r.practice = ?
+                 group by r.id
+            )
+            select d.rid, d.shared, a.named
+              from (select rid, shared, substring(encode(shared, 'escape') from '"task":"([0-9a-f-]{36})"') as task
+                      from disclosure_detail
+                     where substring(encode(shared, 'escape') from '"task":"([0-9a-f-]{36})"')
+                           = any (array(select id::text from asked))) d
+              join asked a on a.id::text = d.task
+              join log_entry e on e.rid = d.rid
+             where position('"class":"disclose"'::bytea in e.body) > 0""";
+
+    /** The entries of which the person is a subject, in whosever record, and the wordings approved for them. */
+    private static final String OWN = WHO + """
+            select resource from own
+            union
+            select id from ruling where practice = ? and kind = 'wording' and resource in (select resource from own)""";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private DisclosureRows() {}
 
     static List<SharedOnce> of(Connection connection, String practice, NhsNumber number) throws SQLException {
-        Set<UUID> own = own(connection, practice, number);
+        String digits = number.digits();
+        Set<UUID> own = own(connection, practice, digits);
         List<SharedOnce> shared = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(DISCLOSURES)) {
-            new Values(select).put(practice, number.digits(), practice, number.digits());
+            who(select, practice, digits).put(practice, digits, practice);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    shared.add(read(row.getObject("rid", UUID.class), row.getBytes("shared"), own));
+                    shared.add(read(row, own));
                 }
             }
         }
@@ -63,10 +93,14 @@ final class DisclosureRows {
         return shared;
     }
 
-    private static Set<UUID> own(Connection connection, String practice, NhsNumber number) throws SQLException {
+    private static Values who(PreparedStatement select, String practice, String digits) throws SQLException {
+        return new Values(select).put(practice, digits, practice, digits, practice);
+    }
+
+    private static Set<UUID> own(Connection connection, String practice, String digits) throws SQLException {
         Set<UUID> own = new HashSet<>();
         try (PreparedStatement select = connection.prepareStatement(OWN)) {
-            new Values(select).put(practice, practice, number.digits(), practice);
+            who(select, practice, digits).put(practice);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     own.add(row.getObject(1, UUID.class));
@@ -76,10 +110,10 @@ final class DisclosureRows {
         return own;
     }
 
-    private static SharedOnce read(UUID rid, byte[] half, Set<UUID> own) {
+    private static SharedOnce read(ResultSet row, Set<UUID> own) throws SQLException {
         JsonNode shared;
         try {
-            shared = JSON.readTree(half);
+            shared = JSON.readTree(row.getBytes("shared"));
         } catch (IOException e) {
             throw new IllegalStateException("a half in the ledger is not the JSON that was put there");
         }
@@ -90,7 +124,7 @@ final class DisclosureRows {
                         item.path("item").asText(),
                         texts(paths.path(item.path("paths").asText())))));
         return new SharedOnce(
-                rid,
+                row.getObject("rid", UUID.class),
                 Instant.parse(shared.path("time").asText()),
                 UUID.fromString(shared.path("task").asText()),
                 shared.path("recipient").asText(),
@@ -98,6 +132,7 @@ final class DisclosureRows {
                 texts(shared.path("role")),
                 shared.path("purpose").asText(),
                 shared.path("case").asText(),
+                row.getBoolean("named"),
                 left,
                 own);
     }

@@ -65,8 +65,8 @@ final class HouseholdRows {
             case "birth" -> birthDates.put(person(row), day(row, "day_from").orElseThrow());
             case "number" -> numbers.put(new NhsNumber(row.getString("code")), person(row));
             case "tie" -> kinships.merge(person(row), kinship(row), HouseholdRows::closer);
-            case "responsibility" -> responsibilities.put(person(row), days(row));
-            case "home" -> homes.put(person(row), days(row));
+            case "responsibility" -> responsibilities.merge(person(row), days(row), Days::longer);
+            case "home" -> homes.merge(person(row), days(row), Days::longer);
             case "resource" -> resource(row).resource(row);
             case "item" -> resource(row).item(itemId(row), row);
             case "part" -> resource(row).part(itemId(row), row);
@@ -75,7 +75,7 @@ final class HouseholdRows {
             case "consent" ->
                 directives
                         .computeIfAbsent(person(row), known -> new ArrayList<>())
-                        .add(Directive.parse(row.getString("code")));
+                        .add(directive(row));
             case "ruling" -> rulings.add(ruling(row));
             case "statement" -> statement = Optional.of(statement(row));
             case "guard" -> guards.add(new Guard(row.getString("code"), Long.parseLong(word(words(row), 0))));
@@ -107,6 +107,21 @@ final class HouseholdRows {
 
     private ResourceRows resource(ResultSet row) throws SQLException {
         return resources.computeIfAbsent(row.getObject("resource", UUID.class), ResourceRows::new);
+    }
+
+    /** A directive speaks for the person in whose record it stands, whichever of their ids that record has. */
+    private static Directive directive(ResultSet row) throws SQLException {
+        Directive said = Directive.parse(row.getString("code"));
+        return new Directive(
+                said.id(),
+                person(row),
+                said.status(),
+                said.scope(),
+                said.standing(),
+                said.said(),
+                said.base(),
+                said.root(),
+                said.testimony());
     }
 
     /** Two entries on one relation: the closer stands, as a place is the first that applies. */

@@ -11,7 +11,6 @@ import uk.threshold.request.SharingRequest;
 /** Gathers in one statement, and so in one snapshot, within the practice asked. */
 public final class PostgresHouseholdView implements HouseholdView {
     private static final String GATHER = SqlScript.text("household.sql");
-    private static final int PARAMETERS = 5;
 
     private final Transactions transactions;
 
@@ -29,9 +28,7 @@ public final class PostgresHouseholdView implements HouseholdView {
 
     private static Household gather(Connection connection, SharingRequest request) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(GATHER)) {
-            for (int parameter = 1; parameter <= PARAMETERS; parameter++) {
-                statement.setObject(parameter, request.id().toString());
-            }
+            statement.setObject(1, request.id());
             HouseholdRows rows = new HouseholdRows(request.id());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -65,8 +65,8 @@ final class RecordRows {
             """;
     private static final String RELATED_PERSON = """
             insert into related_person (practice, id, child, nhs_number, birth_date, active, kinship, pr, pr_from,
-                pr_to, lives_with, lives_with_from, lives_with_to)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                pr_to, lives_with, lives_with_from, lives_with_to, relation_from, relation_to)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final Connection connection;
@@ -248,6 +248,8 @@ final class RecordRows {
             statement.setString(7, code(person.kinship()));
             days(statement, 8, person.responsibility());
             days(statement, 11, person.household());
+            statement.setDate(14, day(person.relation().from()));
+            statement.setDate(15, day(person.relation().to()));
             statement.executeUpdate();
         }
     }

@@ -1,88 +1,121 @@
--- All that the decisions of one request rest on, in one snapshot. Parameter 1 is the request's id.
--- Every row has the same columns; `kind` says which of them it fills.
-with asked as materialized (
-    select position, person from request_match where request = ?::uuid and person is not null
+-- All that the decisions of one request rest on, in one snapshot. The parameter is the request's id.
+-- Every row has the same columns; `kind` says which of them it fills. Whoever a row names stands there under the id
+-- that person_of gives.
+with this as materialized (
+    select ?::uuid as request
 ),
--- under which ids the asked persons stand in entries: their own, and those of RelatedPersons who are the same person
+asked as materialized (
+    select m.position, person_of(m.person) as person
+    from this join request_match m on m.request = this.request
+    where m.person is not null
+),
+-- under which ids the child stands in entries
+child as materialized (
+    select known.id from asked a cross join lateral ids_of_person(a.person) as known (id) where a.position = 0
+),
+-- whom the child's record relates to the child; a relation that has ended is none
+tie as materialized (
+    select person_of(rp.id) as person, rp.id as known_as, rp.kinship, rp.pr, rp.pr_from, rp.pr_to,
+           rp.lives_with, rp.lives_with_from, rp.lives_with_to
+    from child c
+    join related_person rp on rp.child = c.id
+    where rp.active
+      and coalesce(rp.relation_to >= (now() at time zone 'Europe/London')::date, true)
+),
+-- under which ids those asked about, and those tied to the child, stand in entries
 alias as materialized (
-    select person, person as known_as from asked
-    union
-    select a.person, rp.id
-    from asked a
-    join patient p on p.id = a.person and p.active
-    join related_person rp on rp.practice = p.practice and rp.nhs_number = p.nhs_number
-    union
-    select a.person, l.other from asked a join patient_link l on l.patient = a.person
+    select w.person, known.id as known_as, w.asked
+    from (
+        select person, bool_or(named) as asked
+        from (select person, true as named from asked union all select person, false from tie) either
+        group by person
+    ) w
+    cross join lateral ids_of_person(w.person) as known (id)
 ),
-held as materialized (
+-- what is the asked persons' own, and who is recorded as the child's family and household
+reached as materialized (
     select r.practice, r.id, r.type, r.version, r.first_kept, coalesce(r.visible_from, r.last_kept) as visible_from, r.patient
     from resource r
     where not r.deleted
-      and r.id in (select i.resource from involvement i join alias n on i.person = n.known_as where i.part = 'subject')
+      and r.id in (
+          select i.resource from involvement i join alias n on n.known_as = i.person where i.part = 'subject' and n.asked
+          union
+          select known_as from tie
+      )
 ),
-tie as materialized (
-    select coalesce(p.id, l.patient, rp.id) as person, rp.id as known_as, rp.nhs_number, rp.birth_date, rp.kinship,
-           rp.pr, rp.pr_from, rp.pr_to, rp.lives_with, rp.lives_with_from, rp.lives_with_to
-    from asked a
-    join related_person rp on rp.child = a.person and rp.active
-    left join patient p on p.practice = rp.practice and p.nhs_number = rp.nhs_number and p.active
-    left join patient_link l on l.practice = rp.practice and l.other = rp.id
-    where a.position = 0
+-- of several Patients who are one person, the one that stands for the person
+held as materialized (
+    select * from reached r where r.type <> 'Patient' or r.id = person_of(r.id)
 ),
--- persons in the entries, each under the id of the Patient they are, where they are one
 part as materialized (
-    select i.resource, i.slot_path, i.slot_index, i.part,
-           coalesce(
-               (select n.person from alias n where n.known_as = i.person limit 1),
-               (select t.person from tie t where t.known_as = i.person limit 1),
-               (select p.id from related_person rp join patient p on p.practice = rp.practice and p.nhs_number = rp.nhs_number and p.active
-                where rp.practice = i.practice and rp.id = i.person),
-               (select l.patient from patient_link l where l.practice = i.practice and l.other = i.person limit 1),
-               i.person) as person
-    from involvement i join held h on h.practice = i.practice and h.id = i.resource
+    select i.resource, i.slot_path, i.slot_index, i.part, i.person as known_as
+    from held h join involvement i on i.practice = h.practice and i.resource = h.id
 ),
 unsafe as materialized (
-    select u.resource, u.slot_path, u.slot_index,
-           coalesce(
-               (select n.person from alias n where n.known_as = u.person limit 1),
-               (select t.person from tie t where t.known_as = u.person limit 1),
-               u.person) as person
-    from unsafe_for u join held h on h.practice = u.practice and h.id = u.resource
+    select u.resource, u.slot_path, u.slot_index, u.person as known_as
+    from held h join unsafe_for u on u.practice = h.practice and u.resource = h.id
 ),
-person as (
-    select person as id from asked
-    union select known_as from alias
-    union select person from tie
-    union select known_as from tie
-    union select person from part
-    union select person from unsafe
+ruled as materialized (
+    select g.* from this join ruling g on g.request = this.request
 ),
+-- who is meant by each id that those entries and rulings use
+identity as materialized (
+    select used.known_as, coalesce(n.person, person_of(used.known_as)) as person
+    from (
+        select known_as from part
+        union select known_as from unsafe
+        union select patient from held
+        union select person from ruled where person is not null
+    ) used
+    left join alias n on n.known_as = used.known_as
+),
+-- everyone of whom anything was said, under every id of theirs
+known as materialized (
+    select person, known_as from alias
+    union
+    select other.person, all_of.id
+    from (select person from identity except select person from alias) other
+    cross join lateral ids_of_person(other.person) as all_of (id)
+),
+told as materialized (
+    select k.person, of.nhs_number, of.birth_date, of.child, of.place
+    from known k
+    cross join lateral (
+        select p.nhs_number, p.birth_date, null::uuid as child, case when p.id = k.person then 0 else 1 end as place
+        from patient p where p.id = k.known_as
+        union all
+        select rp.nhs_number, case when rp.active then rp.birth_date end, rp.child, 2
+        from related_person rp where rp.id = k.known_as
+    ) of
+),
+-- what the person's own Patient says goes before what another says of them; in doubt they are the younger
+born as (
+    select distinct on (person) person, birth_date
+    from told where birth_date is not null order by person, place, birth_date desc
+),
+-- whoever a relation turns out to be, the household it stands in is raised with it
 guarded as (
-    select 'person/' || id as key from person
-    union select 'consent/' || id from person
-    union select 'household/' || person from asked where position = 0
-    union select 'request/' || ?::text
+    select 'person/' || known_as as key from known
+    union select 'consent/' || known_as from known
+    union select 'household/' || id from child
+    union select 'household/' || child from told where child is not null
+    union select 'request/' || request from this
 )
 select 'asked' as kind, null::uuid as resource, '' as slot_path, position as number, person,
        null::text as code, null::text[] as words, null::date as day_from, null::date as day_to,
        null::timestamptz as at, null::bytea as bytes
 from asked
 union all
-select 'status', null, '', 0, null, status, null, null, null, null, null from request where id = ?::uuid
+select 'status', null, '', 0, null, r.status, null, null, null, null, null
+from this join request r on r.id = this.request
 union all
 select 'now', null, '', 0, null, null, null, null, null, now(), null
 union all
-select 'birth', null, '', 0, p.id, null, null, p.birth_date, null, null, null
-from patient p where p.birth_date is not null and p.id in (select id from person)
+select 'birth', null, '', 0, person, null, null, birth_date, null, null, null from born
 union all
-select 'number', null, '', 0, p.id, p.nhs_number, null, null, null, null, null
-from patient p where p.nhs_number is not null and p.id in (select id from person)
-union all
-select 'number', null, '', 0, t.person, t.nhs_number, null, null, null, null, null
-from tie t where t.nhs_number is not null
-union all
-select 'birth', null, '', 0, t.person, null, null, t.birth_date, null, null, null
-from tie t where t.birth_date is not null
+select distinct 'number', null::uuid, '', 0, person, nhs_number,
+       null::text[], null::date, null::date, null::timestamptz, null::bytea
+from told where nhs_number is not null
 union all
 select 'tie', null, '', 0, person, kinship, null, null, null, null, null from tie
 union all
@@ -90,34 +123,39 @@ select 'responsibility', null, '', 0, person, null, null, pr_from, pr_to, null, 
 union all
 select 'home', null, '', 0, person, null, null, lives_with_from, lives_with_to, null, null from tie where lives_with
 union all
-select 'resource', h.id, '', h.version, h.patient, h.type,
+select 'resource', h.id, '', h.version, w.person, h.type,
        array[to_char(h.visible_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')],
        null, null, h.first_kept, v.bytes
-from held h join resource_version v on v.practice = h.practice and v.id = h.id and v.version = h.version
+from held h
+join identity w on w.known_as = h.patient
+join resource_version v on v.practice = h.practice and v.id = h.id and v.version = h.version
 union all
 select 'item', i.resource, i.slot_path, i.slot_index, null, i.pack_digest,
        array[i.category, i.source, i.in_confidence, i.statement, i.known_to_family::text] || i.labels,
        i.clinical_date, null, null, null
-from item i join held h on h.practice = i.practice and h.id = i.resource
+from held h join item i on i.practice = h.practice and i.resource = h.id
 union all
-select 'part', resource, slot_path, slot_index, person, part, null, null, null, null, null from part
+select distinct 'part', p.resource, p.slot_path, p.slot_index, w.person, p.part,
+       null::text[], null::date, null::date, null::timestamptz, null::bytea
+from part p join identity w on w.known_as = p.known_as
 union all
-select 'unsafe', resource, slot_path, slot_index, person, null, null, null, null, null, null from unsafe
+select 'unsafe', u.resource, u.slot_path, u.slot_index, w.person, null, null, null, null, null, null
+from unsafe u join identity w on w.known_as = u.known_as
 union all
 select 'code', s.resource, '', 0, null, s.code, array[s.system], null, null, null, null
-from search_value s join held h on h.practice = s.practice and h.id = s.resource where s.param = 'every-code'
+from held h join search_value s on s.practice = h.practice and s.resource = h.id where s.param = 'every-code'
 union all
-select 'consent', c.consent, '', c.version, a.person, c.directive, null, null, null, null, null
-from consent_directive c join alias a on a.known_as = c.person
+select 'consent', c.consent, '', c.version, n.person, c.directive, null, null, null, null, null
+from alias n join consent_directive c on c.person = n.known_as
 union all
-select 'ruling', g.resource, g.slot_path, g.slot_index, g.person, g.kind,
+select 'ruling', g.resource, g.slot_path, g.slot_index, w.person, g.kind,
        array[g.id::text, g.scope, g.category, g.ruled_by, g.ruled_name, g.why, g.wording,
              to_char(coalesce(g.as_of, g.ruled_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')],
        null, null, g.ruled_at, null
-from ruling g where g.request = ?::uuid
+from ruled g left join identity w on w.known_as = g.person
 union all
-select 'statement', null, '', 0, null, choice, array[signed_by, signed_name], null, null, signed_at, null
-from practice_statement where request = ?::uuid
+select 'statement', null, '', 0, null, s.choice, array[s.signed_by, s.signed_name], null, null, s.signed_at, null
+from this join practice_statement s on s.request = this.request
 union all
 select 'guard', null, '', 0, null, d.key, array[coalesce(g.version, 0)::text], null, null, null, null
 from guarded d left join guard g on g.key = d.key

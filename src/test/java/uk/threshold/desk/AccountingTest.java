@@ -44,6 +44,7 @@ final class AccountingTest {
                 List.of("social-worker"),
                 "s47-enquiry",
                 "NM-1",
+                true,
                 List.of(
                         left("Patient", CHILD, "Patient.birthDate"),
                         left("Condition", BRUISE, "Condition.code"),

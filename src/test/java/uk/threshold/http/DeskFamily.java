@@ -13,26 +13,32 @@ final class DeskFamily {
     final NhsNumber motherNumber = new NhsNumber(Records.number());
     final UUID child;
     final UUID mother;
+    final UUID relation;
     final UUID bruise;
     final UUID depression;
     final UUID request;
 
     /** The family, and a request that names the child as the practice knows her. */
     static DeskFamily asked() {
-        return new DeskFamily("s47-enquiry", "2024-05-06");
+        return new DeskFamily("s47-enquiry", "2024-05-06", true);
     }
 
     /** The same, with another date of birth, so that a person must match the child. */
     static DeskFamily mistaken() {
-        return new DeskFamily("s47-enquiry", "2024-05-07");
+        return new DeskFamily("s47-enquiry", "2024-05-07", true);
     }
 
     /** The family, of which an assessment is to be made with nobody's consent. */
     static DeskFamily assessed() {
-        return new DeskFamily("s17-assessment", "2024-05-06");
+        return new DeskFamily("s17-assessment", "2024-05-06", true);
     }
 
-    private DeskFamily(String purpose, String statedBirth) {
+    /** The family, and a request about the child alone and who belongs to the household. */
+    static DeskFamily householdAsked() {
+        return new DeskFamily("s47-enquiry", "2024-05-06", false);
+    }
+
+    private DeskFamily(String purpose, String statedBirth, boolean alsoOfTheMother) {
         child = keep("Patient", """
                 {"resourceType":"Patient","identifier":[{"system":"%s","value":"%s"}],"active":true,
                  "name":[{"use":"official","family":"Harrow","given":["Ida"]}],"birthDate":"2024-05-06"}
@@ -41,7 +47,7 @@ final class DeskFamily {
                 {"resourceType":"Patient","identifier":[{"system":"%s","value":"%s"}],"active":true,
                  "name":[{"use":"official","family":"Harrow","given":["Una"]}],"birthDate":"1996-02-03"}
                 """.formatted(NhsNumber.SYSTEM, motherNumber.digits()));
-        keep("RelatedPerson", """
+        relation = keep("RelatedPerson", """
                 {"resourceType":"RelatedPerson","extension":[
                   {"url":"https://fhir.threshold.example/StructureDefinition/parental-responsibility","extension":[
                     {"url":"kind","valueCode":"mother"},{"url":"period","valuePeriod":{"start":"2024-05-06"}}]},
@@ -54,7 +60,8 @@ final class DeskFamily {
         if (purpose.startsWith("s47")) {
             refuse();
         }
-        request = UUID.fromString(ask(purpose, statedBirth).jsonPath().getString("id"));
+        request = UUID.fromString(
+                ask(purpose, statedBirth, alsoOfTheMother).jsonPath().getString("id"));
     }
 
     private static UUID condition(UUID patient, String code) {
@@ -101,15 +108,15 @@ final class DeskFamily {
                 """.formatted(mother));
     }
 
-    private Response ask(String purpose, String statedBirth) {
-        String body = TaskBody.about(childNumber)
+    private Response ask(String purpose, String statedBirth, boolean alsoOfTheMother) {
+        TaskBody body = TaskBody.about(childNumber)
                 .purpose(purpose)
                 .withoutInputs("birth-date")
-                .input("birth-date", "valueDate", statedBirth)
-                .person(motherNumber, "mother")
-                .categoryOf(1, "mental-health")
-                .json();
-        Response response = Records.post(Persona.SOCIAL_WORKER_NORTH, "/fhir/Task", body);
+                .input("birth-date", "valueDate", statedBirth);
+        TaskBody whole = alsoOfTheMother
+                ? body.person(motherNumber, "mother").categoryOf(1, "mental-health")
+                : body.category("household");
+        Response response = Records.post(Persona.SOCIAL_WORKER_NORTH, "/fhir/Task", whole.json());
         response.then().statusCode(201);
         return response;
     }

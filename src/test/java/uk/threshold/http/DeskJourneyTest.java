@@ -147,6 +147,28 @@ final class DeskJourneyTest {
     }
 
     @Test
+    void tellsOfAParentWhoLeavesAsOneOfTheHouseholdAndIsNotAskedAbout() {
+        DeskFamily family = DeskFamily.householdAsked();
+        assertTrue(fields(family, 0, family.relation, "refer").contains("identity"), "her refusal is not yet weighed");
+        assertFalse(disclosed(family).contains("RelatedPerson"));
+        account(family.motherNumber).then().statusCode(200).body("disclosures", equalTo(List.of()));
+        family.post("rulings", """
+                {"kind":"weighed","scope":{"item":"%s"},"why":"Who lives there must be known."}""".formatted(family.relation)).then().statusCode(201);
+        assertTrue(fields(family, 0, family.relation, "permit").contains("identity"));
+        assertTrue(disclosed(family).contains("RelatedPerson"));
+        account(family.motherNumber)
+                .then()
+                .body("disclosures.size()", equalTo(1))
+                .body("disclosures[0].request", equalTo(family.request.toString()))
+                .body("disclosures[0].fields", hasItem("RelatedPerson.relationship"))
+                .body("disclosures[0].fields", not(hasItem("Condition.code")));
+        close(family).then().statusCode(201);
+        String note = notes(family.mother).jsonPath().getString("entry[0].resource.payload[0].contentString");
+        assertTrue(note.contains("Nothing was asked of this person by name.") && note.contains("- household: "), note);
+        assertFalse(note.contains("injury") || note.contains("Ida"), note);
+    }
+
+    @Test
     void saysThatFurtherAuthorityIsNeededWhereNobodyWasAsked() {
         DeskFamily family = DeskFamily.assessed();
         family.seen().then().statusCode(200).body("furtherAuthorityNeeded", equalTo(true));

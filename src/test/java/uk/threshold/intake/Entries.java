@@ -61,6 +61,7 @@ final class Entries {
                         Optional.empty(),
                         true,
                         Optional.of(Kinship.PARENT),
+                        ALWAYS,
                         Optional.of(ALWAYS),
                         Optional.of(ALWAYS)));
     }

@@ -239,6 +239,25 @@ final class PostgresDeskRegisterTest extends DeskRegisterContract {
     }
 
     @Test
+    void findsWhatIsAPersonsOwnInWhoseverRecordItStands() {
+        NhsNumber number = InventedNumbers.next();
+        NhsNumber childNumber = InventedNumbers.next();
+        UUID child = patient(childNumber);
+        UUID mother = patient(number);
+        UUID relation = relation(child, Optional.of(number));
+        UUID ofBoth = bruise(child, Optional.of(mother));
+        UUID ofTheChild = bruise(child, Optional.empty());
+        ledger.append(disclosure(newRequest(childNumber)), List.of());
+        SharedOnce one = register.shared(PRACTICE, number).getFirst();
+        assertEquals(Set.of(mother, relation, ofBoth), one.ownIds());
+        assertFalse(one.named());
+        SharedOnce childs = register.shared(PRACTICE, childNumber).getFirst();
+        assertEquals(Set.of(child, ofBoth, ofTheChild), childs.ownIds());
+        assertTrue(childs.named());
+        assertEquals(List.of(), register.shared(PRACTICE, InventedNumbers.next()));
+    }
+
+    @Test
     void tellsOfNoEntryThatSharedNothing() {
         NhsNumber number = InventedNumbers.next();
         UUID request = newRequest(number);
@@ -292,6 +311,16 @@ final class PostgresDeskRegisterTest extends DeskRegisterContract {
                 {"resourceType":"RelatedPerson",%s"active":true,"patient":{"reference":"Patient/%s"},
                  "relationship":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"MTH"}]}]}
                 """.formatted(identifier, child));
+    }
+
+    private UUID bruise(UUID patient, Optional<UUID> also) {
+        String about = also.map(person -> Surgery.marked(Surgery.about("Patient/" + person, "subject")) + ",")
+                .orElse("");
+        return keep("Condition", """
+                {"resourceType":"Condition",%s"code":{"coding":[{"system":"http://snomed.info/sct","code":"125667009"}]},
+                 "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},
+                 "subject":{"reference":"Patient/%s"},"recordedDate":"2026-10-01"}
+                """.formatted(about, patient));
     }
 
     private UUID keep(String type, String json) {

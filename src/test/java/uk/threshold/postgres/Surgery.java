@@ -1,0 +1,212 @@
+package uk.threshold.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.disclosure.Household;
+import uk.threshold.disclosure.HouseholdView;
+import uk.threshold.fhir.Drafting;
+import uk.threshold.fhir.RecordValidations;
+import uk.threshold.intake.Accepting;
+import uk.threshold.intake.Draft;
+import uk.threshold.intake.Outcome;
+import uk.threshold.intake.RecordStore.Custody;
+import uk.threshold.intake.Submission;
+import uk.threshold.ledger.TestEntries;
+import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.AgencyKind;
+import uk.threshold.request.AskedPerson;
+import uk.threshold.request.Organisation;
+import uk.threshold.request.Purpose;
+import uk.threshold.request.Requester;
+import uk.threshold.request.Role;
+import uk.threshold.request.SharingRequest;
+import uk.threshold.shelf.PackFiles;
+import uk.threshold.shelf.YamlShelf;
+
+/** A practice whose records come in as any practice's do, and which is asked about a child named Quill. */
+final class Surgery {
+    static final PolicyShelf SHELF = YamlShelf.open(LocalDate::now, List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
+    static final Organisation COUNCIL =
+            new Organisation("E99941", "Northmere Council", AgencyKind.SOCIAL_CARE, "01632 960241");
+    static final Requester WORKER =
+            new Requester("user-2", "casework", "Maren Holt", COUNCIL, Set.of(Role.SOCIAL_WORKER));
+    private static final String OURS = "https://fhir.threshold.example/StructureDefinition/";
+    private static final String NAMED = "\"name\":[{\"family\":\"Quill\"}]";
+    private static final Drafting DRAFTING = new Drafting(RecordValidations.SHARED);
+
+    final String ods;
+    final Transactions transactions = EmbeddedDatabase.shared().transactions();
+    final PostgresRequestRegister requests = new PostgresRequestRegister(transactions, EmbeddedLedger.shared());
+    final HouseholdView view = new PostgresHouseholdView(transactions);
+    private final Accepting accepting = new Accepting(new PostgresRecords(transactions), SHELF, UUID::randomUUID);
+
+    Surgery(String ods) {
+        this.ods = ods;
+        PostgresDirectory directory = new PostgresDirectory(transactions);
+        directory.keep(new Organisation(ods, "Surgery", AgencyKind.GP_PRACTICE, "01632 960242"));
+        directory.keep(COUNCIL);
+    }
+
+    static String numbered(NhsNumber number) {
+        return "\"identifier\":[{\"system\":\"%s\",\"value\":\"%s\"}]".formatted(NhsNumber.SYSTEM, number.digits());
+    }
+
+    static String born(String day) {
+        return "\"birthDate\":\"" + day + "\"";
+    }
+
+    static String inactive() {
+        return "\"active\":false";
+    }
+
+    static String linked(String other) {
+        return "\"link\":[{\"type\":\"seealso\",\"other\":{\"reference\":\"" + other + "\"}}]";
+    }
+
+    static String during(String period) {
+        return "\"period\":" + period;
+    }
+
+    static String marked(String... extensions) {
+        return "\"extension\":[" + String.join(",", extensions) + "]";
+    }
+
+    static String responsible(String period) {
+        return """
+                {"url":"%sparental-responsibility","extension":[
+                  {"url":"kind","valueCode":"mother"},{"url":"period","valuePeriod":%s}]}""".formatted(OURS, period);
+    }
+
+    static String livesWith(String period) {
+        return "{\"url\":\"" + OURS + "lives-with\",\"valuePeriod\":" + period + "}";
+    }
+
+    static String unsafeFor(String person) {
+        return "{\"url\":\"" + OURS + "unsafe-for\",\"valueReference\":{\"reference\":\"" + person + "\"}}";
+    }
+
+    static String about(String person, String part) {
+        return """
+                {"url":"%sabout","extension":[
+                  {"url":"person","valueReference":{"reference":"%s"}},{"url":"part","valueCode":"%s"}]}""".formatted(OURS, person, part);
+    }
+
+    UUID child(NhsNumber number) {
+        return patient(numbered(number), born("2020-02-29"));
+    }
+
+    UUID patient(String... members) {
+        return keep("Patient", NAMED, members);
+    }
+
+    void replacePatient(UUID id, String... members) {
+        List<String> all = new ArrayList<>(List.of(members));
+        all.add("\"id\":\"" + id + "\"");
+        accepted(DRAFTING.replace("Patient", id, OptionalInt.empty(), bytes("Patient", NAMED, all)));
+    }
+
+    UUID relation(UUID child, String role, String... members) {
+        return keep("RelatedPerson", """
+                "patient":{"reference":"Patient/%s"},"name":[{"family":"Quill"}],"relationship":[{"coding":[
+                  {"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"%s"}]}]""".formatted(child, role), members);
+    }
+
+    /** A bruise, which stands in the category {@code injury}. */
+    UUID bruise(UUID patient, String... members) {
+        return keep("Condition", """
+                "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},
+                "code":{"coding":[{"system":"http://snomed.info/sct","code":"125667009"}]},
+                "subject":{"reference":"Patient/%s"},"recordedDate":"2026-10-01\"""".formatted(patient), members);
+    }
+
+    /** What somebody says of themselves in their own record: that nothing of a child's record may be shared. */
+    UUID refusalForAChild(UUID parent) {
+        return keep(
+                "Consent",
+                """
+                "status":"active","patient":{"reference":"Patient/%s"},"dateTime":"2026-10-02",
+                "scope":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"patient-privacy"}]},
+                "category":[{"coding":[{"system":"http://loinc.org","code":"59284-0"}]}],
+                "policy":[{"uri":"https://surgery.example/sharing"}],"provision":{"type":"deny"}""".formatted(parent),
+                marked(
+                        extension("consent-by", "self"),
+                        extension("consent-evidence", "recorded"),
+                        extension("consent-covers", "sharing-child-record")));
+    }
+
+    private static String extension(String name, String code) {
+        return "{\"url\":\"" + OURS + name + "\",\"valueCode\":\"" + code + "\"}";
+    }
+
+    private UUID keep(String type, String usual, String... members) {
+        return accepted(DRAFTING.create(type, bytes(type, usual, List.of(members)), Optional.empty()));
+    }
+
+    private static byte[] bytes(String type, String usual, List<String> members) {
+        List<String> all = new ArrayList<>(List.of("\"resourceType\":\"" + type + "\"", usual));
+        all.addAll(members);
+        return ("{" + String.join(",", all) + "}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private UUID accepted(Draft draft) {
+        Outcome outcome = accepting.accept(new Submission(new Custody(ods, "system"), List.of(draft)));
+        return assertInstanceOf(Outcome.Accepted.class, outcome, outcome::toString)
+                .entries()
+                .getFirst()
+                .stored()
+                .id();
+    }
+
+    /** A section 47 enquiry about the child and others, for these categories of the child and injuries of the others. */
+    SharingRequest ask(Set<Category> ofTheChild, List<String> audience, NhsNumber child, NhsNumber... others) {
+        List<AskedPerson> persons = new ArrayList<>();
+        Map<Integer, Set<Category>> categories = new HashMap<>(Map.of(0, ofTheChild));
+        persons.add(asked(0, child));
+        for (NhsNumber other : others) {
+            categories.put(persons.size(), Set.of(Category.INJURY));
+            persons.add(asked(persons.size(), other));
+        }
+        Instant now = requests.now().truncatedTo(ChronoUnit.MICROS);
+        SharingRequest request = new SharingRequest(
+                UUID.randomUUID(),
+                WORKER,
+                ods,
+                Purpose.S47_ENQUIRY,
+                persons,
+                LocalDate.of(2020, 2, 29),
+                "Quill",
+                categories,
+                Optional.empty(),
+                Optional.empty(),
+                audience,
+                Optional.empty(),
+                Optional.of("NM-1"),
+                now,
+                now.plus(9, ChronoUnit.DAYS));
+        requests.accept(request, "{}".getBytes(StandardCharsets.UTF_8), Optional.empty(), TestEntries.request());
+        return request;
+    }
+
+    private static AskedPerson asked(int position, NhsNumber number) {
+        return new AskedPerson(position, Optional.of(number), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** What is gathered for an enquiry about the child and others. */
+    Household gathered(NhsNumber child, NhsNumber... others) {
+        return view.gather(ask(Set.of(Category.INJURY), List.of(), child, others));
+    }
+}
