@@ -2,10 +2,15 @@ package uk.threshold.carerecord;
 
 import java.util.Optional;
 
-/** A ten-digit NHS number whose modulus 11 check digit is right (NHS Data Dictionary, NHS NUMBER). */
+/**
+ * A ten-digit NHS number whose modulus 11 check digit is right (NHS Data Dictionary, NHS NUMBER). Ten noughts have a right
+ * one too, and stand in records for "not known": they are nobody's, or all who carry them would be one person.
+ */
 public record NhsNumber(String digits) {
 
     public static final String SYSTEM = "https://fhir.nhs.uk/Id/nhs-number";
+
+    private static final String NOT_KNOWN = "0000000000";
 
     public NhsNumber {
         if (!valid(digits)) {
@@ -19,7 +24,7 @@ public record NhsNumber(String digits) {
     }
 
     private static boolean valid(String text) {
-        if (text.length() != 10) {
+        if (text.length() != 10 || text.equals(NOT_KNOWN)) {
             return false;
         }
         int sum = 0;

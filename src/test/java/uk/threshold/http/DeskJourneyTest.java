@@ -149,11 +149,7 @@ final class DeskJourneyTest {
     @Test
     void tellsOfAParentWhoLeavesAsOneOfTheHouseholdAndIsNotAskedAbout() {
         DeskFamily family = DeskFamily.householdAsked();
-        assertTrue(fields(family, 0, family.relation, "refer").contains("identity"), "her refusal is not yet weighed");
-        assertFalse(disclosed(family).contains("RelatedPerson"));
         account(family.motherNumber).then().statusCode(200).body("disclosures", equalTo(List.of()));
-        family.post("rulings", """
-                {"kind":"weighed","scope":{"item":"%s"},"why":"Who lives there must be known."}""".formatted(family.relation)).then().statusCode(201);
         assertTrue(fields(family, 0, family.relation, "permit").contains("identity"));
         assertTrue(disclosed(family).contains("RelatedPerson"));
         account(family.motherNumber)
