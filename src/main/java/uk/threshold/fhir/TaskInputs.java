@@ -2,7 +2,6 @@ package uk.threshold.fhir;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -147,9 +146,8 @@ final class TaskInputs {
                 .child("authorReference")
                 .flatMap(reference ->
                         reference.only("display", "identifier", "type").text("display")));
-        Optional<Instant> time = annotation.text("time").map(text -> TaskReading.parsed(
-                        text, moment -> OffsetDateTime.parse(moment).toInstant())
-                .orElseThrow(() -> annotation.invalid("time")));
+        Optional<Instant> time =
+                annotation.text("time").map(text -> FhirDay.moment(text).orElseThrow(() -> annotation.invalid("time")));
         return author.flatMap(who -> time.flatMap(
                 when -> annotation.text("text").map(text -> new SharingRequest.Statement(who, when, text))));
     }
