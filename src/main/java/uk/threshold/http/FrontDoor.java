@@ -28,7 +28,7 @@ final class FrontDoor {
     private static final int RETRY_SECONDS = 1;
     private static final int LONGEST_PATH = 512;
     private static final int LONGEST_QUERY = 4096;
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
+    static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
     private static final String ALLOW = "GET, POST, PUT, DELETE";
     private static final List<String> ECHOED = List.of("X-Request-ID", "X-Correlation-ID");
     private static final Pattern PATH = Pattern.compile("/|(/[A-Za-z0-9._~$-]+)+/?");
