@@ -24,15 +24,19 @@ import uk.threshold.request.Role;
  * Turns a verified token into a caller: user, client and roles from the token, the organisation from the directory alone.
  * A role that does not belong to the organisation's kind, or that we do not know, is dropped; whoever has no organisation or
  * no role left is nobody, and every path refuses them alike. What an endpoint asks for is a {@link Right}.
+ *
+ * <p>Every call with a verified token is counted here, once, whatever the endpoint then says to the caller's roles.
  */
 @ApplicationScoped
 public final class Doorkeeper implements SecurityIdentityAugmentor {
     private static final Principal NOBODY = () -> "nobody";
 
     private final Directory directory;
+    private final Turnstile turnstile;
 
-    Doorkeeper(Directory directory) {
+    Doorkeeper(Directory directory, Turnstile turnstile) {
         this.directory = directory;
+        this.turnstile = turnstile;
     }
 
     @Override
@@ -46,9 +50,17 @@ public final class Doorkeeper implements SecurityIdentityAugmentor {
     }
 
     private SecurityIdentity admit(JsonWebToken token, Set<String> claimed) {
-        return requester(token.getSubject(), token.getClaim("azp"), claimed)
-                .map(requester -> identity(new Caller(requester), requester.roles()))
-                .orElseGet(() -> identity(NOBODY, Set.of()));
+        String user = token.getSubject();
+        String client = token.getClaim("azp");
+        turnstile.approach(client, user);
+        Optional<Requester> admitted = requester(user, client, claimed);
+        if (admitted.isEmpty()) {
+            turnstile.turnAway(client, user);
+            return identity(NOBODY, Set.of());
+        }
+        Requester requester = admitted.get();
+        turnstile.pass(requester);
+        return identity(new Caller(requester), requester.roles());
     }
 
     private Optional<Requester> requester(String user, String client, Set<String> claimed) {
