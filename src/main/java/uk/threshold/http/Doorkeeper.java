@@ -5,10 +5,12 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Principal;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,15 +43,23 @@ public final class Doorkeeper implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        return augment(identity, context, Map.of());
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity, AuthenticationRequestContext context, Map<String, Object> attributes) {
         if (identity.getPrincipal() instanceof JsonWebToken token) {
+            Optional<Slots.Slot> slot = Optional.ofNullable(HttpSecurityUtils.getRoutingContextAttribute(attributes))
+                    .flatMap(Slots::of);
             return TokenRules.met(token)
-                    ? context.runBlocking(() -> admit(token, identity.getRoles()))
+                    ? context.runBlocking(() -> admit(token, identity.getRoles(), slot))
                     : Uni.createFrom().failure(new AuthenticationFailedException());
         }
         return Uni.createFrom().item(identity);
     }
 
-    private SecurityIdentity admit(JsonWebToken token, Set<String> claimed) {
+    private SecurityIdentity admit(JsonWebToken token, Set<String> claimed, Optional<Slots.Slot> slot) {
         String user = token.getSubject();
         String client = token.getClaim("azp");
         turnstile.approach(client, user);
@@ -60,6 +70,7 @@ public final class Doorkeeper implements SecurityIdentityAugmentor {
         }
         Requester requester = admitted.get();
         turnstile.pass(requester);
+        slot.ifPresent(one -> one.passTo(Client.of(requester)));
         return identity(new Caller(requester), requester.roles());
     }
 

@@ -53,7 +53,7 @@ final class ErrorAnswers {
         if (refused.status() == Problem.TOKEN_INVALID.status()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (refused.status() == Problem.TOO_LARGE.status()) {
+        if (refused.status() == Problem.TOO_LARGE.status() || refused.status() == Problem.BODY_LATE.status()) {
             // The rest of the body is not read, so the connection cannot be used again.
             response.header("Connection", "close");
         }

@@ -3,6 +3,7 @@ package uk.threshold.http;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -10,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every call meets before anything looks at it: strict paths, few methods, bounded size and number, ids that are echoed,
@@ -25,7 +26,6 @@ final class FrontDoor {
     /** Ahead of the framework's own filters, of which the highest has a few hundred. */
     private static final int FIRST = 10_000;
 
-    private static final int RETRY_SECONDS = 1;
     private static final int LONGEST_PATH = 512;
     private static final int LONGEST_QUERY = 4096;
     static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
@@ -35,10 +35,11 @@ final class FrontDoor {
     private static final Pattern DOTS = Pattern.compile("(^|/)\\.{1,2}(/|$)");
 
     private final Limits limits;
-    private final AtomicInteger calls = new AtomicInteger();
+    private final Slots slots;
 
-    FrontDoor(Limits limits) {
+    FrontDoor(Limits limits, Slots slots) {
         this.limits = limits;
+        this.slots = slots;
     }
 
     void register(@Observes Filters filters) {
@@ -49,16 +50,28 @@ final class FrontDoor {
         long started = System.nanoTime();
         call.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         Optional<UUID> id = echoed(call);
-        call.addEndHandler(ended -> log(call, id, started));
-        if (calls.incrementAndGet() > limits.callsAtOnce()) {
-            calls.decrementAndGet();
-            call.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_SECONDS));
+        call.addEndHandler(ended -> {
+            log(call, id, started);
+            // The header alone leaves the connection open while a body goes unread.
+            if (call.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {
+                call.request().connection().close();
+            }
+        });
+        Optional<Slots.Slot> slot = slots.take(address(call.request().remoteAddress()));
+        if (slot.isEmpty()) {
+            call.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Slots.RETRY_SECONDS));
             refuse(call, Problem.BUSY);
             return;
         }
-        call.addEndHandler(ended -> calls.decrementAndGet());
+        slot.get().give(call);
+        call.addEndHandler(ended -> slot.get().leave());
         Optional<Problem> problem = problem(call.request());
         problem.ifPresentOrElse(found -> refuse(call, found), call::next);
+    }
+
+    private static String address(@Nullable SocketAddress remote) {
+        String host = remote == null ? null : remote.hostAddress();
+        return host == null ? "unknown" : host;
     }
 
     private Optional<Problem> problem(HttpServerRequest request) {

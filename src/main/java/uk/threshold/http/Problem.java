@@ -42,7 +42,7 @@ public enum Problem implements Coded {
     NOT_FOUND(404, "not-found", "There is nothing for you here; check the address."),
     METHOD_NOT_ALLOWED(405, "not-supported", "Use a method that this path offers."),
     NOT_ACCEPTABLE(406, "not-supported", "Accept application/fhir+json or application/json."),
-    CONFLICT(409, "conflict", "What you change has changed meanwhile; read it again."),
+    BODY_LATE(408, "timeout", "Send the whole body at once; the seconds in which it has to come are given."),
     NHS_NUMBER_TAKEN(
             409,
             "duplicate",

@@ -141,6 +141,16 @@ final class AskingTest {
         }
 
         @Override
+        public int callsAtOnceOfOne() {
+            return 1;
+        }
+
+        @Override
+        public int bodySeconds() {
+            return 1;
+        }
+
+        @Override
         public Rate client() {
             return new Two();
         }
