@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
@@ -42,7 +41,6 @@ import uk.threshold.request.Requester;
 @Path("/fhir")
 @Produces({"application/fhir+json", "application/json"})
 public final class RecordFace {
-    private static final String CONTENT = "application/fhir+json;charset=utf-8";
     private static final String TYPE = "{type:Patient|RelatedPerson|Condition|Observation|Encounter|MedicationRequest|"
             + "Consent|Flag|Communication}";
 
@@ -62,7 +60,7 @@ public final class RecordFace {
     public Response transaction(@Context SecurityContext security, byte[] body) {
         Requester requester = Caller.in(security);
         Accepted accepted = accept(requester, () -> drafting.transaction(body));
-        return Response.ok(RecordAnswers.transaction(accepted.entries()), CONTENT)
+        return Response.ok(RecordAnswers.transaction(accepted.entries()), Outcome.MEDIA_TYPE)
                 .build();
     }
 
@@ -116,7 +114,7 @@ public final class RecordFace {
     @Path(TYPE)
     @RolesAllowed(RightNames.READ_RECORDS)
     public Response search(@Context SecurityContext security, @PathParam("type") String type, @Context UriInfo uri) {
-        return search(Caller.in(security), type, uri.getQueryParameters(), true);
+        return search(Caller.in(security), type, Parameters.inUrl(uri), true);
     }
 
     @POST
@@ -124,26 +122,20 @@ public final class RecordFace {
     @Consumes("application/x-www-form-urlencoded")
     @RolesAllowed(RightNames.READ_RECORDS)
     public Response searchByPost(
-            @Context SecurityContext security,
-            @PathParam("type") String type,
-            @Context UriInfo uri,
-            MultivaluedMap<String, String> form) {
-        if (!uri.getQueryParameters().isEmpty()) {
-            throw Refused.because(Problem.PARAMETER_INVALID);
-        }
-        return search(Caller.in(security), type, form, false);
+            @Context SecurityContext security, @PathParam("type") String type, @Context UriInfo uri, byte[] form) {
+        Parameters.inUrl(uri).only(Set.of());
+        return search(Caller.in(security), type, Parameters.inForm(form), false);
     }
 
     @GET
     @Path("metadata")
     @PermitAll
     public Response metadata() {
-        return Response.ok(Capabilities.records(RecordQuery.offered(), Set.of("Communication")), CONTENT)
+        return Response.ok(Capabilities.records(RecordQuery.offered(), Set.of("Communication")), Outcome.MEDIA_TYPE)
                 .build();
     }
 
-    private Response search(
-            Requester requester, String type, MultivaluedMap<String, String> parameters, boolean inUrl) {
+    private Response search(Requester requester, String type, Parameters parameters, boolean inUrl) {
         RecordSearch search = new RecordQuery(type, parameters, inUrl).read();
         // One more than asked for tells whether anything follows.
         List<StoredRecord> found = records.search(requester.organisation().ods(), search.counting(search.count() + 1));
@@ -151,7 +143,8 @@ public final class RecordFace {
         List<StoredRecord> page = more ? found.subList(0, search.count()) : found;
         Optional<String> next =
                 more ? RecordQuery.next(type, parameters, page.getLast().id()) : Optional.empty();
-        return Response.ok(RecordAnswers.searchset(page, next), CONTENT).build();
+        return Response.ok(RecordAnswers.searchset(page, next), Outcome.MEDIA_TYPE)
+                .build();
     }
 
     private Kept one(Requester requester, Supplier<Draft> draft) {
@@ -182,7 +175,7 @@ public final class RecordFace {
 
     private static Response answer(Response.ResponseBuilder response, StoredRecord stored) {
         return response.entity(RecordAnswers.resource(stored))
-                .type(CONTENT)
+                .type(Outcome.MEDIA_TYPE)
                 .header(HttpHeaders.ETAG, RecordAnswers.etag(stored))
                 .lastModified(Date.from(stored.lastKept()))
                 .build();

@@ -27,8 +27,6 @@ import uk.threshold.request.Right;
 @Path("/fhir/Task")
 @Produces({"application/fhir+json", "application/json"})
 public final class TaskFace {
-    private static final String CONTENT = "application/fhir+json;charset=utf-8";
-
     private final Asking asking;
     private final RequestRegister register;
 
@@ -63,9 +61,9 @@ public final class TaskFace {
     public Response search(@Context SecurityContext security, @Context UriInfo uri) {
         Requester caller = Caller.in(security);
         TaskSearch search = Right.SEE_REQUESTS.heldBy(caller)
-                ? TaskSearch.atTheDesk(uri.getQueryParameters())
-                : TaskSearch.of(uri.getQueryParameters());
-        return Response.ok(TaskWriting.searchset(found(caller, search)), CONTENT)
+                ? TaskSearch.atTheDesk(Parameters.inUrl(uri))
+                : TaskSearch.of(Parameters.inUrl(uri));
+        return Response.ok(TaskWriting.searchset(found(caller, search)), Outcome.MEDIA_TYPE)
                 .build();
     }
 
@@ -108,13 +106,14 @@ public final class TaskFace {
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/fhir/Task/" + kept.request().id())
                 .entity(TaskWriting.task(kept, notices(kept)))
-                .type(CONTENT)
+                .type(Outcome.MEDIA_TYPE)
                 .build();
     }
 
     private static Response found(Optional<KeptRequest> kept) {
         KeptRequest task = kept.orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
-        return Response.ok(TaskWriting.task(task, List.of()), CONTENT).build();
+        return Response.ok(TaskWriting.task(task, List.of()), Outcome.MEDIA_TYPE)
+                .build();
     }
 
     private static List<TaskWriting.Notice> notices(KeptRequest kept) {
