@@ -32,6 +32,6 @@ public final class DiscloseOperation {
             @PathParam("task") String task, @Context SecurityContext security, @Context UriInfo uri, byte[] body) {
         Parameters.inUrl(uri).only(Set.of());
         EmptyParameters.check(body);
-        return readings.answer(task, Caller.in(security), uri, request -> new Shape.Everything());
+        return readings.answer(task, Caller.in(security), request -> new Shape.Everything());
     }
 }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +46,13 @@ public final class RecordFace {
     private final Drafting drafting;
     private final Accepting accepting;
     private final RecordStore records;
+    private final Base base;
 
-    RecordFace(Drafting drafting, Accepting accepting, RecordStore records) {
+    RecordFace(Drafting drafting, Accepting accepting, RecordStore records, Base base) {
         this.drafting = drafting;
         this.accepting = accepting;
         this.records = records;
+        this.base = base;
     }
 
     @POST
@@ -76,9 +77,11 @@ public final class RecordFace {
         Requester requester = Caller.in(security);
         Optional<String> unless = Optional.ofNullable(headers.getHeaderString("If-None-Exist"));
         Kept kept = one(requester, () -> drafting.create(type, body, unless));
-        return kept.fate() == Fate.CREATED
-                ? answer(Response.created(URI.create("/fhir/" + RecordAnswers.address(kept.stored()))), kept.stored())
-                : answer(Response.ok(), kept.stored());
+        if (kept.fate() != Fate.CREATED) {
+            return answer(Response.ok(), kept.stored());
+        }
+        String location = base.address("/fhir/" + RecordAnswers.address(kept.stored()));
+        return answer(Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, location), kept.stored());
     }
 
     @PUT

@@ -51,8 +51,7 @@ public final class RequestFace {
             @Context SecurityContext security,
             @Context UriInfo uri) {
         Parameters.inUrl(uri).only(Set.of());
-        return readings.answer(
-                task, Caller.in(security), uri, request -> new Shape.Single(searches.position(type, id)));
+        return readings.answer(task, Caller.in(security), request -> new Shape.Single(searches.position(type, id)));
     }
 
     /** The resources of one type. */
@@ -64,7 +63,7 @@ public final class RequestFace {
             @PathParam("type") String type,
             @Context SecurityContext security,
             @Context UriInfo uri) {
-        return search(task, Optional.of(type), Caller.in(security), uri, Parameters.inUrl(uri));
+        return search(task, Optional.of(type), Caller.in(security), Parameters.inUrl(uri));
     }
 
     /** The resources of one type, with parameters in the body. */
@@ -79,22 +78,18 @@ public final class RequestFace {
             @Context UriInfo uri,
             byte[] form) {
         Parameters.inUrl(uri).only(Set.of());
-        return search(task, Optional.of(type), Caller.in(security), uri, Parameters.inForm(form));
+        return search(task, Optional.of(type), Caller.in(security), Parameters.inForm(form));
     }
 
     /** The resources of all types, or of those that {@code _type} names. */
     @GET
     @RolesAllowed(RightNames.RECEIVE_ANSWERS)
     public Response searchAll(@PathParam("task") String task, @Context SecurityContext security, @Context UriInfo uri) {
-        return search(task, Optional.empty(), Caller.in(security), uri, Parameters.inUrl(uri));
+        return search(task, Optional.empty(), Caller.in(security), Parameters.inUrl(uri));
     }
 
-    private Response search(String task, Optional<String> type, Requester reader, UriInfo uri, Parameters parameters) {
+    private Response search(String task, Optional<String> type, Requester reader, Parameters parameters) {
         return readings.answer(
-                task,
-                reader,
-                uri,
-                request -> searches.page(
-                        new Searches.Asker(request, reader), Readings.base(uri, request), type, parameters));
+                task, reader, request -> searches.page(new Searches.Asker(request, reader), type, parameters));
     }
 }

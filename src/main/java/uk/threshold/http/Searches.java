@@ -35,10 +35,12 @@ final class Searches {
 
     private final Set<String> types;
     private final Cursors cursors;
+    private final Base base;
 
-    Searches(ElementTable elements, Cursors cursors) {
+    Searches(ElementTable elements, Cursors cursors, Base base) {
         this.types = elements.types();
         this.cursors = cursors;
+        this.base = base;
     }
 
     /** The resource types that can be asked for. */
@@ -64,18 +66,18 @@ final class Searches {
     /**
      * The page that these parameters ask for.
      *
-     * @param base of the request's face, an absolute URL without a final slash
      * @param type where the path names one
      * @throws Refused 400 for any parameter that is not offered, repeated or out of form; 404 for a type not served
      */
-    Shape page(Asker asker, String base, Optional<String> type, Parameters parameters) {
+    Shape page(Asker asker, Optional<String> type, Parameters parameters) {
         parameters.only(type.isPresent() ? OF_ONE_TYPE : OF_ALL_TYPES);
         Shape.Selection selection = new Shape.Selection(
                 asked(type, parameters), pseudonym(parameters, PATIENT, "Patient/"), pseudonym(parameters, ID, ""));
         int count = parameters.count(USUAL_COUNT, LARGEST_COUNT);
-        String self = self(base, type, parameters);
-        Cursors.Bound bound = new Cursors.Bound(asker.request(), asker.reader(), self);
+        String search = search(asker.request(), type, parameters);
+        Cursors.Bound bound = new Cursors.Bound(asker.request(), asker.reader(), search);
         Optional<Position> after = parameters.one(CURSOR).map(cursor -> cursors.open(cursor, bound));
+        String self = base.address(search);
         return new Shape.Page(
                 selection, after, count, self, last -> join(self, CURSOR + "=" + cursors.seal(last, bound)));
     }
@@ -106,9 +108,9 @@ final class Searches {
         });
     }
 
-    /** The link to the first page, made of accepted parameters in a fixed order. */
-    private static String self(String base, Optional<String> type, Parameters parameters) {
-        String path = type.map(name -> base + "/" + name).orElse(base);
+    /** Path and query of the first page, made of accepted parameters in a fixed order. */
+    private static String search(UUID request, Optional<String> type, Parameters parameters) {
+        String path = Readings.face(request) + type.map(name -> "/" + name).orElse("");
         String query = parameters.without(CURSOR);
         return query.isEmpty() ? path : path + "?" + query;
     }

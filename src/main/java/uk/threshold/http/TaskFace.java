@@ -29,10 +29,12 @@ import uk.threshold.request.Right;
 public final class TaskFace {
     private final Asking asking;
     private final RequestRegister register;
+    private final Base base;
 
-    TaskFace(Asking asking, RequestRegister register) {
+    TaskFace(Asking asking, RequestRegister register, Base base) {
         this.asking = asking;
         this.register = register;
+        this.base = base;
     }
 
     /** 201 for every well-formed request that may be made, whether or not anyone named is registered. */
@@ -101,10 +103,11 @@ public final class TaskFace {
         return found(ended);
     }
 
-    private static Response created(KeptRequest kept) {
-        // As text, so that it stays relative: an absolute address would repeat the caller's Host header.
+    private Response created(KeptRequest kept) {
         return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, "/fhir/Task/" + kept.request().id())
+                .header(
+                        HttpHeaders.LOCATION,
+                        base.address("/fhir/Task/" + kept.request().id()))
                 .entity(TaskWriting.task(kept, notices(kept)))
                 .type(Outcome.MEDIA_TYPE)
                 .build();
