@@ -1,6 +1,7 @@
 package uk.threshold;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServer;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -39,6 +40,7 @@ import uk.threshold.fhir.Drafting;
 import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.RecordValidation;
 import uk.threshold.fhir.StreamingRenderer;
+import uk.threshold.http.Base;
 import uk.threshold.http.TokenIssuer;
 import uk.threshold.intake.Accepting;
 import uk.threshold.ledger.Chance;
@@ -101,8 +103,8 @@ public class Wiring {
         }
     }
 
-    /** Policy and ledger are sound before the first call, which neither shall wait for. */
-    void vouch(@Observes @Priority(BEFORE_SERVING) StartupEvent event, PolicyShelf shelf, Ledger ledger) {
+    /** Policy, ledger and base are sound before the first call, which none of them shall wait for. */
+    void vouch(@Observes @Priority(BEFORE_SERVING) StartupEvent event, PolicyShelf shelf, Ledger ledger, Base base) {
         Edition edition = shelf.inForce().edition();
         LOG.infof("Policy %s %s is in force", edition.name(), edition.version());
         LOG.infof("The ledger is %s", ledger.verifierKey().name().name());
@@ -195,6 +197,18 @@ public class Wiring {
     @Singleton
     RecordValidation validation() {
         return new RecordValidation();
+    }
+
+    @Produces
+    @Singleton
+    Base base(Config config, HttpServer server) {
+        Optional<String> set = config.getOptionalValue("threshold.base", String.class);
+        String host = config.getValue("quarkus.http.host", String.class);
+        try {
+            return set.map(Base::at).orElseGet(() -> Base.of(host, server::getPort));
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("threshold.base must be an http or https address without user, query and fragment");
+        }
     }
 
     @Produces

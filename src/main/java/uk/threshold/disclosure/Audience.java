@@ -14,6 +14,7 @@ import uk.threshold.request.SharingRequest;
 final class Audience {
     private final Household household;
     private final Set<PersonId> known = new HashSet<>();
+    private boolean numbered;
     private boolean others;
 
     private Audience(Household household) {
@@ -32,24 +33,32 @@ final class Audience {
         Optional<Readership> readers = Coded.parse(Readership.class, member);
         person.ifPresent(known::add);
         readers.ifPresent(this::add);
+        numbered |= person.isPresent();
         others |= person.isEmpty() && readers.isEmpty();
     }
 
     private void add(Readership readers) {
         switch (readers) {
             case PROFESSIONALS -> {}
+            // The record need not tie everyone of the family: an ended relation, or an uncle nobody entered, may come
+            // too.
             case FAMILY -> {
+                others = true;
                 known.addAll(household.matched().values());
                 household.ties().stream().map(Tie::person).forEach(known::add);
             }
         }
     }
 
-    /** Whether any of these persons is in the audience; empty where members are declared who could be anyone. */
+    /**
+     * Whether any of these persons is in the audience. Empty where members are declared who could be anyone, and where one
+     * is named by number while one of these persons, known here without any, could be the same.
+     */
     Optional<Boolean> reaches(Set<PersonId> persons) {
         if (known.stream().anyMatch(persons::contains)) {
             return Optional.of(true);
         }
-        return others ? Optional.empty() : Optional.of(false);
+        boolean nameless = !household.numbers().values().containsAll(persons);
+        return others || (numbered && nameless) ? Optional.empty() : Optional.of(false);
     }
 }

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Function;
+import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.RecordItem;
+import uk.threshold.disclosure.DecidedResource.DecidedItem;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.SharingRequest;
@@ -38,7 +40,8 @@ public final class Composing {
 
     /**
      * The paths that would leave of each resource, by its internal id, if the reader read everything now. A resource of
-     * which nothing would leave is absent, whatever its classes of field were decided to be.
+     * which nothing would leave is absent, whatever its classes of field were decided to be; one of which approved wording
+     * alone would leave has no path.
      */
     public Map<UUID, SortedSet<FieldPath>> preview(Deliberation deliberation) {
         Map<Position, SortedSet<FieldPath>> leaving = new HashMap<>();
@@ -52,11 +55,16 @@ public final class Composing {
             UUID id = main.id().resource();
             Position position = new Position(main.type(), own.of(main.type(), id));
             SortedSet<FieldPath> paths = leaving.getOrDefault(position, Collections.emptySortedSet());
-            if (!paths.isEmpty()) {
+            if (!paths.isEmpty() || decided.items().stream().anyMatch(item -> worded(deliberation, item))) {
                 preview.put(id, paths);
             }
         }
         return preview;
+    }
+
+    private static boolean worded(Deliberation deliberation, DecidedItem item) {
+        return item.judgement().on(FieldClass.WORDING).permitted()
+                && deliberation.establishing().approvedWording(item.item()).isPresent();
     }
 
     /** @param base the reader's FHIR base, an absolute URL without a final slash */

@@ -71,7 +71,7 @@ public final class Projection {
         return permittedPaths.isEmpty();
     }
 
-    /** Every path whose value may leave, and no other: what a reader could at most be shown. */
+    /** Every path whose value may leave, and no other: what a reader could at most be shown; what was shown is told by the rendering. */
     SortedSet<FieldPath> permittedPaths() {
         return permittedPaths;
     }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.NhsNumber;
@@ -33,7 +32,7 @@ import uk.threshold.request.SharingRequest;
 
 /**
  * Words what is recorded of a disclosure: a shared half that its requester may open, and a held half for the practice.
- * Paths, outcomes, rule ids and versions; never a value of a record.
+ * Paths, outcomes, rule ids and versions; of a record's values none but, in the held half, whose it is by NHS number.
  */
 final class Recording {
     private final SharingRequest request;
@@ -125,7 +124,7 @@ final class Recording {
                                 "person",
                                         CanonicalJson.text(
                                                 match.getValue().value().toString()),
-                                "nhs_number", CanonicalJson.text(number(match.getValue())))))
+                                "nhs_numbers", CanonicalJson.texts(numbers(match.getValue())))))
                         .toList()));
         held.put(
                 "decided",
@@ -166,12 +165,12 @@ final class Recording {
                 "paths", CanonicalJson.text(digest)));
     }
 
-    private String number(PersonId person) {
+    private List<String> numbers(PersonId person) {
         return household.numbers().entrySet().stream()
                 .filter(known -> known.getValue().equals(person))
                 .map(known -> known.getKey().digits())
                 .sorted()
-                .collect(Collectors.joining(" "));
+                .toList();
     }
 
     private static List<String> consents(DecidedResource decided) {

@@ -117,9 +117,10 @@ public final class Drafting {
             throw new Refused(new Refusal.Unacceptable(Ground.TYPE_MISMATCH, sent.path()));
         }
         OwnRules.require(sent.resource(), sent.path());
-        validation.require(type, new String(JsonWriter.write(sent.resource()), UTF_8), sent.path());
         References references = new References(sent.fullUrl(), fullUrls);
         Map<String, Target> mentions = references.mentions(sent.resource(), sent.path());
+        Json.Members shown = references.settle(sent.resource(), sent.path(), References.standIns(mentions.values()));
+        validation.require(type, new String(JsonWriter.write(shown), UTF_8), sent.path());
         return new Draft(
                 sent.path(),
                 type,

@@ -70,7 +70,7 @@ final class OwnRules {
     }
 
     /** Control, format, private and unassigned characters, such as bidirectional marks and zero-width spaces. */
-    private static boolean hidesSomething(String text) {
+    static boolean hidesSomething(String text) {
         return text.codePoints().anyMatch(point -> switch (Character.getType(point)) {
             case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.UNASSIGNED -> true;
             default -> false;

@@ -2,6 +2,8 @@ package uk.threshold.fhir;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +114,7 @@ final class References {
     }
 
     /**
-     * The identifier of a condition {@code identifier=system|value}; both parts must be there.
+     * The identifier of a condition {@code identifier=system|value}; both parts must be there, and nothing hidden in them.
      *
      * @throws Refused where they are not
      */
@@ -125,10 +127,24 @@ final class References {
         } catch (IllegalArgumentException e) {
             // An escape that is none: refused below.
         }
-        if (bar < 1 || bar == token.length() - 1 || token.indexOf('|', bar + 1) >= 0) {
+        if (bar < 1
+                || bar == token.length() - 1
+                || token.indexOf('|', bar + 1) >= 0
+                || OwnRules.hidesSomething(token)) {
             throw new Refused(new Refusal.Unacceptable(Ground.CONDITION_NOT_UNDERSTOOD, R4.knownPath(path)));
         }
         return new BusinessIdentifier(token.substring(0, bar), token.substring(bar + 1));
+    }
+
+    /** Something in place of what conditional references point to, because the validator breaks off at an address in one. */
+    static Map<Target, Found> standIns(Collection<Target> mentions) {
+        Map<Target, Found> standIns = new HashMap<>();
+        for (Target mention : mentions) {
+            if (mention instanceof Target.Identified identified) {
+                standIns.put(mention, new Found(identified.type(), new UUID(0, 0)));
+            }
+        }
+        return standIns;
     }
 
     /** The resource with each reference to a found target in the form {@code Type/id}. */

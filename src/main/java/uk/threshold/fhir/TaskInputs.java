@@ -2,7 +2,6 @@ package uk.threshold.fhir;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -159,9 +158,7 @@ final class TaskInputs {
     }
 
     private static Optional<Instant> time(TaskElement annotation) {
-        return annotation.text("time").map(text -> TaskReading.parsed(
-                        text, moment -> OffsetDateTime.parse(moment).toInstant())
-                .orElseThrow(() -> annotation.invalid("time")));
+        return annotation.text("time").map(text -> FhirDay.moment(text).orElseThrow(() -> annotation.invalid("time")));
     }
 
     private static TaskElement annotation(TaskElement annotation) {

@@ -2,12 +2,9 @@ package uk.threshold.fhir;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.intake.Refused;
 import uk.threshold.request.StatedRequest;
@@ -121,19 +118,10 @@ public final class TaskReading {
     }
 
     private static Optional<Instant> end(String text) {
-        if (text.length() <= DAY) {
-            return FhirDay.of(text)
-                    .map(day -> day.last().plusDays(1).atStartOfDay(LONDON).toInstant());
-        }
-        return parsed(text, moment -> OffsetDateTime.parse(moment).toInstant());
-    }
-
-    static <T> Optional<T> parsed(String text, Function<String, T> parser) {
-        try {
-            return Optional.of(parser.apply(text));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+        return text.length() <= DAY
+                ? FhirDay.of(text)
+                        .map(day -> day.last().plusDays(1).atStartOfDay(LONDON).toInstant())
+                : FhirDay.moment(text);
     }
 
     /** The one code of this system in a CodeableConcept; empty where it has none or several. */
@@ -175,7 +163,7 @@ public final class TaskReading {
 
         static LocalDate date(TaskElement input, String name) {
             String text = input.text(name).orElseThrow(() -> input.missing(name));
-            return parsed(text, LocalDate::parse).orElseThrow(() -> input.invalid(name));
+            return FhirDay.day(text).orElseThrow(() -> input.invalid(name));
         }
     }
 }

@@ -26,15 +26,29 @@ final class Buckets<K> {
     /** Takes one call from the bucket; 0 where there was one, else the whole seconds until there will be. */
     synchronized int take(K key) {
         long now = nanoClock.getAsLong();
-        // A bucket is kept as the time at which it will be full: each call puts that off by its own share.
-        long full = Math.max(fullAt.getOrDefault(key, now), now) + nanosPerCall;
-        long wait = full - now - nanosPerCall * burst;
-        if (wait > 0) {
-            return (int) Math.ceilDiv(wait, Duration.ofSeconds(1).toNanos());
+        long full = fullAfterOneMore(key, now);
+        int wait = wait(full, now);
+        if (wait == 0) {
+            fullAt.put(key, full);
+            forgetFull(now);
         }
-        fullAt.put(key, full);
-        forgetFull(now);
-        return 0;
+        return wait;
+    }
+
+    /** What {@link #take} would say; takes nothing. */
+    synchronized int wait(K key) {
+        long now = nanoClock.getAsLong();
+        return wait(fullAfterOneMore(key, now), now);
+    }
+
+    /** A bucket is kept as the time at which it will be full: each call puts that off by its own share. */
+    private long fullAfterOneMore(K key, long now) {
+        return Math.max(fullAt.getOrDefault(key, now), now) + nanosPerCall;
+    }
+
+    private int wait(long full, long now) {
+        long wait = full - now - nanosPerCall * burst;
+        return wait > 0 ? (int) Math.ceilDiv(wait, Duration.ofSeconds(1).toNanos()) : 0;
     }
 
     private void forgetFull(long now) {

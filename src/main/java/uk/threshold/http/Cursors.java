@@ -46,7 +46,7 @@ final class Cursors {
     /**
      * What a cursor is bound to.
      *
-     * @param search the link to the first page
+     * @param search path and query of the first page
      */
     record Bound(UUID request, Requester reader, String search) {
         byte[] bytes() {

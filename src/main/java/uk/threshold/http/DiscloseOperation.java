@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
 import uk.threshold.disclosure.Shape;
 
 /** All that a Task permits, at once: the FHIR operation {@code $disclose}, on the instance, affecting state. */
@@ -29,7 +30,8 @@ public final class DiscloseOperation {
     @RolesAllowed(RightNames.RECEIVE_ANSWERS)
     public Response disclose(
             @PathParam("task") String task, @Context SecurityContext security, @Context UriInfo uri, byte[] body) {
+        Parameters.inUrl(uri).only(Set.of());
         EmptyParameters.check(body);
-        return readings.answer(task, Caller.in(security), uri, request -> new Shape.Everything());
+        return readings.answer(task, Caller.in(security), request -> new Shape.Everything());
     }
 }

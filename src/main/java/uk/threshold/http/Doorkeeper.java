@@ -5,10 +5,12 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Principal;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,31 +26,52 @@ import uk.threshold.request.Role;
  * Turns a verified token into a caller: user, client and roles from the token, the organisation from the directory alone.
  * A role that does not belong to the organisation's kind, or that we do not know, is dropped; whoever has no organisation or
  * no role left is nobody, and every path refuses them alike. What an endpoint asks for is a {@link Right}.
+ *
+ * <p>Every call with a verified token is counted here, once, whatever the endpoint then says to the caller's roles.
  */
 @ApplicationScoped
 public final class Doorkeeper implements SecurityIdentityAugmentor {
     private static final Principal NOBODY = () -> "nobody";
 
     private final Directory directory;
+    private final Turnstile turnstile;
 
-    Doorkeeper(Directory directory) {
+    Doorkeeper(Directory directory, Turnstile turnstile) {
         this.directory = directory;
+        this.turnstile = turnstile;
     }
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        return augment(identity, context, Map.of());
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity, AuthenticationRequestContext context, Map<String, Object> attributes) {
         if (identity.getPrincipal() instanceof JsonWebToken token) {
+            Optional<Slots.Slot> slot = Optional.ofNullable(HttpSecurityUtils.getRoutingContextAttribute(attributes))
+                    .flatMap(Slots::of);
             return TokenRules.met(token)
-                    ? context.runBlocking(() -> admit(token, identity.getRoles()))
+                    ? context.runBlocking(() -> admit(token, identity.getRoles(), slot))
                     : Uni.createFrom().failure(new AuthenticationFailedException());
         }
         return Uni.createFrom().item(identity);
     }
 
-    private SecurityIdentity admit(JsonWebToken token, Set<String> claimed) {
-        return requester(token.getSubject(), token.getClaim("azp"), claimed)
-                .map(requester -> identity(new Caller(requester), requester.roles()))
-                .orElseGet(() -> identity(NOBODY, Set.of()));
+    private SecurityIdentity admit(JsonWebToken token, Set<String> claimed, Optional<Slots.Slot> slot) {
+        String user = token.getSubject();
+        String client = token.getClaim("azp");
+        turnstile.approach(client, user);
+        Optional<Requester> admitted = requester(user, client, claimed);
+        if (admitted.isEmpty()) {
+            turnstile.turnAway(client, user);
+            return identity(NOBODY, Set.of());
+        }
+        Requester requester = admitted.get();
+        turnstile.pass(requester);
+        slot.ifPresent(one -> one.passTo(Client.of(requester)));
+        return identity(new Caller(requester), requester.roles());
     }
 
     private Optional<Requester> requester(String user, String client, Set<String> claimed) {

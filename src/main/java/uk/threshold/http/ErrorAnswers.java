@@ -26,6 +26,12 @@ final class ErrorAnswers {
     private static final int RETRY_SECONDS = 5;
     private static final int FRAMES_LOGGED = 12;
 
+    private final Outages outages;
+
+    ErrorAnswers(Outages outages) {
+        this.outages = outages;
+    }
+
     // The named types have mappers of the framework's own, which only a mapper of the same type replaces.
     @ServerExceptionMapper({
         Throwable.class,
@@ -36,6 +42,7 @@ final class ErrorAnswers {
         ForbiddenException.class
     })
     Response answer(Throwable thrown) {
+        outages.note(thrown);
         Refused refused = refusal(thrown);
         Response.ResponseBuilder response = Response.status(refused.status())
                 .entity(Outcome.of(refused.issues()))
@@ -46,7 +53,7 @@ final class ErrorAnswers {
         if (refused.status() == Problem.TOKEN_INVALID.status()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (refused.status() == Problem.TOO_LARGE.status()) {
+        if (refused.status() == Problem.TOO_LARGE.status() || refused.status() == Problem.BODY_LATE.status()) {
             // The rest of the body is not read, so the connection cannot be used again.
             response.header("Connection", "close");
         }

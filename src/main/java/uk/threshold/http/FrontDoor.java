@@ -3,20 +3,25 @@ package uk.threshold.http;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every call meets before anything looks at it: strict paths, few methods, bounded size and number, ids that are echoed,
- * nothing cached, no NHS number in a URL, and one log line of ids and paths.
+ * nothing cached, no NHS number in a URL, and one log line of ids and paths. What fails outside the endpoints is answered
+ * here too, so that the framework's own pages and log lines, which repeat the URL, are never seen.
  */
 @ApplicationScoped
 final class FrontDoor {
@@ -25,40 +30,107 @@ final class FrontDoor {
     /** Ahead of the framework's own filters, of which the highest has a few hundred. */
     private static final int FIRST = 10_000;
 
-    private static final int RETRY_SECONDS = 1;
+    /** Behind everything but the framework's own answer to failures. */
+    private static final int LAST_BUT_ONE = Integer.MAX_VALUE - 1;
+
     private static final int LONGEST_PATH = 512;
     private static final int LONGEST_QUERY = 4096;
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
+    static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
     private static final String ALLOW = "GET, POST, PUT, DELETE";
     private static final List<String> ECHOED = List.of("X-Request-ID", "X-Correlation-ID");
     private static final Pattern PATH = Pattern.compile("/|(/[A-Za-z0-9._~$-]+)+/?");
     private static final Pattern DOTS = Pattern.compile("(^|/)\\.{1,2}(/|$)");
 
-    private final Limits limits;
-    private final AtomicInteger calls = new AtomicInteger();
+    /** A query as RFC 3986 has it. */
+    private static final Pattern QUERY = Pattern.compile("([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
 
-    FrontDoor(Limits limits) {
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+    private static final String ENTERED = FrontDoor.class.getName();
+
+    private final Limits limits;
+    private final Slots slots;
+
+    FrontDoor(Limits limits, Slots slots) {
         this.limits = limits;
+        this.slots = slots;
+    }
+
+    /**
+     * The framework would answer a target that is no URI by itself, with nothing, before any of this; it asks for this
+     * property once, after the container has started.
+     */
+    static void lookAtTargetsHere(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        System.setProperty("vertx.disableURIValidation", "true");
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::enter, FIRST);
     }
 
+    void registerLast(@Observes Router router) {
+        router.route().order(LAST_BUT_ONE).failureHandler(this::fail);
+    }
+
     private void enter(RoutingContext call) {
-        long started = System.nanoTime();
-        call.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        Optional<UUID> id = echoed(call);
-        call.addEndHandler(ended -> log(call, id, started));
-        if (calls.incrementAndGet() > limits.callsAtOnce()) {
-            calls.decrementAndGet();
-            call.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_SECONDS));
+        begin(call);
+        Optional<Slots.Slot> slot = slots.take(address(call.request().remoteAddress()));
+        if (slot.isEmpty()) {
+            call.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Slots.RETRY_SECONDS));
             refuse(call, Problem.BUSY);
             return;
         }
-        call.addEndHandler(ended -> calls.decrementAndGet());
+        slot.get().give(call);
+        call.addEndHandler(ended -> slot.get().leave());
         Optional<Problem> problem = problem(call.request());
         problem.ifPresentOrElse(found -> refuse(call, found), call::next);
+    }
+
+    private static void begin(RoutingContext call) {
+        long started = System.nanoTime();
+        call.put(ENTERED, true);
+        call.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Optional<UUID> id = echoed(call);
+        call.addEndHandler(ended -> {
+            log(call, ended.succeeded(), id, started);
+            // The header alone leaves the connection open while a body goes unread.
+            if (call.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {
+                call.request().connection().close();
+            }
+        });
+    }
+
+    /** What went wrong with the call itself, or else beside the endpoints, in the words of the catalogue. */
+    private void fail(RoutingContext call) {
+        if (call.get(ENTERED) == null) {
+            begin(call);
+        }
+        if (call.response().ended()) {
+            return;
+        }
+        if (call.response().headWritten()) {
+            call.request().connection().close();
+            return;
+        }
+        refuse(call, problem(call.request()).orElseGet(() -> failure(call)));
+    }
+
+    private static Problem failure(RoutingContext call) {
+        Throwable thrown = call.failure();
+        return switch (call.statusCode()) {
+            // The target is sound, so it is a header.
+            case 400 -> Problem.HEADER_INVALID;
+            case 404 -> Problem.NOT_FOUND;
+            case 413 -> Problem.TOO_LARGE;
+            default ->
+                thrown == null
+                        ? Problem.INTERNAL
+                        : ErrorAnswers.refusal(thrown).issues().getFirst().problem();
+        };
+    }
+
+    private static String address(@Nullable SocketAddress remote) {
+        String host = remote == null ? null : remote.hostAddress();
+        return host == null ? "unknown" : host;
     }
 
     private Optional<Problem> problem(HttpServerRequest request) {
@@ -70,26 +142,35 @@ final class FrontDoor {
                 || DOTS.matcher(path).find()) {
             return Optional.of(Problem.PATH_INVALID);
         }
-        if (NumberInUrl.found(path) || query != null && NumberInUrl.found(query)) {
+        if (NumberInUrl.found(request.uri())) {
             return Optional.of(Problem.NHS_NUMBER_IN_URL);
         }
-        if (query != null && query.length() > LONGEST_QUERY) {
+        if (query != null
+                && (query.length() > LONGEST_QUERY || !QUERY.matcher(query).matches())) {
             return Optional.of(Problem.PARAMETER_INVALID);
         }
         if (!METHODS.contains(request.method().name())) {
             return Optional.of(Problem.METHOD_NOT_ALLOWED);
         }
-        if (ECHOED.stream()
-                .anyMatch(name ->
-                        request.headers().contains(name) && uuid(request, name).isEmpty())) {
+        boolean echoable = ECHOED.stream()
+                .allMatch(name ->
+                        !request.headers().contains(name) || uuid(request, name).isPresent());
+        if (!echoable || !hostIsSound(request)) {
             return Optional.of(Problem.HEADER_INVALID);
         }
         return tooLarge(request) ? Optional.of(Problem.TOO_LARGE) : Optional.empty();
     }
 
+    /** One Host that can be read; HTTP/1.0 may do without. */
+    private static boolean hostIsSound(HttpServerRequest request) {
+        int hosts = request.headers().getAll(HttpHeaders.HOST).size();
+        boolean none = hosts == 0 && request.version() == HttpVersion.HTTP_1_0;
+        return none || (hosts <= 1 && request.authority() != null);
+    }
+
     private boolean tooLarge(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && (length.length() > 18 || Long.parseLong(length) > limits.bodyBytes());
+        return length != null && (!LENGTH.matcher(length).matches() || Long.parseLong(length) > limits.bodyBytes());
     }
 
     /** Echoes the ids that are ids, and makes one for the call that brings none. */
@@ -120,17 +201,20 @@ final class FrontDoor {
         response.end(Outcome.of(problem));
     }
 
-    /** One line a call: method, path, status, milliseconds, id. Never a query, a header or a body. */
-    private static void log(RoutingContext call, Optional<UUID> id, long started) {
+    /**
+     * One line a call: method, path, status, milliseconds, id. Never a query, a header or a body; and no status of an answer
+     * that did not arrive.
+     */
+    private static void log(RoutingContext call, boolean answered, Optional<UUID> id, long started) {
         String path = call.request().path();
         boolean plain = path != null && PATH.matcher(path).matches() && !NumberInUrl.found(path);
         LOG.infof(
-                "%s %s %d %dms %s",
+                "%s %s %s %dms %s",
                 METHODS.contains(call.request().method().name())
                         ? call.request().method().name()
                         : "other",
                 plain ? path : "«withheld»",
-                call.response().getStatusCode(),
+                answered ? Integer.toString(call.response().getStatusCode()) : "-",
                 (System.nanoTime() - started) / 1_000_000,
                 id.map(UUID::toString).orElse("-"));
     }

@@ -14,7 +14,15 @@ public interface Limits {
     @WithDefault("64")
     int callsAtOnce();
 
-    /** Calls of one client. */
+    /** Calls of one client served at once, and of one address whose client is not known; more are turned away with 503. */
+    @WithDefault("32")
+    int callsAtOnceOfOne();
+
+    /** Seconds in which a whole body has to come, once it is being read. */
+    @WithDefault("20")
+    int bodySeconds();
+
+    /** Calls of one client: an application acting for one organisation. */
     Rate client();
 
     /** Requests by one organisation that state the same NHS number. */

@@ -9,13 +9,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import uk.threshold.carerecord.Coded;
+import uk.threshold.fhir.FhirDay;
 
 /**
  * A JSON object of {@code /api} with known members alone, each once: strings, whole numbers and objects of them. Its places are
@@ -123,13 +123,10 @@ final class PlainJson {
         throw Refused.because(Problem.VALUE_INVALID, place + name);
     }
 
-    /** @throws Refused 400 where it is there and no instant of RFC 3339 in UTC */
+    /** @throws Refused 400 where it is there and no FHIR instant */
     Optional<Instant> optionalInstant(String name) {
-        try {
-            return optionalText(name).map(Instant::parse);
-        } catch (DateTimeParseException e) {
-            throw Refused.because(Problem.VALUE_INVALID, place + name);
-        }
+        return optionalText(name).map(text -> FhirDay.moment(text)
+                .orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name)));
     }
 
     /** @throws Refused 400 where it is missing or none of the vocabulary */

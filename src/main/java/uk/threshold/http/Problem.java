@@ -4,7 +4,8 @@ import uk.threshold.carerecord.Coded;
 
 /**
  * The catalogue of errors: everything that an answer can say when it is not what was asked for. Codes are stable, texts are
- * constant and say what to do; a value never appears. {@code docs/errors.md} is generated from it.
+ * constant and say what to do; a value never appears. What may stand beside a text is a path of element names, the name of a
+ * parameter, a limit, or a line and column. {@code docs/errors.md} is generated from it.
  */
 public enum Problem implements Coded {
     MALFORMED(400, "structure", "Send one JSON object in the shape that FHIR R4 gives this resource."),
@@ -32,8 +33,8 @@ public enum Problem implements Coded {
     HEADER_INVALID(
             400,
             "invalid",
-            "Send X-Request-ID and X-Correlation-ID as UUIDs, and an Idempotency-Key of up to 64"
-                    + " letters, digits and hyphens."),
+            "Send one Host of a name or address, with a port or without, X-Request-ID and X-Correlation-ID as UUIDs,"
+                    + " and an Idempotency-Key of up to 64 letters, digits and hyphens."),
     PARAMETER_INVALID(400, "invalid", "Use only the parameters that this path offers, with values in their form."),
     NHS_NUMBER_IN_URL(400, "security", "Send an NHS number in the body of a POST, never in a URL."),
     TOKEN_INVALID(401, "login", "Send a current access token for this service as a bearer token."),
@@ -42,7 +43,7 @@ public enum Problem implements Coded {
     NOT_FOUND(404, "not-found", "There is nothing for you here; check the address."),
     METHOD_NOT_ALLOWED(405, "not-supported", "Use a method that this path offers."),
     NOT_ACCEPTABLE(406, "not-supported", "Accept application/fhir+json or application/json."),
-    CONFLICT(409, "conflict", "What you change has changed meanwhile; read it again."),
+    BODY_LATE(408, "timeout", "Send the whole body at once; the seconds in which it has to come are given."),
     NHS_NUMBER_TAKEN(
             409,
             "duplicate",

@@ -2,7 +2,6 @@ package uk.threshold.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import uk.threshold.disclosure.Answered;
 import uk.threshold.disclosure.Disclosing;
@@ -18,10 +17,12 @@ final class Readings {
 
     private final RequestRegister requests;
     private final Disclosing disclosing;
+    private final Base base;
 
-    Readings(RequestRegister requests, Disclosing disclosing) {
+    Readings(RequestRegister requests, Disclosing disclosing, Base base) {
         this.requests = requests;
         this.disclosing = disclosing;
+        this.base = base;
     }
 
     /** What is asked for, once the request is known to be the reader's. */
@@ -35,12 +36,12 @@ final class Readings {
      *
      * @throws Refused 404 where the Task is not the reader's or one resource does not leave; 422 where its time is over
      */
-    Response answer(String task, Requester reader, UriInfo uri, Asked asked) {
+    Response answer(String task, Requester reader, Asked asked) {
         KeptRequest kept = Uuids.parse(task)
                 .flatMap(id -> requests.ofOrganisation(reader.organisation().ods(), id))
                 .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
         UUID id = kept.request().id();
-        return switch (disclosing.disclose(kept.request(), reader, base(uri, id), asked.under(id))) {
+        return switch (disclosing.disclose(kept.request(), reader, base.address(face(id)), asked.under(id))) {
             case Answered.Released released ->
                 released.body()
                         .map(body -> Response.ok(body, Outcome.MEDIA_TYPE)
@@ -51,8 +52,8 @@ final class Readings {
         };
     }
 
-    /** The request's own FHIR base, an absolute URL without a final slash. */
-    static String base(UriInfo uri, UUID request) {
-        return uri.getBaseUri().resolve("fhir/request/" + request).toString();
+    /** The path of the request's own FHIR base, without a final slash. */
+    static String face(UUID request) {
+        return "/fhir/request/" + request;
     }
 }

@@ -11,11 +11,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -42,18 +40,19 @@ import uk.threshold.request.Requester;
 @Path("/fhir")
 @Produces({"application/fhir+json", "application/json"})
 public final class RecordFace {
-    private static final String CONTENT = "application/fhir+json;charset=utf-8";
     private static final String TYPE = "{type:Patient|RelatedPerson|Condition|Observation|Encounter|MedicationRequest|"
             + "Consent|Flag|Communication}";
 
     private final Drafting drafting;
     private final Accepting accepting;
     private final RecordStore records;
+    private final Base base;
 
-    RecordFace(Drafting drafting, Accepting accepting, RecordStore records) {
+    RecordFace(Drafting drafting, Accepting accepting, RecordStore records, Base base) {
         this.drafting = drafting;
         this.accepting = accepting;
         this.records = records;
+        this.base = base;
     }
 
     @POST
@@ -62,7 +61,7 @@ public final class RecordFace {
     public Response transaction(@Context SecurityContext security, byte[] body) {
         Requester requester = Caller.in(security);
         Accepted accepted = accept(requester, () -> drafting.transaction(body));
-        return Response.ok(RecordAnswers.transaction(accepted.entries()), CONTENT)
+        return Response.ok(RecordAnswers.transaction(accepted.entries()), Outcome.MEDIA_TYPE)
                 .build();
     }
 
@@ -78,9 +77,11 @@ public final class RecordFace {
         Requester requester = Caller.in(security);
         Optional<String> unless = Optional.ofNullable(headers.getHeaderString("If-None-Exist"));
         Kept kept = one(requester, () -> drafting.create(type, body, unless));
-        return kept.fate() == Fate.CREATED
-                ? answer(Response.created(URI.create("/fhir/" + RecordAnswers.address(kept.stored()))), kept.stored())
-                : answer(Response.ok(), kept.stored());
+        if (kept.fate() != Fate.CREATED) {
+            return answer(Response.ok(), kept.stored());
+        }
+        String location = base.address("/fhir/" + RecordAnswers.address(kept.stored()));
+        return answer(Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, location), kept.stored());
     }
 
     @PUT
@@ -116,7 +117,7 @@ public final class RecordFace {
     @Path(TYPE)
     @RolesAllowed(RightNames.READ_RECORDS)
     public Response search(@Context SecurityContext security, @PathParam("type") String type, @Context UriInfo uri) {
-        return search(Caller.in(security), type, uri.getQueryParameters(), true);
+        return search(Caller.in(security), type, Parameters.inUrl(uri), true);
     }
 
     @POST
@@ -124,26 +125,20 @@ public final class RecordFace {
     @Consumes("application/x-www-form-urlencoded")
     @RolesAllowed(RightNames.READ_RECORDS)
     public Response searchByPost(
-            @Context SecurityContext security,
-            @PathParam("type") String type,
-            @Context UriInfo uri,
-            MultivaluedMap<String, String> form) {
-        if (!uri.getQueryParameters().isEmpty()) {
-            throw Refused.because(Problem.PARAMETER_INVALID);
-        }
-        return search(Caller.in(security), type, form, false);
+            @Context SecurityContext security, @PathParam("type") String type, @Context UriInfo uri, byte[] form) {
+        Parameters.inUrl(uri).only(Set.of());
+        return search(Caller.in(security), type, Parameters.inForm(form), false);
     }
 
     @GET
     @Path("metadata")
     @PermitAll
     public Response metadata() {
-        return Response.ok(Capabilities.records(RecordQuery.offered(), Set.of("Communication")), CONTENT)
+        return Response.ok(Capabilities.records(RecordQuery.offered(), Set.of("Communication")), Outcome.MEDIA_TYPE)
                 .build();
     }
 
-    private Response search(
-            Requester requester, String type, MultivaluedMap<String, String> parameters, boolean inUrl) {
+    private Response search(Requester requester, String type, Parameters parameters, boolean inUrl) {
         RecordSearch search = new RecordQuery(type, parameters, inUrl).read();
         // One more than asked for tells whether anything follows.
         List<StoredRecord> found = records.search(requester.organisation().ods(), search.counting(search.count() + 1));
@@ -151,7 +146,8 @@ public final class RecordFace {
         List<StoredRecord> page = more ? found.subList(0, search.count()) : found;
         Optional<String> next =
                 more ? RecordQuery.next(type, parameters, page.getLast().id()) : Optional.empty();
-        return Response.ok(RecordAnswers.searchset(page, next), CONTENT).build();
+        return Response.ok(RecordAnswers.searchset(page, next), Outcome.MEDIA_TYPE)
+                .build();
     }
 
     private Kept one(Requester requester, Supplier<Draft> draft) {
@@ -182,7 +178,7 @@ public final class RecordFace {
 
     private static Response answer(Response.ResponseBuilder response, StoredRecord stored) {
         return response.entity(RecordAnswers.resource(stored))
-                .type(CONTENT)
+                .type(Outcome.MEDIA_TYPE)
                 .header(HttpHeaders.ETAG, RecordAnswers.etag(stored))
                 .lastModified(Date.from(stored.lastKept()))
                 .build();

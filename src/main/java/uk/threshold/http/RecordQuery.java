@@ -1,10 +1,6 @@
 package uk.threshold.http;
 
-import jakarta.ws.rs.core.MultivaluedMap;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.fhir.FhirDay;
 import uk.threshold.intake.BusinessIdentifier;
 import uk.threshold.intake.RecordSearch;
 
@@ -41,15 +38,16 @@ final class RecordQuery {
             "Flag", Set.of("patient", "date"),
             "Communication", Set.of("patient", "category", "status", "sent"));
 
+    private static final String CURSOR = "_cursor";
     private static final Set<String> CODES = Set.of("code", "category", "clinical-status", "type", "status");
     private static final Set<String> DATES = Set.of("date", "onset-date", "authoredon", "sent");
 
     private final String type;
-    private final MultivaluedMap<String, String> parameters;
+    private final Parameters parameters;
     private final boolean inUrl;
 
     /** {@code inUrl} is whether the parameters stood in a URL, where an NHS number may not. */
-    RecordQuery(String type, MultivaluedMap<String, String> parameters, boolean inUrl) {
+    RecordQuery(String type, Parameters parameters, boolean inUrl) {
         this.type = type;
         this.parameters = parameters;
         this.inUrl = inUrl;
@@ -68,59 +66,36 @@ final class RecordQuery {
 
     /** @throws Refused for a parameter or value that is not understood */
     RecordSearch read() {
-        Set<String> ofType = OF_TYPE.getOrDefault(type, Set.of());
-        for (String name : parameters.keySet()) {
-            if (!COMMON.contains(name) && !ofType.contains(name)) {
-                // The name is the caller's own word, so it is not repeated.
-                throw Refused.because(Problem.PARAMETER_INVALID);
-            }
-        }
-        one("_format").filter(format -> !format.equals("json")).ifPresent(format -> {
-            throw Refused.because(Problem.NOT_ACCEPTABLE);
-        });
+        Set<String> offered = new HashSet<>(COMMON);
+        offered.addAll(OF_TYPE.getOrDefault(type, Set.of()));
+        parameters.only(offered);
         return new RecordSearch(
                 type,
                 ids(),
-                one("patient").map(this::patient),
-                one("identifier").map(this::identifier),
+                parameters.one("patient").map(RecordQuery::patient),
+                parameters.one("identifier").map(this::identifier),
                 codes(),
                 days(),
-                one("_cursor").map(text -> uuid(text, "_cursor")),
-                one("_count").map(RecordQuery::count).orElse(USUAL));
+                parameters.one(CURSOR).map(text -> uuid(text, CURSOR)),
+                parameters.count(USUAL, MOST));
     }
 
     /** The address of what follows {@code last}; empty where the query may not stand in a URL. */
-    static Optional<String> next(String type, MultivaluedMap<String, String> parameters, UUID last) {
-        if (parameters.values().stream().flatMap(List::stream).anyMatch(RecordQuery::isNumber)) {
+    static Optional<String> next(String type, Parameters parameters, UUID last) {
+        if (parameters.values().anyMatch(RecordQuery::isNumber)) {
             return Optional.empty();
         }
-        StringBuilder url = new StringBuilder(type).append("?_cursor=").append(last);
-        parameters.forEach((name, values) -> {
-            if (!name.equals("_cursor")) {
-                values.forEach(value -> url.append('&')
-                        .append(name)
-                        .append('=')
-                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-            }
-        });
-        return Optional.of(url.toString());
+        String others = parameters.without(CURSOR);
+        return Optional.of(type + "?" + CURSOR + "=" + last + (others.isEmpty() ? "" : "&" + others));
     }
 
     private static boolean isNumber(String value) {
         return value.startsWith(NhsNumber.SYSTEM) || NumberInUrl.found(value);
     }
 
-    private Optional<String> one(String name) {
-        List<String> values = parameters.getOrDefault(name, List.of());
-        if (values.size() > 1 || values.stream().anyMatch(String::isEmpty)) {
-            throw invalid(name);
-        }
-        return values.stream().findFirst();
-    }
-
     private Set<UUID> ids() {
         Set<UUID> ids = new LinkedHashSet<>();
-        one("_id").ifPresent(text -> {
+        parameters.one("_id").ifPresent(text -> {
             for (String id : text.split(",", -1)) {
                 ids.add(uuid(id, "_id"));
             }
@@ -128,14 +103,14 @@ final class RecordQuery {
         return ids;
     }
 
-    private UUID patient(String text) {
+    private static UUID patient(String text) {
         return uuid(text.startsWith("Patient/") ? text.substring("Patient/".length()) : text, "patient");
     }
 
     private BusinessIdentifier identifier(String token) {
         int bar = token.indexOf('|');
         if (bar < 1 || bar == token.length() - 1) {
-            throw invalid("identifier");
+            throw Parameters.invalid("identifier");
         }
         if (inUrl && isNumber(token)) {
             throw Refused.because(Problem.NHS_NUMBER_IN_URL);
@@ -146,7 +121,7 @@ final class RecordQuery {
     private List<RecordSearch.CodeIs> codes() {
         List<RecordSearch.CodeIs> codes = new ArrayList<>();
         for (String name : CODES.stream().sorted().toList()) {
-            one(name).ifPresent(token -> {
+            parameters.one(name).ifPresent(token -> {
                 int bar = token.indexOf('|');
                 Optional<String> system = bar < 0 ? Optional.empty() : Optional.of(token.substring(0, bar));
                 codes.add(new RecordSearch.CodeIs(name, system, token.substring(bar + 1)));
@@ -158,9 +133,9 @@ final class RecordQuery {
     private List<RecordSearch.DayIs> days() {
         List<RecordSearch.DayIs> days = new ArrayList<>();
         for (String name : DATES.stream().sorted().toList()) {
-            List<String> values = parameters.getOrDefault(name, List.of());
+            List<String> values = parameters.all(name);
             if (values.size() > 2) {
-                throw invalid(name);
+                throw Parameters.invalid(name);
             }
             values.forEach(value -> days.add(day(value, name)));
         }
@@ -170,28 +145,16 @@ final class RecordQuery {
     /** A day with one of the prefixes {@code eq}, {@code ge} and {@code le}, or none. */
     private static RecordSearch.DayIs day(String text, String name) {
         boolean prefixed = text.startsWith("eq") || text.startsWith("ge") || text.startsWith("le");
-        try {
-            Optional<LocalDate> day = Optional.of(LocalDate.parse(prefixed ? text.substring(2) : text));
-            boolean from = !text.startsWith("le");
-            boolean to = !text.startsWith("ge");
-            return new RecordSearch.DayIs("date", from ? day : Optional.empty(), to ? day : Optional.empty());
-        } catch (DateTimeParseException e) {
-            throw invalid(name);
+        Optional<LocalDate> day = FhirDay.day(prefixed ? text.substring(2) : text);
+        if (day.isEmpty()) {
+            throw Parameters.invalid(name);
         }
-    }
-
-    private static int count(String text) {
-        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) == 0) {
-            throw invalid("_count");
-        }
-        return Math.min(Integer.parseInt(text), MOST);
+        boolean from = !text.startsWith("le");
+        boolean to = !text.startsWith("ge");
+        return new RecordSearch.DayIs("date", from ? day : Optional.empty(), to ? day : Optional.empty());
     }
 
     private static UUID uuid(String text, String name) {
-        return Uuids.parse(text).orElseThrow(() -> invalid(name));
-    }
-
-    private static Refused invalid(String name) {
-        return Refused.because(Problem.PARAMETER_INVALID, name);
+        return Uuids.parse(text).orElseThrow(() -> Parameters.invalid(name));
     }
 }

@@ -23,7 +23,7 @@ public final class Refused extends RuntimeException {
         return new Refused(List.of(Issue.of(problem)), 0);
     }
 
-    /** One problem at a FHIR path of known element names, or with the limit that was passed. */
+    /** One problem at a FHIR path of known element names or a parameter of ours, or with the limit that was passed. */
     public static Refused because(Problem problem, String where) {
         return new Refused(List.of(Issue.at(problem, where)), 0);
     }
@@ -54,7 +54,7 @@ public final class Refused extends RuntimeException {
     /**
      * One line of the answer.
      *
-     * @param where a FHIR path of known element names, or a limit
+     * @param where a FHIR path of known element names, the name of a parameter of ours, a limit, or a line and column
      * @param offered the categories that the purpose allows, where the problem offers them
      */
     public record Issue(Problem problem, Optional<String> where, Set<Category> offered) {

@@ -10,11 +10,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import java.util.Set;
 import uk.threshold.disclosure.Shape;
 import uk.threshold.fhir.Capabilities;
 import uk.threshold.request.Requester;
@@ -36,7 +36,7 @@ public final class RequestFace {
     @Path("/metadata")
     @PermitAll
     public Response metadata() {
-        return Response.ok(Capabilities.request(searches.types()), "application/fhir+json;charset=utf-8")
+        return Response.ok(Capabilities.request(searches.types()), Outcome.MEDIA_TYPE)
                 .build();
     }
 
@@ -50,9 +50,8 @@ public final class RequestFace {
             @PathParam("id") String id,
             @Context SecurityContext security,
             @Context UriInfo uri) {
-        searches.checkNoParameters(uri.getQueryParameters());
-        return readings.answer(
-                task, Caller.in(security), uri, request -> new Shape.Single(searches.position(type, id)));
+        Parameters.inUrl(uri).only(Set.of());
+        return readings.answer(task, Caller.in(security), request -> new Shape.Single(searches.position(type, id)));
     }
 
     /** The resources of one type. */
@@ -64,7 +63,7 @@ public final class RequestFace {
             @PathParam("type") String type,
             @Context SecurityContext security,
             @Context UriInfo uri) {
-        return search(task, Optional.of(type), Caller.in(security), uri, uri.getQueryParameters());
+        return search(task, Optional.of(type), Caller.in(security), Parameters.inUrl(uri));
     }
 
     /** The resources of one type, with parameters in the body. */
@@ -77,28 +76,20 @@ public final class RequestFace {
             @PathParam("type") String type,
             @Context SecurityContext security,
             @Context UriInfo uri,
-            MultivaluedMap<String, String> form) {
-        return search(task, Optional.of(type), Caller.in(security), uri, form);
+            byte[] form) {
+        Parameters.inUrl(uri).only(Set.of());
+        return search(task, Optional.of(type), Caller.in(security), Parameters.inForm(form));
     }
 
     /** The resources of all types, or of those that {@code _type} names. */
     @GET
     @RolesAllowed(RightNames.RECEIVE_ANSWERS)
     public Response searchAll(@PathParam("task") String task, @Context SecurityContext security, @Context UriInfo uri) {
-        return search(task, Optional.empty(), Caller.in(security), uri, uri.getQueryParameters());
+        return search(task, Optional.empty(), Caller.in(security), Parameters.inUrl(uri));
     }
 
-    private Response search(
-            String task,
-            Optional<String> type,
-            Requester reader,
-            UriInfo uri,
-            MultivaluedMap<String, String> parameters) {
+    private Response search(String task, Optional<String> type, Requester reader, Parameters parameters) {
         return readings.answer(
-                task,
-                reader,
-                uri,
-                request -> searches.page(
-                        new Searches.Asker(request, reader), Readings.base(uri, request), type, parameters));
+                task, reader, request -> searches.page(new Searches.Asker(request, reader), type, parameters));
     }
 }

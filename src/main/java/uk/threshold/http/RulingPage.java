@@ -2,8 +2,12 @@ package uk.threshold.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.ItemId;
@@ -15,6 +19,7 @@ import uk.threshold.request.Ruling.Scope;
 /** A ruling as {@code /api} shows it. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record RulingPage(UUID id, String kind, ScopePage scope, String by, Instant at, String why, Optional<String> wording) {
+    private static final Pattern ELEMENT_PATH = Pattern.compile("[A-Za-z][A-Za-z0-9]*(\\.[A-Za-z][A-Za-z0-9]*)*");
 
     static RulingPage of(Ruling ruling) {
         return new RulingPage(
@@ -65,8 +70,7 @@ record RulingPage(UUID id, String kind, ScopePage scope, String by, Instant at, 
             if (!scope.has("slot")) {
                 return new Scope.OfItem(ItemId.of(item));
             }
-            PlainJson slot = scope.object("slot", java.util.Set.of("path", "index"));
-            return new Scope.OfItem(ItemId.of(item, new Slot(slot.text("path"), slot.number("index"))));
+            return new Scope.OfItem(ItemId.of(item, slot(scope.object("slot", Set.of("path", "index")))));
         }
         alone(scope, "slot");
         if (scope.has("category")) {
@@ -74,6 +78,14 @@ record RulingPage(UUID id, String kind, ScopePage scope, String by, Instant at, 
             return new Scope.OfCategory(new PersonId(scope.uuid("person")), category);
         }
         return scope.has("person") ? new Scope.OfPerson(new PersonId(scope.uuid("person"))) : new Scope.WholeRequest();
+    }
+
+    private static Slot slot(PlainJson slot) {
+        String path = slot.text("path");
+        if (!ELEMENT_PATH.matcher(path).matches()) {
+            throw Refused.because(Problem.VALUE_INVALID, "scope.slot.path");
+        }
+        return new Slot(path, slot.number("index"));
     }
 
     private static void alone(PlainJson scope, String... others) {
@@ -85,7 +97,7 @@ record RulingPage(UUID id, String kind, ScopePage scope, String by, Instant at, 
     }
 
     /** The codes of members in the order of their words. */
-    static java.util.List<String> codes(java.util.Collection<? extends Coded> members) {
+    static List<String> codes(Collection<? extends Coded> members) {
         return members.stream().map(Coded::code).sorted().toList();
     }
 }

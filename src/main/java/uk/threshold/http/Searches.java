@@ -1,15 +1,9 @@
 package uk.threshold.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.MultivaluedMap;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,18 +28,19 @@ final class Searches {
     private static final String ID = "_id";
     private static final String TYPE = "_type";
     private static final String COUNT = "_count";
-    private static final String FORMAT = "_format";
     private static final String CURSOR = "cursor";
-    private static final Set<String> FORMATS = Set.of("json", "application/json", "application/fhir+json");
+    private static final Set<String> OF_ONE_TYPE = Set.of(PATIENT, ID, COUNT, CURSOR);
+    private static final Set<String> OF_ALL_TYPES = Set.of(PATIENT, ID, COUNT, CURSOR, TYPE);
     private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-f]{32}");
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
 
     private final Set<String> types;
     private final Cursors cursors;
+    private final Base base;
 
-    Searches(ElementTable elements, Cursors cursors) {
+    Searches(ElementTable elements, Cursors cursors, Base base) {
         this.types = elements.types();
         this.cursors = cursors;
+        this.base = base;
     }
 
     /** The resource types that can be asked for. */
@@ -68,42 +63,33 @@ final class Searches {
         return new Position(type, id);
     }
 
-    /** @throws Refused 400 where anything but the format is asked for */
-    void checkNoParameters(MultivaluedMap<String, String> parameters) {
-        checkOffered(single(parameters), Set.of(FORMAT));
-    }
-
     /**
      * The page that these parameters ask for.
      *
-     * @param base of the request's face, an absolute URL without a final slash
      * @param type where the path names one
      * @throws Refused 400 for any parameter that is not offered, repeated or out of form; 404 for a type not served
      */
-    Shape page(Asker asker, String base, Optional<String> type, MultivaluedMap<String, String> parameters) {
-        Map<String, String> given = single(parameters);
-        checkOffered(given, Set.of(PATIENT, ID, COUNT, FORMAT, CURSOR, TYPE));
-        if (type.isPresent() && given.containsKey(TYPE)) {
-            throw invalid();
-        }
+    Shape page(Asker asker, Optional<String> type, Parameters parameters) {
+        parameters.only(type.isPresent() ? OF_ONE_TYPE : OF_ALL_TYPES);
         Shape.Selection selection = new Shape.Selection(
-                asked(type, given), pseudonym(given, PATIENT, "Patient/"), pseudonym(given, ID, ""));
-        int count = Optional.ofNullable(given.get(COUNT)).map(Searches::count).orElse(USUAL_COUNT);
-        String self = self(base, type, given);
-        Cursors.Bound bound = new Cursors.Bound(asker.request(), asker.reader(), self);
-        Optional<Position> after = Optional.ofNullable(given.get(CURSOR)).map(cursor -> cursors.open(cursor, bound));
+                asked(type, parameters), pseudonym(parameters, PATIENT, "Patient/"), pseudonym(parameters, ID, ""));
+        int count = parameters.count(USUAL_COUNT, LARGEST_COUNT);
+        String search = search(asker.request(), type, parameters);
+        Cursors.Bound bound = new Cursors.Bound(asker.request(), asker.reader(), search);
+        Optional<Position> after = parameters.one(CURSOR).map(cursor -> cursors.open(cursor, bound));
+        String self = base.address(search);
         return new Shape.Page(
                 selection, after, count, self, last -> join(self, CURSOR + "=" + cursors.seal(last, bound)));
     }
 
-    private Set<String> asked(Optional<String> type, Map<String, String> given) {
+    private Set<String> asked(Optional<String> type, Parameters parameters) {
         if (type.isPresent()) {
             if (!types.contains(type.get())) {
                 throw Refused.because(Problem.NOT_FOUND);
             }
             return Set.of(type.get());
         }
-        Set<String> asked = Arrays.stream(given.getOrDefault(TYPE, "").split(",", -1))
+        Set<String> asked = Arrays.stream(parameters.one(TYPE).orElse("").split(",", -1))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
         if (!types.containsAll(asked)) {
@@ -112,8 +98,8 @@ final class Searches {
         return asked;
     }
 
-    private static Optional<String> pseudonym(Map<String, String> given, String parameter, String prefix) {
-        return Optional.ofNullable(given.get(parameter)).map(value -> {
+    private static Optional<String> pseudonym(Parameters parameters, String name, String prefix) {
+        return parameters.one(name).map(value -> {
             String id = value.startsWith(prefix) ? value.substring(prefix.length()) : value;
             if (!PSEUDONYM.matcher(id).matches()) {
                 throw invalid();
@@ -122,43 +108,15 @@ final class Searches {
         });
     }
 
-    private static int count(String value) {
-        if (!NUMBER.matcher(value).matches()) {
-            throw invalid();
-        }
-        return Math.min(Integer.parseInt(value), LARGEST_COUNT);
-    }
-
-    /** The link to the first page, made of accepted parameters in a fixed order. */
-    private static String self(String base, Optional<String> type, Map<String, String> given) {
-        String path = type.map(name -> base + "/" + name).orElse(base);
-        String query = given.entrySet().stream()
-                .filter(parameter -> !parameter.getKey().equals(CURSOR))
-                .map(parameter ->
-                        parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+    /** Path and query of the first page, made of accepted parameters in a fixed order. */
+    private static String search(UUID request, Optional<String> type, Parameters parameters) {
+        String path = Readings.face(request) + type.map(name -> "/" + name).orElse("");
+        String query = parameters.without(CURSOR);
         return query.isEmpty() ? path : path + "?" + query;
     }
 
     private static String join(String link, String parameter) {
         return link + (link.indexOf('?') < 0 ? "?" : "&") + parameter;
-    }
-
-    private static Map<String, String> single(MultivaluedMap<String, String> parameters) {
-        Map<String, String> given = new TreeMap<>();
-        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
-            if (parameter.getValue().size() != 1) {
-                throw invalid();
-            }
-            given.put(parameter.getKey(), parameter.getValue().getFirst());
-        }
-        return given;
-    }
-
-    private static void checkOffered(Map<String, String> given, Set<String> offered) {
-        if (!offered.containsAll(given.keySet()) || !FORMATS.contains(given.getOrDefault(FORMAT, "json"))) {
-            throw invalid();
-        }
     }
 
     private static Refused invalid() {

@@ -27,14 +27,14 @@ import uk.threshold.request.Right;
 @Path("/fhir/Task")
 @Produces({"application/fhir+json", "application/json"})
 public final class TaskFace {
-    private static final String CONTENT = "application/fhir+json;charset=utf-8";
-
     private final Asking asking;
     private final RequestRegister register;
+    private final Base base;
 
-    TaskFace(Asking asking, RequestRegister register) {
+    TaskFace(Asking asking, RequestRegister register, Base base) {
         this.asking = asking;
         this.register = register;
+        this.base = base;
     }
 
     /** 201 for every well-formed request that may be made, whether or not anyone named is registered. */
@@ -63,9 +63,9 @@ public final class TaskFace {
     public Response search(@Context SecurityContext security, @Context UriInfo uri) {
         Requester caller = Caller.in(security);
         TaskSearch search = Right.SEE_REQUESTS.heldBy(caller)
-                ? TaskSearch.atTheDesk(uri.getQueryParameters())
-                : TaskSearch.of(uri.getQueryParameters());
-        return Response.ok(TaskWriting.searchset(found(caller, search)), CONTENT)
+                ? TaskSearch.atTheDesk(Parameters.inUrl(uri))
+                : TaskSearch.of(Parameters.inUrl(uri));
+        return Response.ok(TaskWriting.searchset(found(caller, search)), Outcome.MEDIA_TYPE)
                 .build();
     }
 
@@ -103,18 +103,20 @@ public final class TaskFace {
         return found(ended);
     }
 
-    private static Response created(KeptRequest kept) {
-        // As text, so that it stays relative: an absolute address would repeat the caller's Host header.
+    private Response created(KeptRequest kept) {
         return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, "/fhir/Task/" + kept.request().id())
+                .header(
+                        HttpHeaders.LOCATION,
+                        base.address("/fhir/Task/" + kept.request().id()))
                 .entity(TaskWriting.task(kept, notices(kept)))
-                .type(CONTENT)
+                .type(Outcome.MEDIA_TYPE)
                 .build();
     }
 
     private static Response found(Optional<KeptRequest> kept) {
         KeptRequest task = kept.orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
-        return Response.ok(TaskWriting.task(task, List.of()), CONTENT).build();
+        return Response.ok(TaskWriting.task(task, List.of()), Outcome.MEDIA_TYPE)
+                .build();
     }
 
     private static List<TaskWriting.Notice> notices(KeptRequest kept) {

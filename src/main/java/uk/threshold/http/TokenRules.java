@@ -47,7 +47,8 @@ final class TokenRules {
                 : bearer && header.equalsIgnoreCase("JWT");
     }
 
+    /** A name that can be looked up: no store takes a NUL. */
     private static boolean isNamed(@Nullable Object claim) {
-        return claim instanceof String text && !text.isBlank();
+        return claim instanceof String text && !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -59,12 +59,10 @@ final class ServerKeeper implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             // Closed.
-        } catch (IOException e) {
-            progress.accept("The database cannot be started again: its directory cannot be read and written");
         }
     }
 
-    private void startAgain() throws IOException, InterruptedException {
+    private void startAgain() throws InterruptedException {
         for (int failed = 0; !attempt(); ) {
             failed++;
             if (failed % ATTEMPTS_TO_REPORT == 0) {
@@ -74,19 +72,32 @@ final class ServerKeeper implements AutoCloseable {
         }
     }
 
-    private boolean attempt() throws IOException, InterruptedException {
+    /** What keeps a disk or a process from being there now may be gone at the next attempt. */
+    private boolean attempt() throws InterruptedException {
         synchronized (attempt) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("closed before an attempt began");
             }
-            return server.startAgain();
+            try {
+                return server.startAgain();
+            } catch (IOException e) {
+                return false;
+            }
         }
     }
 
-    private void awaitEnd() throws IOException, InterruptedException {
-        Optional<ProcessHandle> process = server.process();
+    private void awaitEnd() throws InterruptedException {
+        Optional<ProcessHandle> process = process();
         while (process.filter(ProcessHandle::isAlive).isPresent()) {
             Thread.sleep(pause);
+        }
+    }
+
+    private Optional<ProcessHandle> process() {
+        try {
+            return server.process();
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

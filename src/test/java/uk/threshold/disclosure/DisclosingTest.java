@@ -127,6 +127,21 @@ final class DisclosingTest {
         assertFalse(readBy("family").contains(BRUISE), "no ruling opens what is known to be unsafe");
     }
 
+    @Test
+    void keepsAnEntryFromNumberedAndFamilyReadersWhereWhoHarmedIsKnownByWordsAlone() {
+        PersonId described = new PersonId(UUID.randomUUID());
+        household.holds(
+                List.of(
+                        new Involvement(Household47.CHILD, Part.SUBJECT),
+                        new Involvement(described, Part.SAID_TO_HAVE_HARMED)),
+                BRUISE,
+                Category.INJURY,
+                "hollyhock");
+        assertTrue(readBy("professionals").contains(BRUISE));
+        assertFalse(readBy("family").contains(BRUISE), "the record need not tie him to the child");
+        assertFalse(readBy("9990001022").contains(BRUISE), "the reader could be him");
+    }
+
     private String readBy(String... audience) {
         Answered answered = disclosing(new InMemoryLedger())
                 .disclose(

@@ -211,7 +211,7 @@ final class Household47 implements HouseholdView {
                 Map.of(0, CHILD, 1, MOTHER),
                 ties,
                 Map.of(CHILD, LocalDate.of(2026, 6, 14), MOTHER, LocalDate.of(1996, 3, 22)),
-                Map.of(),
+                Map.of(new NhsNumber("9990001006"), CHILD, new NhsNumber("9990001022"), MOTHER),
                 held,
                 Map.of(),
                 rulings,

@@ -155,6 +155,16 @@ final class AskingTest {
         }
 
         @Override
+        public int callsAtOnceOfOne() {
+            return 1;
+        }
+
+        @Override
+        public int bodySeconds() {
+            return 1;
+        }
+
+        @Override
         public Rate client() {
             return new Two();
         }

@@ -42,6 +42,19 @@ final class BucketsTest {
     }
 
     @Test
+    void saysHowLongToWaitAndTakesNothing() {
+        for (int call = 0; call < 50; call++) {
+            assertEquals(0, buckets.wait("a"));
+        }
+        for (int call = 0; call < 3; call++) {
+            assertEquals(0, buckets.take("a"));
+        }
+        assertEquals(1, buckets.wait("a"));
+        clock.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertEquals(0, buckets.wait("a"));
+    }
+
+    @Test
     void aRefusedCallTakesNothing() {
         for (int call = 0; call < 50; call++) {
             buckets.take("a");

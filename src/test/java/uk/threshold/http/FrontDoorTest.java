@@ -22,11 +22,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import uk.threshold.command.Persona;
 
@@ -128,7 +123,7 @@ final class FrontDoorTest {
 
     @Test
     void refusesAnNhsNumberInAUrlAndBlanksItsLogLine() {
-        List<String> lines = logged(() -> {
+        List<String> lines = LogLines.during(() -> {
             outcome(given().get("/fhir/Patient/9990000018"), 400, "nhs-number-in-url");
             outcome(
                     given().get("/fhir/Patient?identifier=https://fhir.nhs.uk/Id/nhs-number|9990000018"),
@@ -176,7 +171,7 @@ final class FrontDoorTest {
 
     @Test
     void saysNothingOfWhatWentWrongInside() {
-        List<String> lines = logged(() -> {
+        List<String> lines = LogLines.during(() -> {
             Response broken = as(Persona.SOCIAL_WORKER_NORTH).get("/probe/broken");
             outcome(broken, 500, "internal");
             assertFalse(broken.asString().contains("canary"));
@@ -191,6 +186,16 @@ final class FrontDoorTest {
                 .header("Retry-After", "5");
     }
 
+    @Test
+    void tellsTheOperatorOnceAMinuteThatTheStoreIsDown() {
+        List<String> lines = LogLines.during(() -> {
+            for (int call = 0; call < 3; call++) {
+                as(Persona.SOCIAL_WORKER_NORTH).get("/probe/down/57P01").then().statusCode(503);
+            }
+        });
+        assertEquals(1, lines.stream().filter(line -> line.contains("(57P01)")).count(), lines.toString());
+    }
+
     private static ValidatableResponse outcome(Response response, int status, String code) {
         return response.then()
                 .statusCode(status)
@@ -200,44 +205,8 @@ final class FrontDoorTest {
                 .body("issue[0].details.coding[0].code", equalTo(code));
     }
 
-    /** Sends the line as it stands, which a client library would tidy first. */
     private int rawStatus(String requestLine) throws IOException {
-        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
-            String request = requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return Integer.parseInt(answer.substring(9, 12));
-        }
-    }
-
-    private static List<String> logged(Runnable calls) {
-        List<LogRecord> records = new java.util.concurrent.CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord logged) {
-                records.add(logged);
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger root = Logger.getLogger("");
-        root.addHandler(handler);
-        try {
-            calls.run();
-        } finally {
-            root.removeHandler(handler);
-        }
-        return records.stream().map(FrontDoorTest::text).collect(Collectors.toList());
-    }
-
-    private static String text(LogRecord logged) {
-        var formatted = logged instanceof org.jboss.logmanager.ExtLogRecord extended
-                ? extended.getFormattedMessage()
-                : String.valueOf(logged.getMessage());
-        return Stream.of(formatted, String.valueOf(logged.getThrown())).collect(Collectors.joining(" "));
+        String answer = Wire.answer(service, requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        return Integer.parseInt(answer.substring(9, 12));
     }
 }

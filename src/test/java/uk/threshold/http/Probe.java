@@ -5,6 +5,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
@@ -48,6 +49,13 @@ public final class Probe {
     @RolesAllowed(RightNames.RECEIVE_ANSWERS)
     public String down() {
         throw new StoreUnavailable("08006");
+    }
+
+    @GET
+    @Path("/down/{state}")
+    @RolesAllowed(RightNames.RECEIVE_ANSWERS)
+    public String down(@PathParam("state") String state) {
+        throw new StoreUnavailable(state);
     }
 
     @POST

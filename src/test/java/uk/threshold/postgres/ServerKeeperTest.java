@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,11 +38,27 @@ final class ServerKeeperTest {
     }
 
     @Test
+    void triesAgainWhereTheDiskWasAwayForAMoment() throws InterruptedException {
+        Unlucky server = new Unlucky(1) {
+            @Override
+            public boolean startAgain() throws IOException, InterruptedException {
+                if (!super.startAgain()) {
+                    throw new IOException("no disk");
+                }
+                return true;
+            }
+        };
+        try (ServerKeeper keeper = ServerKeeper.of(server, progress::add, PAUSE)) {
+            assertTrue(server.started.await(30, TimeUnit.SECONDS), keeper::toString);
+        }
+    }
+
+    @Test
     void waitsWhenClosedForTheAttemptThatIsUnderWay() throws InterruptedException {
         CountDownLatch began = new CountDownLatch(1);
         Unlucky server = new Unlucky(0) {
             @Override
-            public boolean startAgain() throws InterruptedException {
+            public boolean startAgain() throws IOException, InterruptedException {
                 began.countDown();
                 Thread.sleep(200);
                 return super.startAgain();
@@ -87,7 +104,7 @@ final class ServerKeeperTest {
 
         @Override
         @SuppressWarnings("NonAtomicVolatileUpdate")
-        public boolean startAgain() throws InterruptedException {
+        public boolean startAgain() throws IOException, InterruptedException {
             attempts++;
             if (attempts <= inVain) {
                 return false;

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.policy.Effect;
 import uk.threshold.policy.Pack;
@@ -85,6 +87,13 @@ final class EnglandPackTest {
     @Test
     void keepsConsentResourcesIn() {
         assertFalse(PACK.fields().types().contains("Consent"));
+    }
+
+    /** A refusal does not keep back who belongs to the household, because the child's record tells it and no other does. */
+    @Test
+    void knowsNoCodeOfTheCategoryHousehold() {
+        assertTrue(PACK.lexicon().terms().stream()
+                .noneMatch(term -> term.category().equals(Optional.of(Category.HOUSEHOLD))));
     }
 
     @Test

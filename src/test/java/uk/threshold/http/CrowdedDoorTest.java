@@ -1,0 +1,146 @@
+package uk.threshold.http;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static uk.threshold.http.Tokens.as;
+import static uk.threshold.http.Tokens.bearing;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import org.junit.jupiter.api.Test;
+import uk.threshold.command.Persona;
+
+/** Where little may be asked, nobody uses up what is another's. */
+@QuarkusTest
+@TestProfile(CrowdedDoorTest.Little.class)
+final class CrowdedDoorTest {
+    private static final int BURST = 12;
+    private static final int BODY_SECONDS = 3;
+
+    @TestHTTPResource("/")
+    URI service = URI.create("");
+
+    /** Few calls, and little time for each. */
+    public static final class Little implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "threshold.limits.client.burst", Integer.toString(BURST),
+                    "threshold.limits.client.per-minute", "1",
+                    "threshold.limits.calls-at-once", "4",
+                    "threshold.limits.calls-at-once-of-one", "2",
+                    "threshold.limits.body-seconds", Integer.toString(BODY_SECONDS),
+                    "threshold.data-directory", "target/test-databases/crowded");
+        }
+    }
+
+    @Test
+    void countsACallOnceAndThrottlesNoOtherCouncilOfTheSameClient() {
+        assertEquals(BURST, answeredBeforeTooMany(() -> as(Persona.SOCIAL_WORKER_NORTH), "/probe/who", 200));
+        as(Persona.TEAM_MANAGER)
+                .get("/probe/who")
+                .then()
+                .statusCode(429)
+                .body("issue[0].details.coding[0].code", equalTo("rate-exceeded"));
+        as(Persona.SOCIAL_WORKER_SOUTH).get("/probe/who").then().statusCode(200);
+    }
+
+    @Test
+    void countsCallsThatTheRoleForbids() {
+        String path = "/fhir/Task/" + UUID.randomUUID();
+        assertEquals(BURST, answeredBeforeTooMany(() -> as(Persona.AUDITOR), path, 403));
+    }
+
+    @Test
+    void countsCallsOfThoseWhomTheDirectoryDoesNotHoldAndThemAlone() {
+        Supplier<RequestSpecification> stranger =
+                () -> bearing(new Forger().claim("azp", "quayside-desk").sign());
+        assertEquals(BURST, answeredBeforeTooMany(stranger, "/probe/who", 403));
+        Supplier<RequestSpecification> colleague =
+                () -> bearing(new Forger().claim("sub", "somebody").sign());
+        assertEquals(BURST, answeredBeforeTooMany(colleague, "/probe/who", 403));
+        as(Persona.SOCIAL_WORKER_SOUTH).get("/probe/who").then().statusCode(200);
+    }
+
+    @Test
+    void leavesRoomForOthersWhileOneClientLingers() throws Exception {
+        String path = "/fhir/Patient";
+        try (Wire first = lingering(Persona.PRACTICE_SYSTEM, path);
+                Wire second = lingering(Persona.PRACTICE_SYSTEM, path)) {
+            Response third = as(Persona.PRACTICE_SYSTEM).get("/probe/who");
+            for (int attempt = 0; attempt < 8 && third.statusCode() == 200; attempt++) {
+                Thread.sleep(100);
+                third = as(Persona.PRACTICE_SYSTEM).get("/probe/who");
+            }
+            third.then()
+                    .statusCode(503)
+                    .header("Retry-After", "1")
+                    .body("issue[0].details.coding[0].code", equalTo("busy"));
+            as(Persona.PRACTICE_SYSTEM_B).get("/probe/who").then().statusCode(200);
+            first.send(" ");
+            second.send(" ");
+        }
+    }
+
+    @Test
+    void waitsForAWholeBodyOnlySoLong() throws Exception {
+        try (LogLines lines = LogLines.listen();
+                Wire slow = lingering(Persona.CLINICIAN, "/api/requests/" + UUID.randomUUID() + "/rulings")) {
+            long begun = System.nanoTime();
+            Thread trickling = Thread.ofVirtual().start(() -> trickle(slow));
+            String answer = slow.answer();
+            long seconds = (System.nanoTime() - begun) / 1_000_000_000;
+            trickling.interrupt();
+            assertTrue(answer.startsWith("HTTP/1.1 408"), answer);
+            assertTrue(answer.contains("body-late"), answer);
+            assertTrue(seconds >= BODY_SECONDS - 1 && seconds <= BODY_SECONDS + 3, () -> seconds + " s");
+            assertFalse(
+                    lines.all().stream().anyMatch(line -> line.level().intValue() >= Level.WARNING.intValue()),
+                    () -> lines.all().toString());
+        }
+    }
+
+    /** A call whose body has begun and does not end. */
+    private Wire lingering(Persona persona, String path) throws IOException {
+        return Wire.to(service)
+                .send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: 1000\r\n"
+                        + "Authorization: Bearer " + Tokens.of(persona) + "\r\n\r\n{");
+    }
+
+    private static void trickle(Wire wire) {
+        try {
+            for (int sent = 0; sent < 100; sent++) {
+                Thread.sleep(400);
+                wire.send(" ");
+            }
+        } catch (IOException | InterruptedException e) {
+            // The gateway has closed the connection, as it should.
+        }
+    }
+
+    /** How often it is answered so until it is answered 429. */
+    private static int answeredBeforeTooMany(Supplier<RequestSpecification> call, String path, int status) {
+        int answered = 0;
+        Response response = call.get().get(path);
+        while (response.statusCode() == status && answered <= BURST) {
+            answered++;
+            response = call.get().get(path);
+        }
+        response.then().statusCode(429).body("issue[0].details.coding[0].code", equalTo("rate-exceeded"));
+        assertTrue(Integer.parseInt(response.header("Retry-After")) > 0);
+        return answered;
+    }
+}
