@@ -47,6 +47,10 @@ final class ErrorAnswers {
         Response.ResponseBuilder response = Response.status(refused.status())
                 .entity(Outcome.of(refused.issues()))
                 .header(HttpHeaders.CONTENT_TYPE, Outcome.MEDIA_TYPE);
+        if (thrown instanceof CommitUnknown unknown) {
+            // Nothing was released; whether it stands in the log can be asked by this id later.
+            response.header(Readings.RECEIPT, unknown.rid());
+        }
         if (refused.retryAfter() > 0) {
             response.header(HttpHeaders.RETRY_AFTER, refused.retryAfter());
         }

@@ -13,7 +13,7 @@ import uk.threshold.request.Requester;
 /** Answers a reader under one Task of their own organisation; any other Task is answered as one that never was. */
 @ApplicationScoped
 final class Readings {
-    private static final String RECEIPT = "Threshold-Receipt";
+    static final String RECEIPT = "Threshold-Receipt";
 
     private final RequestRegister requests;
     private final Disclosing disclosing;

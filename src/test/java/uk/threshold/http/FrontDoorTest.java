@@ -187,6 +187,13 @@ final class FrontDoorTest {
     }
 
     @Test
+    void namesTheEntryWhoseCommitNobodyAcknowledgedAndReleasesNothing() {
+        String rid = "11111111-2222-4333-8444-555555555555";
+        outcome(as(Persona.SOCIAL_WORKER_NORTH).get("/probe/unacknowledged/" + rid), 503, "unavailable")
+                .header("Threshold-Receipt", rid);
+    }
+
+    @Test
     void tellsTheOperatorOnceAMinuteThatTheStoreIsDown() {
         List<String> lines = LogLines.during(() -> {
             for (int call = 0; call < 3; call++) {

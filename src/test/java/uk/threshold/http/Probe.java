@@ -9,8 +9,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import uk.threshold.carerecord.StoreUnavailable;
+import uk.threshold.ledger.CommitUnknown;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Role;
 
@@ -56,6 +58,13 @@ public final class Probe {
     @RolesAllowed(RightNames.RECEIVE_ANSWERS)
     public String down(@PathParam("state") String state) {
         throw new StoreUnavailable(state);
+    }
+
+    @GET
+    @Path("/unacknowledged/{rid}")
+    @RolesAllowed(RightNames.RECEIVE_ANSWERS)
+    public String unacknowledged(@PathParam("rid") String rid) {
+        throw new CommitUnknown(UUID.fromString(rid));
     }
 
     @POST
