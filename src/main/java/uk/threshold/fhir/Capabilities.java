@@ -86,6 +86,7 @@ public final class Capabilities {
     private static String limits() {
         return "Limits of one call: body " + Limit.BODY.most() + " bytes; depth " + Limit.DEPTH.most() + "; "
                 + Limit.NODES.most() + " values; " + Limit.ENTRIES.most() + " entries; text " + Limit.STRING.most()
+                + " bytes; identifier, system or code " + Limit.COMPARED.most()
                 + " bytes. Search by NHS number: POST only.";
     }
 

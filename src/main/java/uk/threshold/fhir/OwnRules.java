@@ -1,5 +1,6 @@
 package uk.threshold.fhir;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,12 +8,15 @@ import java.util.Set;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.intake.Refusal;
 import uk.threshold.intake.Refusal.Ground;
+import uk.threshold.intake.Refusal.Limit;
 import uk.threshold.intake.Refused;
 
 /** What the gateway asks of every element beyond what R4 and the profiles say. */
 final class OwnRules {
     /** Compared byte by byte, so what cannot be seen must not be in them. */
     private static final Set<String> COMPARED = Set.of("system", "value", "code", "reference", "url", "id");
+
+    private static final Set<String> FOUND_AGAIN = Set.of("system", "value", "code");
 
     /** DSTU2's comments, which R4 parsers drop in silence. */
     private static final String OLD_COMMENTS = "fhir_comments";
@@ -49,6 +53,11 @@ final class OwnRules {
                 throw refused(Ground.UNSAFE_CHARACTER, path + "." + name);
             }
         }
+        for (String name : FOUND_AGAIN) {
+            if (object.text(name).filter(OwnRules::tooLong).isPresent()) {
+                throw new Refused(new Refusal.TooLarge(Limit.COMPARED));
+            }
+        }
         if (object.text("url").filter(Extensions::mistaken).isPresent() && isExtension(object)) {
             throw refused(Ground.UNKNOWN_EXTENSION, path + ".url");
         }
@@ -67,6 +76,10 @@ final class OwnRules {
                         || name.equals("extension")
                         || name.startsWith("value")
                         || name.startsWith("_value"));
+    }
+
+    private static boolean tooLong(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length > Limit.COMPARED.most();
     }
 
     /** Control, format, private and unassigned characters, such as bidirectional marks and zero-width spaces. */

@@ -56,7 +56,7 @@ final class IntakeRefusals {
             case DEPTH -> Problem.TOO_DEEP;
             case NODES -> Problem.TOO_MANY_NODES;
             case ENTRIES -> Problem.TOO_MANY_ENTRIES;
-            case STRING -> Problem.STRING_TOO_LONG;
+            case STRING, COMPARED -> Problem.STRING_TOO_LONG;
         };
     }
 

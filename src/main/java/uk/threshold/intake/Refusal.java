@@ -53,7 +53,9 @@ public sealed interface Refusal {
         DEPTH(64),
         NODES(50_000),
         ENTRIES(1_000),
-        STRING(64 * 1024);
+        STRING(64 * 1024),
+        /** Of a value that is found again by comparison: a system, an identifier's value, a code. */
+        COMPARED(512);
 
         private final int most;
 
@@ -61,7 +63,7 @@ public sealed interface Refusal {
             this.most = most;
         }
 
-        /** The largest that is taken: bytes of UTF-8 for {@code BODY} and {@code STRING}, else a count. */
+        /** The largest that is taken: bytes of UTF-8 for {@code BODY}, {@code STRING} and {@code COMPARED}, else a count. */
         public int most() {
             return most;
         }

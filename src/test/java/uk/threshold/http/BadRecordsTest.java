@@ -72,6 +72,15 @@ final class BadRecordsTest {
         refused("Patient", deep, 400, "too-deep");
         refused("Patient", "{\"name\":[" + "0,".repeat(50_000) + "0]}", 400, "too-many-nodes");
         refused("Patient", patient(number()).replace("Quill", CANARY + "x".repeat(65_536)), 400, "string-too-long");
+        refused(
+                "Patient",
+                patient(number())
+                        .replace(
+                                "\"identifier\":[",
+                                "\"identifier\":[{\"system\":\"https://own.example/id\",\"value\":\"" + CANARY
+                                        + "x".repeat(513) + "\"},"),
+                400,
+                "string-too-long");
         refused("Patient", CANARY + " ".repeat(2 * 1024 * 1024 - 100), 413, "too-large");
         String entry = "{\"resource\":{},\"request\":{\"method\":\"POST\",\"url\":\"Patient\"}},";
         String many = "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + entry.repeat(1_001);
