@@ -21,7 +21,6 @@ import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.FieldPath;
-import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.RecordItem;
 import uk.threshold.carerecord.Slot;
@@ -33,7 +32,6 @@ import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Ruling;
 import uk.threshold.request.Ruling.Scope;
-import uk.threshold.request.RulingKind;
 import uk.threshold.request.SharingRequest;
 
 /**
@@ -134,18 +132,10 @@ final class NoteText {
                 .flatMap(Optional::stream)
                 .collect(Collectors.toCollection(TreeSet::new));
         leaves.retainAll(outcome.item().judgement().permitted());
-        if (worded(item.id())
-                && outcome.item().judgement().on(FieldClass.WORDING).permitted()) {
+        if (outcome.item().wording().isPresent()) {
             leaves.add(FieldClass.WORDING);
         }
         return leaves;
-    }
-
-    private boolean worded(ItemId item) {
-        return sitting.deliberation().household().rulings().stream()
-                .anyMatch(ruling -> ruling.kind() == RulingKind.WORDING
-                        && ruling.scope() instanceof Scope.OfItem one
-                        && one.which().equals(item));
     }
 
     private void ground(Explanation why) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.Intrinsics;
 import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.NhsNumber;
@@ -19,7 +18,6 @@ import uk.threshold.carerecord.RecordItem;
 import uk.threshold.carerecord.Slot;
 import uk.threshold.disclosure.DecidedResource.DecidedItem;
 import uk.threshold.request.AskedPerson;
-import uk.threshold.request.Ruling;
 
 /** Puts together what may leave from what was decided. */
 final class Answering {
@@ -27,7 +25,6 @@ final class Answering {
 
     private final Deliberation deliberation;
     private final Household household;
-    private final Establishing establishing;
     private final ElementTable elements;
     private final Pseudonyms pseudonyms;
 
@@ -40,7 +37,6 @@ final class Answering {
     Answering(Deliberation deliberation, ElementTable elements, Pseudonyms pseudonyms) {
         this.deliberation = deliberation;
         this.household = deliberation.household();
-        this.establishing = deliberation.establishing();
         this.elements = elements;
         this.pseudonyms = pseudonyms;
     }
@@ -70,16 +66,11 @@ final class Answering {
     }
 
     private void addWording(DecidedResource decided, DecidedItem item) {
-        Optional<Ruling> ruling = establishing.approvedWording(item.item());
-        if (ruling.isEmpty() || !item.judgement().on(FieldClass.WORDING).permitted()) {
-            return;
-        }
-        PersonId spokenOf = subjects(decided.resource()).getFirst();
-        persons.add(spokenOf);
-        ruling.get()
-                .wording()
-                .ifPresent(text -> wordings.add(
-                        new ApprovedWording(pseudonyms.of(ruling.get().id()), spokenOf, text, handling(item.item()))));
+        item.wording().ifPresent(ruling -> ruling.wording().ifPresent(text -> {
+            PersonId spokenOf = subjects(decided.resource()).getFirst();
+            persons.add(spokenOf);
+            wordings.add(new ApprovedWording(pseudonyms.of(ruling.id()), spokenOf, text, handling(item.item())));
+        }));
     }
 
     private Outgoing outgoing(DecidedResource decided, Projection projection) {

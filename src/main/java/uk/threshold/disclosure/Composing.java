@@ -8,10 +8,8 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Function;
-import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.RecordItem;
-import uk.threshold.disclosure.DecidedResource.DecidedItem;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.SharingRequest;
@@ -55,16 +53,12 @@ public final class Composing {
             UUID id = main.id().resource();
             Position position = new Position(main.type(), own.of(main.type(), id));
             SortedSet<FieldPath> paths = leaving.getOrDefault(position, Collections.emptySortedSet());
-            if (!paths.isEmpty() || decided.items().stream().anyMatch(item -> worded(deliberation, item))) {
+            if (!paths.isEmpty()
+                    || decided.items().stream().anyMatch(item -> item.wording().isPresent())) {
                 preview.put(id, paths);
             }
         }
         return preview;
-    }
-
-    private static boolean worded(Deliberation deliberation, DecidedItem item) {
-        return item.judgement().on(FieldClass.WORDING).permitted()
-                && deliberation.establishing().approvedWording(item.item()).isPresent();
     }
 
     /** @param base the reader's FHIR base, an absolute URL without a final slash */

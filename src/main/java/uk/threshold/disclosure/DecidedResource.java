@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.FieldClass;
@@ -13,6 +14,7 @@ import uk.threshold.carerecord.RecordItem;
 import uk.threshold.carerecord.Slot;
 import uk.threshold.consent.ConsentReading;
 import uk.threshold.policy.Judgement;
+import uk.threshold.request.Ruling;
 
 /** A resource, decided: a judgement of the resource and one of each labelled repetition. */
 public record DecidedResource(HeldResource resource, DecidedItem main, List<DecidedItem> slots) {
@@ -25,8 +27,14 @@ public record DecidedResource(HeldResource resource, DecidedItem main, List<Deci
      *
      * @param judgement for the sake of all of them together
      * @param hidden who was only present or is only mentioned, and must not be identified
+     * @param wording the ruling whose approved wording may go for it
      */
-    public record DecidedItem(RecordItem item, Judgement judgement, List<Confided> confided, Set<PersonId> hidden) {
+    public record DecidedItem(
+            RecordItem item,
+            Judgement judgement,
+            List<Confided> confided,
+            Set<PersonId> hidden,
+            Optional<Ruling> wording) {
         public DecidedItem {
             confided = List.copyOf(confided);
             hidden = Set.copyOf(hidden);

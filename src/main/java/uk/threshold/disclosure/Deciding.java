@@ -1,6 +1,7 @@
 package uk.threshold.disclosure;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import uk.threshold.disclosure.DecidedResource.DecidedItem;
 import uk.threshold.policy.Facts;
 import uk.threshold.policy.Judgement;
 import uk.threshold.policy.Rulebook;
+import uk.threshold.request.Ruling;
 
 /**
  * Decides every item for the sake of each person whose confidence it is; the most protective outcome stands. What is decided
@@ -55,7 +57,9 @@ final class Deciding {
                 .map(Confided::judgement)
                 .reduce(Judgement::combine)
                 .orElseThrow(() -> new IllegalStateException("an item in nobody's confidence was gathered"));
-        return new DecidedItem(item, all, confided, hidden(resource, item, involved));
+        Optional<Ruling> wording = establishing.approvedWording(item).filter(approved -> all.on(FieldClass.WORDING)
+                .permitted());
+        return new DecidedItem(item, all, confided, hidden(resource, item, involved), wording);
     }
 
     /** Who stands by and must not be identified, but for those whose own the item is or in whose record it stands. */

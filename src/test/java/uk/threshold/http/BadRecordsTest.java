@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import uk.threshold.fhir.RecordValidation;
 import uk.threshold.postgres.Transactions;
 
 /** Whatever is wrong with what a practice sends: constant words, no value repeated, nothing kept. */
@@ -28,15 +26,7 @@ final class BadRecordsTest {
     private static final String CANARY = "canaryZQ71";
 
     @Inject
-    RecordValidation validation;
-
-    @Inject
     Transactions transactions;
-
-    @BeforeEach
-    void waitForTheDefinitions() {
-        validation.warm(line -> {});
-    }
 
     @Test
     void refusesTextThatIsNotTheJsonOfFhir() {

@@ -15,14 +15,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.NhsNumber;
-import uk.threshold.fhir.RecordValidation;
 import uk.threshold.request.InventedNumbers;
 
 /** Values that FHIR forbids are refused where they come in; the store, which would break on them, never sees one. */
@@ -31,15 +28,6 @@ final class BadValuesTest {
     private static final List<String> NO_DAYS = List.of(
             "+99999999-01-01", "-999999-01-01", "+10000-01-01", "-0001-01-01", "0000-01-01", "2026-02-30", "20260101");
     private static final String SEARCH = "/fhir/Condition/_search";
-
-    @Inject
-    RecordValidation validation;
-
-    /** The first validation takes longer than a client of the tests waits. */
-    @BeforeEach
-    void waitForTheDefinitions() {
-        validation.warm(line -> {});
-    }
 
     @Test
     void refusesADayThatFhirForbidsInARequest() {

@@ -9,21 +9,15 @@ import static uk.threshold.http.Records.patient;
 import static uk.threshold.http.Records.post;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.NhsNumber;
-import uk.threshold.fhir.RecordValidation;
 
 /** A reference may name its target by an identifier, whose system is an address like most. */
 @QuarkusTest
 final class ConditionalReferenceTest {
-    @Inject
-    RecordValidation validation;
-
     @Test
     void isSettledToTheOneResourceThatHasTheIdentifier() {
-        validation.warm(line -> {});
         String number = number();
         UUID patient = keep(PRACTICE_SYSTEM, "Patient", patient(number));
         post(PRACTICE_SYSTEM, "/fhir/Condition", condition(reference(number), "Asthma"))

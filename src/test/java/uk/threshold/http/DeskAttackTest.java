@@ -21,10 +21,8 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.threshold.command.Persona;
-import uk.threshold.fhir.RecordValidation;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Member;
 
@@ -35,14 +33,6 @@ final class DeskAttackTest {
 
     @Inject
     Directory directory;
-
-    @Inject
-    RecordValidation validation;
-
-    @BeforeEach
-    void waitForTheDefinitions() {
-        validation.warm(line -> {});
-    }
 
     @Test
     void admitsNoRequesterAndNoSystem() {

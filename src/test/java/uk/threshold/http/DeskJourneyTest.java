@@ -13,29 +13,18 @@ import static uk.threshold.http.Tokens.as;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.command.Persona;
-import uk.threshold.fhir.RecordValidation;
+import uk.threshold.fhir.Validation;
 
 /** A practice works a request to its end, and sees before and after each step what would leave. */
 @QuarkusTest
 final class DeskJourneyTest {
     private static final String BY_PERSON = """
             {"kind":"%s","scope":{"person":"%s"},"why":"It bears on the child's safety."}""";
-
-    @Inject
-    RecordValidation validation;
-
-    /** The first validation takes longer than a client of the tests waits. */
-    @BeforeEach
-    void waitForTheDefinitions() {
-        validation.warm(line -> {});
-    }
 
     @Test
     void showsWhoAsksWhyAndByWhenAndWhatWouldLeaveOfEachPerson() {
@@ -314,6 +303,7 @@ final class DeskJourneyTest {
                 .urlEncodingEnabled(false)
                 .post("/fhir/Task/" + family.request + "/$disclose");
         response.then().statusCode(200);
+        assertEquals(List.of(), Validation.errors(response.asString()));
         return response.asString();
     }
 

@@ -19,7 +19,6 @@ import static uk.threshold.http.Tokens.as;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,24 +27,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import uk.threshold.fhir.RecordValidation;
 import uk.threshold.fhir.Validation;
 
 /** A practice writes its own records and reads them back; nobody else does. */
 @QuarkusTest
 final class RecordFaceTest {
     private static final String NHS = "https://fhir.nhs.uk/Id/nhs-number|";
-
-    @Inject
-    RecordValidation validation;
-
-    /** The first validation takes longer than a client of the tests waits. */
-    @BeforeEach
-    void waitForTheDefinitions() {
-        validation.warm(line -> {});
-    }
 
     @Test
     void keepsAResourceAndGivesItBackToThePractice() {
