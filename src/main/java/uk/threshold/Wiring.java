@@ -168,9 +168,17 @@ public class Wiring {
         Path directory = Path.of(config.getValue("threshold.data-directory", String.class));
         try {
             return PostgresLedger.open(database.dataSource(), directory, log, LedgerLimits.usual());
-        } catch (LedgerInconsistent | LedgerKeyUnusable | LedgerUnavailable e) {
-            throw new CannotStart("the ledger cannot be opened: " + e.getMessage());
+        } catch (LedgerInconsistent e) {
+            throw unopened(e.line());
+        } catch (LedgerKeyUnusable e) {
+            throw unopened(e.line());
+        } catch (LedgerUnavailable e) {
+            throw unopened(e.line());
         }
+    }
+
+    private static CannotStart unopened(String why) {
+        return new CannotStart("the ledger cannot be opened: " + why);
     }
 
     void close(@Disposes PostgresLedger ledger) {
@@ -188,8 +196,10 @@ public class Wiring {
     static PolicyShelf shelf(Supplier<LocalDate> today, List<PackFiles> packs) {
         try {
             return YamlShelf.open(today, packs);
-        } catch (PackRefusedException | NoPackInForceException e) {
-            throw new CannotStart("the policy pack cannot be used: " + e.getMessage());
+        } catch (PackRefusedException e) {
+            throw new CannotStart("the policy pack cannot be used: " + e.lines());
+        } catch (NoPackInForceException e) {
+            throw new CannotStart("the policy pack cannot be used: " + e.line());
         }
     }
 

@@ -111,6 +111,7 @@ final class House {
         rules.put("only postgres knows JDBC", onlyPostgresKnowsJdbc());
         rules.put("names", names());
         rules.put("field injection", fieldInjection());
+        rules.put("messages of exceptions", messages());
         return rules;
     }
 
@@ -240,6 +241,20 @@ final class House {
                 .orShould()
                 .beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty")
                 .because("what a type needs is an argument of its constructor");
+    }
+
+    /** An exception of ours may read its own words; `ListenFailure` looks for the operating system's, and repeats none. */
+    private static ArchRule messages() {
+        return noClasses()
+                .that(not(DescribedPredicate.describe("are exceptions", type -> type.isAssignableTo(Throwable.class))))
+                .and(not(isOneOf(ROOT + ".command.ListenFailure")))
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "reads the message of an exception",
+                        access -> access.getTarget().getOwner().isAssignableTo(Throwable.class)
+                                && Set.of("getMessage", "getLocalizedMessage")
+                                        .contains(access.getTarget().getName())))
+                .because("libraries quote content in their messages; let an exception of ours say its own `line()`");
     }
 
     private static String[] packages(List<String> rooms) {

@@ -206,6 +206,16 @@ final class PlantedViolationsTest {
     }
 
     @Test
+    void reportsTheReadingOfAnExceptionsMessage() throws IOException {
+        assertReported(
+                "messages of exceptions",
+                List.of(
+                        "new java.io.IOException(\"quoted\").getMessage()",
+                        "new IllegalStateException(\"quoted\").getLocalizedMessage()",
+                        "((Throwable) new Exception(\"quoted\")).getMessage()"));
+    }
+
+    @Test
     void saysTheCureInEveryReport() {
         House.rules().forEach((name, rule) -> assertTrue(rule.getDescription().contains("because"), name));
     }

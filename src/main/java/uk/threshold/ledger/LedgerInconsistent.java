@@ -13,4 +13,9 @@ public final class LedgerInconsistent extends RuntimeException {
     public LedgerInconsistent(String what, String expected, String found) {
         super(what + ": expected " + expected + ", found " + found);
     }
+
+    /** What is wrong, in one line of our own words, for the operator. */
+    public String line() {
+        return String.valueOf(getMessage());
+    }
 }

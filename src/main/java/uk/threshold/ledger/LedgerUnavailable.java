@@ -14,4 +14,9 @@ public final class LedgerUnavailable extends RuntimeException {
     public LedgerUnavailable(String reason, Throwable cause) {
         super(reason, cause);
     }
+
+    /** What is wrong, in one line of our own words, for the operator. */
+    public String line() {
+        return String.valueOf(getMessage());
+    }
 }

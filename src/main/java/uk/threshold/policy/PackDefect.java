@@ -7,6 +7,11 @@ public abstract sealed class PackDefect extends IllegalArgumentException {
         super(message);
     }
 
+    /** What is wrong, in our own words. */
+    public String line() {
+        return String.valueOf(getMessage());
+    }
+
     /** A clause says nothing a person can read, or cites nothing. */
     public static final class Uncited extends PackDefect {
         Uncited(String clause) {

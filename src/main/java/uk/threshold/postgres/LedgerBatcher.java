@@ -100,8 +100,7 @@ final class LedgerBatcher implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (LedgerInconsistent e) {
-            // The message is our own and names sizes and roots alone.
-            LOG.errorf("ALARM: the ledger contradicts itself and stops: %s", e.getMessage());
+            LOG.errorf("ALARM: the ledger contradicts itself and stops: %s", e.line());
         } finally {
             ended = true;
             refuseAll();

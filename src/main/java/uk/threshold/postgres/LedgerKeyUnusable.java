@@ -12,4 +12,9 @@ public final class LedgerKeyUnusable extends RuntimeException {
     LedgerKeyUnusable(String what, Throwable cause) {
         super(what, cause);
     }
+
+    /** What is wrong, in one line of our own words, for the operator. */
+    public String line() {
+        return String.valueOf(getMessage());
+    }
 }

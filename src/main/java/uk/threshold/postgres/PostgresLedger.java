@@ -83,7 +83,7 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
             lastCheckpoint.keep(signer.checkpoint(head));
             return head;
         } catch (LedgerInconsistent e) {
-            LOG.errorf("ALARM: the ledger is not opened: %s", e.getMessage());
+            LOG.errorf("ALARM: the ledger is not opened: %s", e.line());
             throw e;
         } catch (SQLException e) {
             throw unavailable(e);
@@ -191,7 +191,7 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
                 connection.rollback();
             }
         } catch (LedgerInconsistent e) {
-            LOG.errorf("ALARM: the ledger contradicts itself: %s", e.getMessage());
+            LOG.errorf("ALARM: the ledger contradicts itself: %s", e.line());
             throw e;
         } catch (SQLException e) {
             throw unavailable(e);

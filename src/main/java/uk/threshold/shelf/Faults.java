@@ -20,9 +20,7 @@ final class Faults {
         try {
             return Optional.of(made.get());
         } catch (PackDefect defect) {
-            // The words of a PackDefect are our own and name only ids and codes of the pack.
-            String what = String.valueOf(defect.getMessage());
-            add(spot, what, remedy(defect));
+            add(spot, defect.line(), remedy(defect));
             return Optional.empty();
         }
     }

@@ -9,4 +9,9 @@ public final class NoPackInForceException extends IllegalStateException {
     NoPackInForceException(LocalDate day) {
         super("no pack on the shelf is in force on " + day);
     }
+
+    /** What is wrong, in one line of our own words, for the operator. */
+    public String line() {
+        return String.valueOf(getMessage());
+    }
 }

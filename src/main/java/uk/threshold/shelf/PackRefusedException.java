@@ -14,6 +14,11 @@ public final class PackRefusedException extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
+    /** Every fault with file, line and what to do, in our own words. */
+    public String lines() {
+        return String.valueOf(getMessage());
+    }
+
     /** In the order of files and lines; never empty. */
     public List<Fault> faults() {
         return faults;
