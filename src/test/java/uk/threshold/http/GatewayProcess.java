@@ -1,0 +1,94 @@
+package uk.threshold.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged service, run as a process of its own on the loopback address. */
+final class GatewayProcess implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 120;
+    private static final String READY = "Threshold is ready";
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private GatewayProcess(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+    }
+
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @param dataDirectory its own; the log of the process stands beside it
+     * @param settings environment variables
+     */
+    static GatewayProcess start(Path dataDirectory, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        Path log = dataDirectory.resolveSibling(dataDirectory.getFileName() + ".log");
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        java.toString(),
+                        "-jar",
+                        System.getProperty("threshold.application"),
+                        "serve",
+                        "--port",
+                        Integer.toString(port),
+                        "--management-port",
+                        Integer.toString(freePort()),
+                        "--data-directory",
+                        dataDirectory.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(settings);
+        GatewayProcess gateway = new GatewayProcess(builder.start(), log, port);
+        gateway.awaitReady();
+        return gateway;
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        for (int tenths = 0; tenths < 10 * PATIENCE_SECONDS; tenths++) {
+            String said = Files.readString(log);
+            if (said.contains(READY)) {
+                return;
+            }
+            if (!process.isAlive()) {
+                throw new AssertionError("the gateway ended before it was ready: " + said);
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        close();
+        throw new AssertionError("the gateway was not ready in time: " + Files.readString(log));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
