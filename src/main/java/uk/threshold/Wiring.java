@@ -1,5 +1,6 @@
 package uk.threshold;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.annotation.Priority;
@@ -10,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,6 +30,8 @@ import uk.threshold.desk.Desk;
 import uk.threshold.desk.DeskRegister;
 import uk.threshold.desk.Judging;
 import uk.threshold.desk.Matching;
+import uk.threshold.desk.ReminderRegister;
+import uk.threshold.desk.Reminding;
 import uk.threshold.desk.Viewing;
 import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Deliberating;
@@ -65,6 +69,8 @@ import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
 import uk.threshold.postgres.PostgresRecords;
 import uk.threshold.postgres.PostgresRequestRegister;
+import uk.threshold.postgres.PostgresReminderRegister;
+import uk.threshold.postgres.Rounds;
 import uk.threshold.postgres.SecureChance;
 import uk.threshold.postgres.Transactions;
 import uk.threshold.request.Directory;
@@ -82,6 +88,7 @@ public class Wiring {
     private static final Logger LOG = Logger.getLogger("threshold");
     private static final int BEFORE_ALL_OTHERS = 1;
     private static final int BEFORE_SERVING = 2;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(30);
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     /**
@@ -104,10 +111,16 @@ public class Wiring {
     }
 
     /** Policy, ledger and base are sound before the first call, which none of them shall wait for. */
-    void vouch(@Observes @Priority(BEFORE_SERVING) StartupEvent event, PolicyShelf shelf, Ledger ledger, Base base) {
+    void vouch(
+            @Observes @Priority(BEFORE_SERVING) StartupEvent event,
+            PolicyShelf shelf,
+            Ledger ledger,
+            Base base,
+            Rounds rounds) {
         Edition edition = shelf.inForce().edition();
         LOG.infof("Policy %s %s is in force", edition.name(), edition.version());
         LOG.infof("The ledger is %s", ledger.verifierKey().name().name());
+        rounds.start();
     }
 
     @Produces
@@ -328,6 +341,28 @@ public class Wiring {
     @Singleton
     Accounting accounting(DeskRegister register, Directory directory, PseudonymKeys keys) {
         return new Accounting(register, directory, organisation -> pseudonyms(keys, organisation));
+    }
+
+    @Produces
+    @Singleton
+    ReminderRegister reminders(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresReminderRegister(transactions, ledger);
+    }
+
+    @Produces
+    @Singleton
+    Reminding reminding(ReminderRegister register, Directory directory, PolicyShelf shelf, Chance chance) {
+        return new Reminding(register, directory, shelf, chance);
+    }
+
+    @Produces
+    @Singleton
+    Rounds rounds(Reminding reminding) {
+        return new Rounds("reminders", BETWEEN_ROUNDS, reminding::round, LOG::warn);
+    }
+
+    void end(@Observes ShutdownEvent event, Rounds rounds) {
+        rounds.close();
     }
 
     private static DatabasePlace place(Config config) {

@@ -11,6 +11,7 @@ final class RightNames {
     static final String FOLLOW_REQUESTS = "follow-requests";
     static final String RECEIVE_ANSWERS = "receive-answers";
     static final String SEE_REQUESTS = "see-requests";
+    static final String SEE_REMINDERS = "see-reminders";
     static final String SEE_OUTCOMES = "see-outcomes";
     static final String RULE = "rule";
     static final String MATCH = "match";

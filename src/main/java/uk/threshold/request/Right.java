@@ -54,6 +54,8 @@ public enum Right implements Coded {
             Role.SAFEGUARDING_DEPUTY,
             Role.SAFEGUARDING_ADMINISTRATOR,
             Role.CALDICOTT_GUARDIAN),
+    /** To be told that an answer is awaited or overdue: of one's practice, or of those one's board looks after. */
+    SEE_REMINDERS(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SAFEGUARDING_ADMINISTRATOR, Role.NAMED_GP),
     /** To see what of a record would leave, what would not, and why. */
     SEE_OUTCOMES(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
     RULE(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
