@@ -26,6 +26,8 @@ import uk.threshold.command.DevelopmentIssuer;
 import uk.threshold.command.IssuerSettings;
 import uk.threshold.desk.Accounting;
 import uk.threshold.desk.Closing;
+import uk.threshold.desk.ConsentRegister;
+import uk.threshold.desk.Consenting;
 import uk.threshold.desk.Desk;
 import uk.threshold.desk.DeskRegister;
 import uk.threshold.desk.Judging;
@@ -43,6 +45,7 @@ import uk.threshold.fhir.CommunicationNotes;
 import uk.threshold.fhir.Drafting;
 import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.RecordValidation;
+import uk.threshold.fhir.SpokenConsents;
 import uk.threshold.fhir.StreamingRenderer;
 import uk.threshold.http.Base;
 import uk.threshold.http.TokenIssuer;
@@ -63,6 +66,7 @@ import uk.threshold.postgres.LedgerKeyUnusable;
 import uk.threshold.postgres.LedgerLimits;
 import uk.threshold.postgres.Login;
 import uk.threshold.postgres.NoteKeeping;
+import uk.threshold.postgres.PostgresConsentRegister;
 import uk.threshold.postgres.PostgresDeskRegister;
 import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresHouseholdView;
@@ -353,6 +357,19 @@ public class Wiring {
     @Singleton
     Reminding reminding(ReminderRegister register, Directory directory, PolicyShelf shelf, Chance chance) {
         return new Reminding(register, directory, shelf, chance);
+    }
+
+    @Produces
+    @Singleton
+    ConsentRegister consentRegister(Transactions transactions, PostgresLedger ledger, PolicyShelf shelf) {
+        return new PostgresConsentRegister(transactions, ledger, new NoteKeeping(shelf));
+    }
+
+    @Produces
+    @Singleton
+    Consenting consenting(
+            DeskRegister persons, ConsentRegister register, Drafting drafting, PolicyShelf shelf, Chance chance) {
+        return new Consenting(persons, register, new SpokenConsents(drafting), shelf, chance);
     }
 
     @Produces

@@ -16,6 +16,8 @@ final class RightNames {
     static final String RULE = "rule";
     static final String MATCH = "match";
     static final String CLOSE = "close";
+    static final String RECORD_CONSENTS = "record-consents";
+    static final String RECORD_POSITIONS = "record-positions";
     static final String SEE_DISCLOSURES = "see-disclosures";
     static final String AUDIT_LEDGER = "audit-ledger";
 
