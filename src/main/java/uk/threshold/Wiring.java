@@ -30,10 +30,12 @@ import uk.threshold.desk.ConsentRegister;
 import uk.threshold.desk.Consenting;
 import uk.threshold.desk.Desk;
 import uk.threshold.desk.DeskRegister;
+import uk.threshold.desk.Hearing;
 import uk.threshold.desk.Judging;
 import uk.threshold.desk.Matching;
 import uk.threshold.desk.ReminderRegister;
 import uk.threshold.desk.Reminding;
+import uk.threshold.desk.StanceRegister;
 import uk.threshold.desk.Viewing;
 import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Deliberating;
@@ -74,6 +76,7 @@ import uk.threshold.postgres.PostgresLedger;
 import uk.threshold.postgres.PostgresRecords;
 import uk.threshold.postgres.PostgresRequestRegister;
 import uk.threshold.postgres.PostgresReminderRegister;
+import uk.threshold.postgres.PostgresStanceRegister;
 import uk.threshold.postgres.Rounds;
 import uk.threshold.postgres.SecureChance;
 import uk.threshold.postgres.Transactions;
@@ -370,6 +373,23 @@ public class Wiring {
     Consenting consenting(
             DeskRegister persons, ConsentRegister register, Drafting drafting, PolicyShelf shelf, Chance chance) {
         return new Consenting(persons, register, new SpokenConsents(drafting), shelf, chance);
+    }
+
+    @Produces
+    @Singleton
+    StanceRegister stances(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresStanceRegister(transactions, ledger);
+    }
+
+    @Produces
+    @Singleton
+    Hearing hearing(
+            RequestRegister requests,
+            DeskRegister persons,
+            StanceRegister register,
+            PolicyShelf shelf,
+            Chance chance) {
+        return new Hearing(requests, persons, register, shelf, chance);
     }
 
     @Produces

@@ -37,5 +37,9 @@ public enum Ground {
     /** The consent is withdrawn already, or never was one. */
     CONSENT_ENDED,
     /** The consent is not withdrawn, so that nothing is asked. */
-    NOT_WITHDRAWN
+    NOT_WITHDRAWN,
+    /** What is disputed is an entry. */
+    ENTRY_MISSING,
+    /** Only a dispute has a note that travels with the entry. */
+    NOTE_MISPLACED
 }

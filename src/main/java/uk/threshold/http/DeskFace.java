@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.desk.Closing;
 import uk.threshold.desk.ConsentRegister;
+import uk.threshold.desk.StanceRegister;
 import uk.threshold.desk.DeskAct;
 import uk.threshold.desk.DeskAnswer;
 import uk.threshold.desk.Finding;
@@ -44,14 +45,21 @@ public final class DeskFace {
 
     private final Viewing viewing;
     private final ConsentRegister consents;
+    private final StanceRegister stances;
     private final Judging judging;
     private final Matching matching;
     private final Closing closing;
 
     DeskFace(
-            Viewing viewing, ConsentRegister consents, Judging judging, Matching matching, Closing closing) {
+            Viewing viewing,
+            ConsentRegister consents,
+            StanceRegister stances,
+            Judging judging,
+            Matching matching,
+            Closing closing) {
         this.viewing = viewing;
         this.consents = consents;
+        this.stances = stances;
         this.judging = judging;
         this.matching = matching;
         this.closing = closing;
@@ -71,7 +79,7 @@ public final class DeskFace {
         Map<UUID, List<ConsentRegister.Question>> questions = questions(caller);
         return new RequestsPage(viewing.requests(caller, LONGEST_LIST).stream()
                 .map(RequestPage::of)
-                .map(page -> page.asking(questions.getOrDefault(page.id(), List.of())))
+                .map(page -> page.beside(questions.getOrDefault(page.id(), List.of()), List.of()))
                 .toList());
     }
 
@@ -87,7 +95,8 @@ public final class DeskFace {
         Optional<RequestPage> page = Right.SEE_OUTCOMES.heldBy(caller)
                 ? viewing.view(caller, request).map(RequestPage::of)
                 : viewing.request(caller, request).map(RequestPage::of);
-        return page.map(found -> found.asking(questions(caller).getOrDefault(request, List.of())))
+        return page.map(found -> found.beside(
+                        questions(caller).getOrDefault(request, List.of()), raised(caller, request)))
                 .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
     }
 
@@ -96,6 +105,12 @@ public final class DeskFace {
         return Right.SEE_OUTCOMES.heldBy(caller)
                 ? consents.questions(caller.organisation().ods())
                 : Map.of();
+    }
+
+    private List<StanceRegister.Raised> raised(Requester caller, UUID request) {
+        return Right.SEE_OUTCOMES.heldBy(caller)
+                ? stances.beside(caller.organisation().ods(), request)
+                : List.of();
     }
 
     @POST

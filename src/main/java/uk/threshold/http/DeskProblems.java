@@ -27,6 +27,8 @@ final class DeskProblems {
                     case COVERAGE_MISSING -> Problem.COVERAGE_REQUIRED;
                     case CONSENT_ENDED -> Problem.CONSENT_ENDED;
                     case NOT_WITHDRAWN -> Problem.CONSENT_NOT_WITHDRAWN;
+                    case ENTRY_MISSING -> Problem.ENTRY_REQUIRED;
+                    case NOTE_MISPLACED -> Problem.NOTE_MISPLACED;
                 });
     }
 }

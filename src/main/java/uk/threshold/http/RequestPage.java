@@ -10,6 +10,7 @@ import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.desk.ConsentRegister;
 import uk.threshold.desk.DeskView;
 import uk.threshold.desk.RiskView;
+import uk.threshold.desk.StanceRegister;
 import uk.threshold.desk.Viewing;
 import uk.threshold.request.AskedPerson;
 import uk.threshold.request.KeptRequest;
@@ -39,7 +40,8 @@ record RequestPage(
         Optional<Boolean> furtherAuthorityNeeded,
         List<RulingPage> rulings,
         Optional<SignedPage> practiceStatement,
-        List<RiskQuestionPage> riskQuestions) {
+        List<RiskQuestionPage> riskQuestions,
+        List<StancePage> positions) {
 
     /** A withdrawal of consent of which nobody at the practice has said yet whether it changes the view of risk. */
     record RiskQuestionPage(UUID consent, UUID person, String question) {
@@ -48,8 +50,8 @@ record RequestPage(
         }
     }
 
-    /** The same with what is still asked of the practice. */
-    RequestPage asking(List<ConsentRegister.Question> questions) {
+    /** The same with what is still asked of the practice, and what people raised. */
+    RequestPage beside(List<ConsentRegister.Question> questions, List<StanceRegister.Raised> raised) {
         return new RequestPage(
                 id,
                 asOf,
@@ -70,7 +72,8 @@ record RequestPage(
                 furtherAuthorityNeeded,
                 rulings,
                 practiceStatement,
-                questions.stream().map(RiskQuestionPage::of).toList());
+                questions.stream().map(RiskQuestionPage::of).toList(),
+                raised.stream().map(StancePage::of).toList());
     }
 
     /** Who asks. */
@@ -177,6 +180,7 @@ record RequestPage(
                 outcome.furtherAuthorityNeeded(),
                 outcome.rulings(),
                 outcome.statement(),
+                List.of(),
                 List.of());
     }
 
