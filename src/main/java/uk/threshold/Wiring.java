@@ -74,8 +74,8 @@ import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
 import uk.threshold.postgres.PostgresRecords;
-import uk.threshold.postgres.PostgresRequestRegister;
 import uk.threshold.postgres.PostgresReminderRegister;
+import uk.threshold.postgres.PostgresRequestRegister;
 import uk.threshold.postgres.PostgresStanceRegister;
 import uk.threshold.postgres.Rounds;
 import uk.threshold.postgres.SecureChance;
@@ -384,11 +384,7 @@ public class Wiring {
     @Produces
     @Singleton
     Hearing hearing(
-            RequestRegister requests,
-            DeskRegister persons,
-            StanceRegister register,
-            PolicyShelf shelf,
-            Chance chance) {
+            RequestRegister requests, DeskRegister persons, StanceRegister register, PolicyShelf shelf, Chance chance) {
         return new Hearing(requests, persons, register, shelf, chance);
     }
 

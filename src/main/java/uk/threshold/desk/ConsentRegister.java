@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.consent.ConsentState;
+import uk.threshold.consent.Directive;
 import uk.threshold.intake.Draft;
 import uk.threshold.intake.RecordStore.Custody;
 import uk.threshold.intake.StoredRecord;
@@ -42,7 +44,18 @@ public interface ConsentRegister {
     enum Force {
         STANDING,
         WITHDRAWN,
-        VOID
+        VOID;
+
+        /** How a Consent stands that means this. */
+        public static Force of(Directive directive) {
+            boolean said =
+                    directive.standing().filter(ConsentState.WITHDRAWN::equals).isPresent();
+            return switch (directive.status()) {
+                case INACTIVE -> WITHDRAWN;
+                case ENTERED_IN_ERROR -> VOID;
+                case DRAFT, PROPOSED, ACTIVE, REJECTED -> said ? WITHDRAWN : STANDING;
+            };
+        }
     }
 
     /** A Consent as it stands. */

@@ -129,12 +129,8 @@ public final class Consenting {
         boolean spoken =
                 switch (proposed.standing()) {
                     case GIVEN, REFUSED, WITHDRAWN -> true;
-                    case NOT_ASKED,
-                            NOT_ASKED_UNSAFE,
-                            NOT_ASKED_ALREADY_DECIDED,
-                            ASKED_NO_ANSWER,
-                            NOT_POSSIBLE,
-                            NONE -> false;
+                    case NOT_ASKED, NOT_ASKED_UNSAFE, NOT_ASKED_ALREADY_DECIDED, ASKED_NO_ANSWER, NOT_POSSIBLE, NONE ->
+                        false;
                 };
         if (proposed.standing() == ConsentState.NONE) {
             return Optional.of(Ground.STANDING_NOT_OFFERED);

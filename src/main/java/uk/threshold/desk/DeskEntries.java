@@ -17,12 +17,7 @@ final class DeskEntries {
 
     /** @param held what the fact says; who and when are added here */
     static LedgerEntry change(
-            Requester who,
-            String fact,
-            Instant at,
-            Map<String, CanonicalJson> held,
-            PolicyShelf shelf,
-            Chance chance) {
+            Requester who, String fact, Instant at, Map<String, CanonicalJson> held, PolicyShelf shelf, Chance chance) {
         held.put("fact", CanonicalJson.text(fact));
         held.put("practice", CanonicalJson.text(who.organisation().ods()));
         held.put("user", CanonicalJson.text(who.user()));

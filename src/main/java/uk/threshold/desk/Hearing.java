@@ -30,11 +30,7 @@ public final class Hearing {
     private final Chance chance;
 
     public Hearing(
-            RequestRegister requests,
-            DeskRegister persons,
-            StanceRegister register,
-            PolicyShelf shelf,
-            Chance chance) {
+            RequestRegister requests, DeskRegister persons, StanceRegister register, PolicyShelf shelf, Chance chance) {
         this.requests = requests;
         this.persons = persons;
         this.register = register;
@@ -68,7 +64,8 @@ public final class Hearing {
     /** Keeps it; the ledger's exceptions pass through, and then nothing is kept. */
     public Heard raise(Requester who, Proposed proposed) {
         String practice = who.organisation().ods();
-        Optional<PersonId> person = persons.identity(practice, proposed.person()).map(DeskRegister.Identity::person);
+        Optional<PersonId> person =
+                persons.identity(practice, proposed.person()).map(DeskRegister.Identity::person);
         Optional<Ground> objection = objection(who, proposed)
                 .or(() -> Optional.of(Ground.NO_SUCH_PERSON).filter(any -> person.isEmpty()));
         if (objection.isPresent()) {

@@ -70,7 +70,9 @@ public final class Reminding {
 
     /** What was said to the caller's organisation, the newest first, at most {@code most}. */
     public List<Reminder> said(Requester who, int most) {
-        return Right.SEE_REMINDERS.heldBy(who) ? register.said(who.organisation().ods(), most) : List.of();
+        return Right.SEE_REMINDERS.heldBy(who)
+                ? register.said(who.organisation().ods(), most)
+                : List.of();
     }
 
     /** A half-way reminder that nobody could give in time is not given late: then the request is overdue. */
@@ -110,7 +112,9 @@ public final class Reminding {
         held.put("task", CanonicalJson.text(reminder.request().toString()));
         held.put("due", CanonicalJson.text(Utc.milliseconds(reminder.due())));
         held.put("time", CanonicalJson.text(Utc.milliseconds(reminder.at())));
-        held.put("told", CanonicalJson.texts(told(reminder).stream().map(Role::code).toList()));
+        held.put(
+                "told",
+                CanonicalJson.texts(told(reminder).stream().map(Role::code).toList()));
         held.put("board", CanonicalJson.text(reminder.board().orElse("")));
         return LedgerEntry.of(
                 EntryClass.CHANGE,

@@ -105,7 +105,9 @@ final class Answering {
     private Outgoing outgoing(DecidedResource decided, Projection projection) {
         HeldResource resource = decided.resource();
         Map<Slot, Handling> slotHandling = new HashMap<>();
-        resource.slots().forEach(slot -> slot.id().slot().ifPresent(which -> slotHandling.put(which, handling(resource, slot))));
+        resource.slots()
+                .forEach(
+                        slot -> slot.id().slot().ifPresent(which -> slotHandling.put(which, handling(resource, slot))));
         UUID id = resource.main().id().resource();
         return new Outgoing(
                 id,

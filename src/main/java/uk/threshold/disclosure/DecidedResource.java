@@ -75,9 +75,8 @@ public record DecidedResource(HeldResource resource, DecidedItem main, List<Deci
     boolean takesItsDisputes() {
         return resource.disputes().isEmpty()
                 || main.judgement().on(FieldClass.DISPUTE_NOTE).permitted()
-                        && resource.disputes().stream()
-                                .allMatch(dispute ->
-                                        dispute.noteOn(resource.main()).isPresent());
+                        && resource.disputes().stream().allMatch(dispute -> dispute.noteOn(resource.main())
+                                .isPresent());
     }
 
     /** Every item of the resource, the resource itself first. */

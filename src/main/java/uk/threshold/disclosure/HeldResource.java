@@ -26,8 +26,7 @@ public record HeldResource(
     }
 
     /** One that nobody disputes. */
-    public HeldResource(
-            RecordItem main, List<RecordItem> slots, PersonId home, Set<String> codes, StoredBytes bytes) {
+    public HeldResource(RecordItem main, List<RecordItem> slots, PersonId home, Set<String> codes, StoredBytes bytes) {
         this(main, slots, home, codes, List.of(), bytes);
     }
 }

@@ -63,8 +63,7 @@ final class Made {
         out.close('}').close(']').member("text", DISPUTED).close('}');
         out.name("subject").raw("{").member("reference", subject.toString()).close('}');
         out.name("focus").raw("[");
-        of.forEach(entry ->
-                out.raw("{").member("reference", entry.toString()).close('}'));
+        of.forEach(entry -> out.raw("{").member("reference", entry.toString()).close('}'));
         out.close(']');
         out.name("note").raw("[{").member("text", note.text()).close('}').close(']');
         return out.close('}').value();

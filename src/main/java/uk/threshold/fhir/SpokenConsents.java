@@ -76,11 +76,12 @@ public final class SpokenConsents implements ConsentForm {
 
     private static List<Json> extensions(SpokenConsent said) {
         List<Json> extensions = new ArrayList<>();
-        extensions.add(extension(Extensions.CONSENT_EVIDENCE, "valueCode", said.evidence().code()));
+        extensions.add(extension(
+                Extensions.CONSENT_EVIDENCE, "valueCode", said.evidence().code()));
         extensions.add(extension(Extensions.CONSENT_BY, "valueCode", said.by().code()));
-        codes(said.covers())
-                .forEach(code -> extensions.add(extension(Extensions.CONSENT_COVERS, "valueCode", code)));
-        extensions.add(extension(Extensions.CONSENT_STANDING, "valueCode", said.standing().code()));
+        codes(said.covers()).forEach(code -> extensions.add(extension(Extensions.CONSENT_COVERS, "valueCode", code)));
+        extensions.add(extension(
+                Extensions.CONSENT_STANDING, "valueCode", said.standing().code()));
         if (!said.words().isBlank()) {
             extensions.add(extension(Extensions.CONSENT_WORDS, "valueString", said.words()));
         }

@@ -43,14 +43,23 @@ public final class ConsentFace {
     @RolesAllowed(RightNames.RECORD_CONSENTS)
     @Operation(
             summary = "Write down what a patient, or one who may speak for them, said on sharing",
-            description = "Body: person (id of a Patient), standing, by (self, pr-holder, court, no-authority), saidBy (id of"
-                    + " the Patient or RelatedPerson who spoke), evidence, covers (array), words, needed for what was said;"
-                    + " purposes (array) and from, until where it is limited. It is kept as a Consent of the practice's records.")
+            description =
+                    "Body: person (id of a Patient), standing, by (self, pr-holder, court, no-authority), saidBy (id of"
+                            + " the Patient or RelatedPerson who spoke), evidence, covers (array), words, needed for what was said;"
+                            + " purposes (array) and from, until where it is limited. It is kept as a Consent of the practice's records.")
     public Response record(@Context SecurityContext security, byte[] body) {
         PlainJson json = PlainJson.read(
                 body,
                 Set.of(
-                        "person", "standing", "by", "saidBy", "evidence", "covers", "words", "purposes", "from",
+                        "person",
+                        "standing",
+                        "by",
+                        "saidBy",
+                        "evidence",
+                        "covers",
+                        "words",
+                        "purposes",
+                        "from",
                         "until"));
         Consenting.Proposed proposed = new Consenting.Proposed(
                 json.uuid("person"),

@@ -22,12 +22,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.desk.Closing;
 import uk.threshold.desk.ConsentRegister;
-import uk.threshold.desk.StanceRegister;
 import uk.threshold.desk.DeskAct;
 import uk.threshold.desk.DeskAnswer;
 import uk.threshold.desk.Finding;
 import uk.threshold.desk.Judging;
 import uk.threshold.desk.Matching;
+import uk.threshold.desk.StanceRegister;
 import uk.threshold.desk.Viewing;
 import uk.threshold.ledger.Receipt;
 import uk.threshold.request.PracticeStatement;
@@ -95,8 +95,8 @@ public final class DeskFace {
         Optional<RequestPage> page = Right.SEE_OUTCOMES.heldBy(caller)
                 ? viewing.view(caller, request).map(RequestPage::of)
                 : viewing.request(caller, request).map(RequestPage::of);
-        return page.map(found -> found.beside(
-                        questions(caller).getOrDefault(request, List.of()), raised(caller, request)))
+        return page.map(found ->
+                        found.beside(questions(caller).getOrDefault(request, List.of()), raised(caller, request)))
                 .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
     }
 

@@ -165,8 +165,8 @@ final class PlainJson {
 
     /** @throws Refused 400 where it is there and no FHIR date to the day */
     Optional<LocalDate> optionalDay(String name) {
-        return optionalText(name).map(text -> FhirDay.day(text)
-                .orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name)));
+        return optionalText(name)
+                .map(text -> FhirDay.day(text).orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name)));
     }
 
     /** @throws Refused 400 where it is there and no UUID */

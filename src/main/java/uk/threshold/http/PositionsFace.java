@@ -39,12 +39,13 @@ public final class PositionsFace {
     @RolesAllowed(RightNames.RECORD_POSITIONS)
     @Operation(
             summary = "Write down dissent, an objection, a complaint, or a dispute of an entry's accuracy",
-            description = "Body: kind (dissent, objection, dispute, complaint), person (id of the Patient or RelatedPerson who"
-                    + " raised it), request or item, words; raised (day), owner; for a dispute, which needs an item, note: the"
-                    + " wording that may travel with the entry. Until there is one, the entry does not leave.")
+            description =
+                    "Body: kind (dissent, objection, dispute, complaint), person (id of the Patient or RelatedPerson who"
+                            + " raised it), request or item, words; raised (day), owner; for a dispute, which needs an item, note: the"
+                            + " wording that may travel with the entry. Until there is one, the entry does not leave.")
     public Response raise(@Context SecurityContext security, byte[] body) {
-        PlainJson json = PlainJson.read(
-                body, Set.of("kind", "person", "request", "item", "words", "raised", "owner", "note"));
+        PlainJson json =
+                PlainJson.read(body, Set.of("kind", "person", "request", "item", "words", "raised", "owner", "note"));
         return done(hearing.raise(
                 Caller.in(security),
                 new Hearing.Proposed(
@@ -62,7 +63,8 @@ public final class PositionsFace {
     @RolesAllowed(RightNames.RECORD_POSITIONS)
     @Operation(
             summary = "Answer what was raised",
-            description = "Body: answer; outcome (settled: nothing is in dispute any more; stands: the person holds to it).")
+            description =
+                    "Body: answer; outcome (settled: nothing is in dispute any more; stands: the person holds to it).")
     public Response answer(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
         PlainJson json = PlainJson.read(body, Set.of("answer", "outcome"));
         Stance.Outcome outcome = json.coded("outcome", Stance.Outcome.class);

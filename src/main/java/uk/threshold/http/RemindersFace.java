@@ -53,8 +53,9 @@ public final class RemindersFace {
     @RolesAllowed(RightNames.SEE_REMINDERS)
     @Operation(
             summary = "The newest reminders: who asks, why and by when; never content",
-            description = "A practice sees its own (reminder, overdue, escalated); the named GP of a board those escalated"
-                    + " to it.")
+            description =
+                    "A practice sees its own (reminder, overdue, escalated); the named GP of a board those escalated"
+                            + " to it.")
     public RemindersPage reminders(@Context SecurityContext security) {
         return new RemindersPage(reminding.said(Caller.in(security), LONGEST_LIST).stream()
                 .map(ReminderPage::of)

@@ -14,9 +14,9 @@ import uk.threshold.intake.BusinessIdentifier;
 import uk.threshold.intake.Draft;
 import uk.threshold.intake.Outcome;
 import uk.threshold.intake.RecordKeeping;
+import uk.threshold.intake.RecordStore.Custody;
 import uk.threshold.intake.Refusal;
 import uk.threshold.intake.Refused;
-import uk.threshold.intake.RecordStore.Custody;
 import uk.threshold.intake.StoredRecord;
 import uk.threshold.policy.PolicyShelf;
 

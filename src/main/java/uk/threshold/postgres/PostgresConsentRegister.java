@@ -15,12 +15,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import uk.threshold.carerecord.PersonId;
-import uk.threshold.consent.ConsentState;
 import uk.threshold.consent.Directive;
 import uk.threshold.desk.ConsentRegister;
 import uk.threshold.desk.RiskView;
 import uk.threshold.intake.Draft;
 import uk.threshold.intake.RecordStore.Custody;
+import uk.threshold.intake.Refusal;
+import uk.threshold.intake.Refused;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.LedgerEntry;
 
@@ -72,35 +73,26 @@ public final class PostgresConsentRegister implements ConsentRegister {
                             ? Optional.of(new Filed(
                                     PostgresRecords.record(row),
                                     new PersonId(row.getObject(6, UUID.class)),
-                                    force(Directive.parse(row.getString(7)))))
+                                    Force.of(Directive.parse(row.getString(7)))))
                             : Optional.empty();
                 }
             }
         });
     }
 
-    private static Force force(Directive directive) {
-        boolean said = directive
-                .standing()
-                .filter(ConsentState.WITHDRAWN::equals)
-                .isPresent();
-        return switch (directive.status()) {
-            case INACTIVE -> Force.WITHDRAWN;
-            case ENTERED_IN_ERROR -> Force.VOID;
-            case DRAFT, PROPOSED, ACTIVE, REJECTED -> said ? Force.WITHDRAWN : Force.STANDING;
-        };
-    }
-
     @Override
     public boolean keep(Custody custody, UUID id, Draft draft, LedgerEntry entry) {
         List<Draft> drafts = List.of(draft);
         List<UUID> ids = List.of(id);
-        // Which guards it raises must be known before the ledger locks them, so it is tried first and undone.
-        SortedSet<String> raised = transactions.inPractice(custody.practice(), connection -> {
-            SortedSet<String> all = records.raisedBy(connection, custody, drafts, ids);
-            connection.rollback();
-            return all;
-        });
+        SortedSet<String> raised;
+        try {
+            raised = raisedBy(custody, drafts, ids);
+        } catch (Refused e) {
+            if (e.refusals().stream().allMatch(Refusal.Conflict.class::isInstance)) {
+                return false;
+            }
+            throw e;
+        }
         LedgerChange change = new LedgerChange(custody.practice(), "", raised, connection -> {
             records.keep(connection, custody, drafts, ids, raised);
             return id;
@@ -112,11 +104,21 @@ public final class PostgresConsentRegister implements ConsentRegister {
         }
     }
 
+    /** Which guards it raises must be known before the ledger locks them, so it is tried first and undone. */
+    private SortedSet<String> raisedBy(Custody custody, List<Draft> drafts, List<UUID> ids) {
+        return transactions.inPractice(custody.practice(), connection -> {
+            SortedSet<String> raised = records.raisedBy(connection, custody, drafts, ids);
+            connection.rollback();
+            return raised;
+        });
+    }
+
     @Override
     public void keep(String practice, RiskView view, LedgerEntry entry) {
         ledger.inSameCommit(
-                entry, List.of(), new LedgerChange(practice, "", new TreeSet<>(), connection -> insert(
-                        connection, practice, view)));
+                entry,
+                List.of(),
+                new LedgerChange(practice, "", new TreeSet<>(), connection -> insert(connection, practice, view)));
     }
 
     private static int insert(Connection connection, String practice, RiskView view) throws SQLException {
@@ -136,7 +138,7 @@ public final class PostgresConsentRegister implements ConsentRegister {
                 new Values(select).put(practice);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
-                        if (force(Directive.parse(row.getString(4))) == Force.WITHDRAWN) {
+                        if (Force.of(Directive.parse(row.getString(4))) == Force.WITHDRAWN) {
                             questions
                                     .computeIfAbsent(row.getObject(1, UUID.class), any -> new ArrayList<>())
                                     .add(new Question(

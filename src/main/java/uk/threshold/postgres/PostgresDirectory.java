@@ -58,8 +58,7 @@ public final class PostgresDirectory implements Directory, PseudonymKeys {
 
     @Override
     public Optional<Organisation> lookedAfterBy(String practice) {
-        return transactions.plain(
-                connection -> one(connection, BOARD, practice).map(Acting::organisation));
+        return transactions.plain(connection -> one(connection, BOARD, practice).map(Acting::organisation));
     }
 
     @Override

@@ -135,9 +135,15 @@ public final class PostgresReminderRegister implements ReminderRegister {
     private static boolean insert(Connection connection, Reminder reminder) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             new Values(insert)
-                    .put(reminder.practice(), reminder.request(), reminder.kind().code())
+                    .put(
+                            reminder.practice(),
+                            reminder.request(),
+                            reminder.kind().code())
                     .put(reminder.purpose().code(), reminder.asks())
-                    .put(utc(reminder.due()), utc(reminder.at()), reminder.board().orElse(null));
+                    .put(
+                            utc(reminder.due()),
+                            utc(reminder.at()),
+                            reminder.board().orElse(null));
             return insert.executeUpdate() == 1;
         }
     }

@@ -82,11 +82,10 @@ public final class PostgresStanceRegister implements StanceRegister {
     }
 
     private void keep(String practice, Stance stance, LedgerEntry entry, Write write) {
-        ledger.inSameCommit(
-                entry, List.of(), new LedgerChange(practice, "", raised(practice, stance), connection -> {
-                    write.on(connection);
-                    return practice;
-                }));
+        ledger.inSameCommit(entry, List.of(), new LedgerChange(practice, "", raised(practice, stance), connection -> {
+            write.on(connection);
+            return practice;
+        }));
     }
 
     // INVARIANT: every answer that may hold an entry rests on the guard of the person in whose record it stands.

@@ -61,7 +61,13 @@ final class StanceRows {
         @Nullable UUID resource = stance.about() instanceof Stance.About.Entry(UUID id) ? id : null;
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             new Values(insert)
-                    .put(practice, stance.id(), stance.kind().code(), stance.person().value(), request, resource)
+                    .put(
+                            practice,
+                            stance.id(),
+                            stance.kind().code(),
+                            stance.person().value(),
+                            request,
+                            resource)
                     .put(stance.words(), stance.raised(), stance.owner())
                     .put(stance.user(), stance.by(), utc(stance.at()));
             insert.executeUpdate();
@@ -71,7 +77,12 @@ final class StanceRows {
     static void insert(Connection connection, String practice, Stance.Answer answer) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT_ANSWER)) {
             new Values(insert)
-                    .put(practice, answer.id(), answer.stance(), answer.words(), answer.outcome().code())
+                    .put(
+                            practice,
+                            answer.id(),
+                            answer.stance(),
+                            answer.words(),
+                            answer.outcome().code())
                     .put(answer.user(), answer.by(), utc(answer.at()));
             insert.executeUpdate();
         }

@@ -132,7 +132,8 @@ final class DeskStory implements HouseholdView {
     String answer() {
         Answered answered = new Disclosing(deliberating, composing(), ledger, new TestChance())
                 .disclose(sharingRequest(), sharingRequest().requester(), "https://here", new Shape.Everything());
-        byte[] body = answered instanceof Answered.Released released ? released.body().orElseThrow() : new byte[0];
+        byte[] body =
+                answered instanceof Answered.Released released ? released.body().orElseThrow() : new byte[0];
         return new String(body, StandardCharsets.UTF_8);
     }
 

@@ -89,9 +89,17 @@ final class RemindingTest {
             assertFalse(entry.contains(story.child.value().toString()) || entry.contains("Quayle"), entry);
         }
         assertTrue(held.get(1).contains("\"told\":[\"safeguarding-lead\",\"safeguarding-deputy\"]"), held.get(1));
-        assertTrue(held.get(2).contains("\"told\":[\"named-gp\"]") && held.get(2).contains(BOARD), held.get(2));
-        assertEquals(KeptRequest.Status.ACCEPTED, story.requests.ofPractice(DeskStory.PRACTICE, story.request).orElseThrow().status());
-        assertEquals(Optional.<PracticeStatement>empty(), story.deliberation().household().statement());
+        assertTrue(
+                held.get(2).contains("\"told\":[\"named-gp\"]") && held.get(2).contains(BOARD), held.get(2));
+        assertEquals(
+                KeptRequest.Status.ACCEPTED,
+                story.requests
+                        .ofPractice(DeskStory.PRACTICE, story.request)
+                        .orElseThrow()
+                        .status());
+        assertEquals(
+                Optional.<PracticeStatement>empty(),
+                story.deliberation().household().statement());
     }
 
     @Test

@@ -70,7 +70,8 @@ final class ConsentJourneyTest {
                 .then()
                 .statusCode(422)
                 .body("issue[0].details.coding[0].code", equalTo("reason-required"));
-        String receipt = post("/api/consents/" + consent + "/risk-view", "{\"answer\":\"yes\",\"why\":\"" + CANARY + "\"}")
+        String receipt = post(
+                        "/api/consents/" + consent + "/risk-view", "{\"answer\":\"yes\",\"why\":\"" + CANARY + "\"}")
                 .then()
                 .statusCode(201)
                 .extract()
@@ -91,7 +92,8 @@ final class ConsentJourneyTest {
     void asksTheSameWhereAPracticeSystemEndsTheConsent() {
         DeskFamily family = DeskFamily.assessed();
         UUID consent = given(family);
-        String body = as(Persona.PRACTICE_SYSTEM).get("/fhir/Consent/" + consent).asString();
+        String body =
+                as(Persona.PRACTICE_SYSTEM).get("/fhir/Consent/" + consent).asString();
         as(Persona.PRACTICE_SYSTEM)
                 .contentType("application/fhir+json")
                 .header("If-Match", "W/\"1\"")
@@ -105,9 +107,7 @@ final class ConsentJourneyTest {
     @Test
     void keepsARefusalWithWhoSaidItAndForWhichPurpose() {
         DeskFamily family = DeskFamily.assessed();
-        post(
-                        "/api/consents",
-                        """
+        post("/api/consents", """
                         {"person":"%s","standing":"refused","by":"pr-holder","saidBy":"%s","evidence":"recorded",
                          "covers":["sharing-child-record"],"words":"Not hers.","purposes":["s17-assessment"],
                          "until":"2030-01-01"}""".formatted(family.child, family.mother))
@@ -136,25 +136,24 @@ final class ConsentJourneyTest {
         family.seen().then().body("persons[1].consents", nullValue());
         UUID nobody = UUID.randomUUID();
         withdraw(nobody).then().statusCode(404);
-        post("/api/consents/" + nobody + "/risk-view", "{\"answer\":\"no\",\"why\":\"x\"}").then().statusCode(404);
+        post("/api/consents/" + nobody + "/risk-view", "{\"answer\":\"no\",\"why\":\"x\"}")
+                .then()
+                .statusCode(404);
         UUID consent = given(family);
         post("/api/consents/" + consent + "/risk-view", "{\"answer\":\"no\",\"why\":\"x\"}")
                 .then()
                 .statusCode(422)
                 .body("issue[0].details.coding[0].code", equalTo("consent-not-withdrawn"));
         withdraw(consent).then().statusCode(201);
-        withdraw(consent)
-                .then()
-                .statusCode(422)
-                .body("issue[0].details.coding[0].code", equalTo("consent-ended"));
+        withdraw(consent).then().statusCode(422).body("issue[0].details.coding[0].code", equalTo("consent-ended"));
     }
 
     @Test
     void letsNoRequesterAndNoSystemWriteOrWithdraw() {
         DeskFamily family = DeskFamily.assessed();
         UUID consent = given(family);
-        for (Persona persona : List.of(
-                Persona.SOCIAL_WORKER_NORTH, Persona.TEAM_MANAGER, Persona.PRACTICE_SYSTEM, Persona.AUDITOR)) {
+        for (Persona persona :
+                List.of(Persona.SOCIAL_WORKER_NORTH, Persona.TEAM_MANAGER, Persona.PRACTICE_SYSTEM, Persona.AUDITOR)) {
             for (String path : List.of("", "/" + consent + "/withdraw", "/" + consent + "/risk-view")) {
                 as(persona)
                         .contentType("application/json")
@@ -202,9 +201,7 @@ final class ConsentJourneyTest {
 
     private static void relevant(DeskFamily family) {
         family.post("rulings", """
-                {"kind":"relevant","scope":{"person":"%s"},"why":"It bears on the child."}""".formatted(family.mother))
-                .then()
-                .statusCode(201);
+                {"kind":"relevant","scope":{"person":"%s"},"why":"It bears on the child."}""".formatted(family.mother)).then().statusCode(201);
     }
 
     private static Response withdraw(UUID consent) {
@@ -212,11 +209,16 @@ final class ConsentJourneyTest {
     }
 
     private static Response post(String path, String body) {
-        return as(Persona.SAFEGUARDING_LEAD).contentType("application/json").body(body).post(path);
+        return as(Persona.SAFEGUARDING_LEAD)
+                .contentType("application/json")
+                .body(body)
+                .post(path);
     }
 
     private static String task(DeskFamily family) {
-        return as(Persona.SOCIAL_WORKER_NORTH).get("/fhir/Task/" + family.request).asString();
+        return as(Persona.SOCIAL_WORKER_NORTH)
+                .get("/fhir/Task/" + family.request)
+                .asString();
     }
 
     private static String disclosed(DeskFamily family) {

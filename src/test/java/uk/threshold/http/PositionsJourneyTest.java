@@ -72,14 +72,10 @@ final class PositionsJourneyTest {
         String answer = disclosed(family);
         assertFalse(answer.contains(NOTE) || answer.contains("dispute-note"), answer);
         family.post("rulings", """
-                {"kind":"wording","scope":{"item":"%s"},"wording":"She is treated."}""".formatted(family.depression))
-                .then()
-                .statusCode(201);
+                {"kind":"wording","scope":{"item":"%s"},"wording":"She is treated."}""".formatted(family.depression)).then().statusCode(201);
         assertFalse(disclosed(family).contains(NOTE));
         family.post("rulings", """
-                {"kind":"not-relevant","scope":{"item":"%s"},"why":"Old."}""".formatted(family.bruise))
-                .then()
-                .statusCode(201);
+                {"kind":"not-relevant","scope":{"item":"%s"},"why":"Old."}""".formatted(family.bruise)).then().statusCode(201);
         approve(raised("dispute", family.mother, "\"item\":\"" + family.bruise + "\""))
                 .then()
                 .statusCode(201);
@@ -137,7 +133,10 @@ final class PositionsJourneyTest {
         refused(body("complaint", family.mother, about + ",\"note\":\"" + NOTE + "\""), 422, "note-misplaced");
         refused(body("dispute", family.mother, about).replace(CANARY, " "), 422, "words-required");
         refused(body("dispute", family.mother, about).replace(CANARY, "\\u0000"), 422, "text-unfit");
-        refused(body("dispute", family.mother, about + ",\"request\":\"" + family.request + "\""), 400, "value-invalid");
+        refused(
+                body("dispute", family.mother, about + ",\"request\":\"" + family.request + "\""),
+                400,
+                "value-invalid");
         refused(body("dispute", family.mother, about + ",\"" + CANARY + "\":\"x\""), 400, "element-unknown");
         family.seen().then().body("positions", nullValue());
         String objection = raised("objection", family.mother, "\"request\":\"" + family.request + "\"");
@@ -149,8 +148,8 @@ final class PositionsJourneyTest {
     void letsNoRequesterAndNoSystemWriteOrAnswer() {
         DeskFamily family = DeskFamily.asked();
         String id = raised("objection", family.mother, "\"request\":\"" + family.request + "\"");
-        for (Persona persona : List.of(
-                Persona.SOCIAL_WORKER_NORTH, Persona.TEAM_MANAGER, Persona.PRACTICE_SYSTEM, Persona.AUDITOR)) {
+        for (Persona persona :
+                List.of(Persona.SOCIAL_WORKER_NORTH, Persona.TEAM_MANAGER, Persona.PRACTICE_SYSTEM, Persona.AUDITOR)) {
             for (String path : List.of("", "/" + id + "/answer", "/" + id + "/note")) {
                 as(persona)
                         .contentType("application/json")
@@ -180,13 +179,9 @@ final class PositionsJourneyTest {
 
     private static void relevant(DeskFamily family) {
         family.post("rulings", """
-                {"kind":"relevant","scope":{"person":"%s"},"why":"The child."}""".formatted(family.mother))
-                .then()
-                .statusCode(201);
+                {"kind":"relevant","scope":{"person":"%s"},"why":"The child."}""".formatted(family.mother)).then().statusCode(201);
         family.post("rulings", """
-                {"kind":"weighed","scope":{"person":"%s"},"why":"The child."}""".formatted(family.mother))
-                .then()
-                .statusCode(201);
+                {"kind":"weighed","scope":{"person":"%s"},"why":"The child."}""".formatted(family.mother)).then().statusCode(201);
     }
 
     private static List<Boolean> disputed(String answer, String type) {
@@ -197,8 +192,7 @@ final class PositionsJourneyTest {
 
     private static String body(String kind, UUID person, String about) {
         return """
-                {"kind":"%s","person":"%s",%s,"words":"%s","raised":"2026-03-01"}"""
-                .formatted(kind, person, about, CANARY);
+                {"kind":"%s","person":"%s",%s,"words":"%s","raised":"2026-03-01"}""".formatted(kind, person, about, CANARY);
     }
 
     private static String raised(String kind, UUID person, String about) {
@@ -233,7 +227,9 @@ final class PositionsJourneyTest {
     }
 
     private static String task(DeskFamily family) {
-        return as(Persona.SOCIAL_WORKER_NORTH).get("/fhir/Task/" + family.request).asString();
+        return as(Persona.SOCIAL_WORKER_NORTH)
+                .get("/fhir/Task/" + family.request)
+                .asString();
     }
 
     private static String disclosed(DeskFamily family) {

@@ -52,7 +52,8 @@ final class RemindersJourneyTest {
         later(Duration.ofDays(9));
         later(Duration.ofDays(9));
         assertEquals(List.of("escalated", "overdue"), kinds(as(Persona.SAFEGUARDING_LEAD), family));
-        assertEquals(List.of("escalated", "overdue"), kinds(bearing(at("A99901", "safeguarding-administrator")), family));
+        assertEquals(
+                List.of("escalated", "overdue"), kinds(bearing(at("A99901", "safeguarding-administrator")), family));
         assertEquals(List.of("escalated"), kinds(bearing(at(BOARD, "named-gp")), family));
         bearing(at(BOARD, "named-gp"))
                 .get("/api/reminders")
@@ -67,7 +68,9 @@ final class RemindersJourneyTest {
                 .body(not(containsString(family.child.toString())));
         assertEquals(
                 task.asString(),
-                as(Persona.SOCIAL_WORKER_NORTH).get("/fhir/Task/" + family.request).asString());
+                as(Persona.SOCIAL_WORKER_NORTH)
+                        .get("/fhir/Task/" + family.request)
+                        .asString());
         family.seen().then().body("state", equalTo("open"));
     }
 
@@ -75,8 +78,8 @@ final class RemindersJourneyTest {
     void showsNoReminderToAnyoneElse() {
         DeskFamily family = DeskFamily.asked();
         later(Duration.ofDays(9));
-        for (Persona persona : List.of(
-                Persona.CLINICIAN, Persona.SOCIAL_WORKER_NORTH, Persona.PRACTICE_SYSTEM, Persona.AUDITOR)) {
+        for (Persona persona :
+                List.of(Persona.CLINICIAN, Persona.SOCIAL_WORKER_NORTH, Persona.PRACTICE_SYSTEM, Persona.AUDITOR)) {
             as(persona).get("/api/reminders").then().statusCode(403);
         }
         assertEquals(List.of(), kinds(bearing(at("A99902", "safeguarding-lead")), family));
@@ -89,7 +92,8 @@ final class RemindersJourneyTest {
     private static List<String> kinds(RequestSpecification caller, DeskFamily family) {
         Response response = caller.get("/api/reminders");
         response.then().statusCode(200);
-        return response.jsonPath()
+        return response
+                .jsonPath()
                 .<String>getList("reminders.findAll { it.request == '" + family.request + "' }.kind")
                 .stream()
                 .sorted()

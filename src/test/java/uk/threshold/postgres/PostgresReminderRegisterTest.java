@@ -61,11 +61,7 @@ final class PostgresReminderRegisterTest extends ReminderRegisterContract {
                 PRACTICE,
                 Purpose.S47_ENQUIRY,
                 List.of(new AskedPerson(
-                        0,
-                        Optional.of(InventedNumbers.next()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())),
+                        0, Optional.of(InventedNumbers.next()), Optional.empty(), Optional.empty(), Optional.empty())),
                 LocalDate.of(2020, 2, 29),
                 "Quill",
                 Map.of(0, Set.of(Category.INJURY)),
