@@ -68,15 +68,12 @@ import uk.threshold.postgres.LedgerKeyUnusable;
 import uk.threshold.postgres.LedgerLimits;
 import uk.threshold.postgres.Login;
 import uk.threshold.postgres.NoteKeeping;
-import uk.threshold.postgres.PostgresConsentRegister;
 import uk.threshold.postgres.PostgresDeskRegister;
 import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
 import uk.threshold.postgres.PostgresRecords;
-import uk.threshold.postgres.PostgresReminderRegister;
 import uk.threshold.postgres.PostgresRequestRegister;
-import uk.threshold.postgres.PostgresStanceRegister;
 import uk.threshold.postgres.Rounds;
 import uk.threshold.postgres.SecureChance;
 import uk.threshold.postgres.Transactions;
@@ -352,20 +349,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    ReminderRegister reminders(Transactions transactions, PostgresLedger ledger) {
-        return new PostgresReminderRegister(transactions, ledger);
-    }
-
-    @Produces
-    @Singleton
     Reminding reminding(ReminderRegister register, Directory directory, PolicyShelf shelf, Chance chance) {
         return new Reminding(register, directory, shelf, chance);
-    }
-
-    @Produces
-    @Singleton
-    ConsentRegister consentRegister(Transactions transactions, PostgresLedger ledger, PolicyShelf shelf) {
-        return new PostgresConsentRegister(transactions, ledger, new NoteKeeping(shelf));
     }
 
     @Produces
@@ -373,12 +358,6 @@ public class Wiring {
     Consenting consenting(
             DeskRegister persons, ConsentRegister register, Drafting drafting, PolicyShelf shelf, Chance chance) {
         return new Consenting(persons, register, new SpokenConsents(drafting), shelf, chance);
-    }
-
-    @Produces
-    @Singleton
-    StanceRegister stances(Transactions transactions, PostgresLedger ledger) {
-        return new PostgresStanceRegister(transactions, ledger);
     }
 
     @Produces
