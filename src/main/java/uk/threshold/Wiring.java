@@ -1,5 +1,6 @@
 package uk.threshold;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.annotation.Priority;
@@ -10,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,10 +26,16 @@ import uk.threshold.command.DevelopmentIssuer;
 import uk.threshold.command.IssuerSettings;
 import uk.threshold.desk.Accounting;
 import uk.threshold.desk.Closing;
+import uk.threshold.desk.ConsentRegister;
+import uk.threshold.desk.Consenting;
 import uk.threshold.desk.Desk;
 import uk.threshold.desk.DeskRegister;
+import uk.threshold.desk.Hearing;
 import uk.threshold.desk.Judging;
 import uk.threshold.desk.Matching;
+import uk.threshold.desk.ReminderRegister;
+import uk.threshold.desk.Reminding;
+import uk.threshold.desk.StanceRegister;
 import uk.threshold.desk.Viewing;
 import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Deliberating;
@@ -39,6 +47,7 @@ import uk.threshold.fhir.CommunicationNotes;
 import uk.threshold.fhir.Drafting;
 import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.RecordValidation;
+import uk.threshold.fhir.SpokenConsents;
 import uk.threshold.fhir.StreamingRenderer;
 import uk.threshold.http.Base;
 import uk.threshold.http.TokenIssuer;
@@ -65,6 +74,7 @@ import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
 import uk.threshold.postgres.PostgresRecords;
 import uk.threshold.postgres.PostgresRequestRegister;
+import uk.threshold.postgres.Rounds;
 import uk.threshold.postgres.SecureChance;
 import uk.threshold.postgres.Transactions;
 import uk.threshold.request.Directory;
@@ -82,6 +92,7 @@ public class Wiring {
     private static final Logger LOG = Logger.getLogger("threshold");
     private static final int BEFORE_ALL_OTHERS = 1;
     private static final int BEFORE_SERVING = 2;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(30);
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     /**
@@ -104,10 +115,16 @@ public class Wiring {
     }
 
     /** Policy, ledger and base are sound before the first call, which none of them shall wait for. */
-    void vouch(@Observes @Priority(BEFORE_SERVING) StartupEvent event, PolicyShelf shelf, Ledger ledger, Base base) {
+    void vouch(
+            @Observes @Priority(BEFORE_SERVING) StartupEvent event,
+            PolicyShelf shelf,
+            Ledger ledger,
+            Base base,
+            Rounds rounds) {
         Edition edition = shelf.inForce().edition();
         LOG.infof("Policy %s %s is in force", edition.name(), edition.version());
         LOG.infof("The ledger is %s", ledger.verifierKey().name().name());
+        rounds.start();
     }
 
     @Produces
@@ -328,6 +345,36 @@ public class Wiring {
     @Singleton
     Accounting accounting(DeskRegister register, Directory directory, PseudonymKeys keys) {
         return new Accounting(register, directory, organisation -> pseudonyms(keys, organisation));
+    }
+
+    @Produces
+    @Singleton
+    Reminding reminding(ReminderRegister register, Directory directory, PolicyShelf shelf, Chance chance) {
+        return new Reminding(register, directory, shelf, chance);
+    }
+
+    @Produces
+    @Singleton
+    Consenting consenting(
+            DeskRegister persons, ConsentRegister register, Drafting drafting, PolicyShelf shelf, Chance chance) {
+        return new Consenting(persons, register, new SpokenConsents(drafting), shelf, chance);
+    }
+
+    @Produces
+    @Singleton
+    Hearing hearing(
+            RequestRegister requests, DeskRegister persons, StanceRegister register, PolicyShelf shelf, Chance chance) {
+        return new Hearing(requests, persons, register, shelf, chance);
+    }
+
+    @Produces
+    @Singleton
+    Rounds rounds(Reminding reminding) {
+        return new Rounds("reminders", BETWEEN_ROUNDS, reminding::round, LOG::warn);
+    }
+
+    void end(@Observes ShutdownEvent event, Rounds rounds) {
+        rounds.close();
     }
 
     private static DatabasePlace place(Config config) {

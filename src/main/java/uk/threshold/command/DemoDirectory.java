@@ -26,6 +26,8 @@ public final class DemoDirectory {
     /** Enters organisations and personas; entering them again changes nothing. */
     public static void enter(Directory directory) {
         ORGANISATIONS.forEach(directory::keep);
+        directory.lookAfter(HARBOUR_LANE, ESTUARY_BOARD);
+        directory.lookAfter(QUAYSIDE, ESTUARY_BOARD);
         for (Persona persona : Persona.values()) {
             directory.keep(persona.member());
         }

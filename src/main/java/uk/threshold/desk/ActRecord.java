@@ -122,7 +122,7 @@ final class ActRecord {
         held.put(key, CanonicalJson.text(value));
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         return Hash.sha256(text.getBytes(StandardCharsets.UTF_8)).hex();
     }
 }

@@ -27,5 +27,19 @@ public enum Ground {
     /** The request names nobody at this position. */
     NO_SUCH_POSITION,
     /** The practice keeps no such person; the child must be one of its patients. */
-    NO_SUCH_PERSON
+    NO_SUCH_PERSON,
+    /** The practice keeps no such Consent, position or entry. */
+    NO_SUCH_RECORD,
+    /** This standing is not one that anybody writes down. */
+    STANDING_NOT_OFFERED,
+    /** A consent that is given says what it covers. */
+    COVERAGE_MISSING,
+    /** The consent is withdrawn already, or never was one. */
+    CONSENT_ENDED,
+    /** The consent is not withdrawn, so that nothing is asked. */
+    NOT_WITHDRAWN,
+    /** What is disputed is an entry. */
+    ENTRY_MISSING,
+    /** Only a dispute has a note that travels with the entry. */
+    NOTE_MISPLACED
 }

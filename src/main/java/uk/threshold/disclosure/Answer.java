@@ -25,6 +25,7 @@ public record Answer(
         List<Stub> stubs,
         List<Outgoing> items,
         List<ApprovedWording> wordings,
+        List<DisputeNote> disputes,
         Lexicon words) {
 
     /**
@@ -34,6 +35,7 @@ public record Answer(
         stubs = List.copyOf(stubs);
         items = List.copyOf(items);
         wordings = List.copyOf(wordings);
+        disputes = List.copyOf(disputes);
         Set<PersonId> persons = stubs.stream().map(Stub::person).collect(Collectors.toSet());
         Set<Position> positions = new HashSet<>();
         boolean unique = persons.size() == stubs.size();
@@ -46,8 +48,12 @@ public record Answer(
         for (ApprovedWording wording : wordings) {
             unique &= positions.add(new Position("Observation", wording.pseudonym()));
         }
+        for (DisputeNote note : disputes) {
+            unique &= positions.add(new Position("Observation", note.pseudonym()));
+        }
         boolean known = items.stream().allMatch(item -> persons.containsAll(item.subjects()))
-                && wordings.stream().allMatch(wording -> persons.contains(wording.subject()));
+                && wordings.stream().allMatch(wording -> persons.contains(wording.subject()))
+                && disputes.stream().allMatch(note -> persons.contains(note.subject()));
         if (!unique || !known) {
             throw new IllegalArgumentException("every person needs one stub and every resource its own position");
         }

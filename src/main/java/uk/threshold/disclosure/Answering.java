@@ -32,6 +32,7 @@ final class Answering {
     private final Map<PersonId, Outgoing> patients = new LinkedHashMap<>();
     private final List<Outgoing> items = new ArrayList<>();
     private final List<ApprovedWording> wordings = new ArrayList<>();
+    private final List<DisputeNote> disputes = new ArrayList<>();
     private final Set<PersonId> persons = new LinkedHashSet<>();
 
     Answering(Deliberation deliberation, ElementTable elements, Pseudonyms pseudonyms) {
@@ -46,37 +47,67 @@ final class Answering {
         deliberation.decided().forEach(this::add);
         List<Stub> stubs = persons.stream().map(this::stub).toList();
         return new Answer(
-                base, shape, caveat, stubs, items, wordings, deliberation.pack().lexicon());
+                base,
+                shape,
+                caveat,
+                stubs,
+                items,
+                wordings,
+                disputes,
+                deliberation.pack().lexicon());
     }
 
     private void add(DecidedResource decided) {
+        if (!decided.takesItsDisputes()) {
+            return;
+        }
+        List<Position> leaving = new ArrayList<>();
         Grants grants = decided.grants();
         Projection projection = projections.computeIfAbsent(
                 grants, some -> Projection.compile(elements, deliberation.pack().fields(), some));
         if (!projection.empty()) {
             Outgoing outgoing = outgoing(decided, projection);
             persons.addAll(outgoing.subjects());
+            leaving.add(new Position(outgoing.type(), outgoing.pseudonym()));
             if (outgoing.type().equals(PATIENT)) {
                 patients.put(outgoing.subject(), outgoing);
             } else {
                 items.add(outgoing);
             }
         }
-        decided.items().forEach(item -> addWording(decided, item));
+        decided.items().forEach(item -> addWording(decided, item, leaving));
+        if (!leaving.isEmpty()) {
+            decided.resource().disputes().forEach(dispute -> addNote(decided.resource(), dispute, leaving));
+        }
     }
 
-    private void addWording(DecidedResource decided, DecidedItem item) {
+    private void addNote(HeldResource resource, Dispute dispute, List<Position> of) {
+        dispute.noteOn(resource.main())
+                .ifPresent(note -> disputes.add(new DisputeNote(
+                        pseudonyms.of(note.id()),
+                        subjects(resource).getFirst(),
+                        of,
+                        note.text(),
+                        handling(resource, resource.main()))));
+    }
+
+    private void addWording(DecidedResource decided, DecidedItem item, List<Position> leaving) {
         item.wording().ifPresent(ruling -> ruling.wording().ifPresent(text -> {
             PersonId spokenOf = subjects(decided.resource()).getFirst();
             persons.add(spokenOf);
-            wordings.add(new ApprovedWording(pseudonyms.of(ruling.id()), spokenOf, text, handling(item.item())));
+            ApprovedWording wording = new ApprovedWording(
+                    pseudonyms.of(ruling.id()), spokenOf, text, handling(decided.resource(), item.item()));
+            wordings.add(wording);
+            leaving.add(new Position("Observation", wording.pseudonym()));
         }));
     }
 
     private Outgoing outgoing(DecidedResource decided, Projection projection) {
         HeldResource resource = decided.resource();
         Map<Slot, Handling> slotHandling = new HashMap<>();
-        resource.slots().forEach(slot -> slot.id().slot().ifPresent(which -> slotHandling.put(which, handling(slot))));
+        resource.slots()
+                .forEach(
+                        slot -> slot.id().slot().ifPresent(which -> slotHandling.put(which, handling(resource, slot))));
         UUID id = resource.main().id().resource();
         return new Outgoing(
                 id,
@@ -85,7 +116,7 @@ final class Answering {
                 decided.hidden(),
                 resource.bytes(),
                 projection,
-                handling(resource.main()),
+                handling(resource, resource.main()),
                 slotHandling);
     }
 
@@ -113,8 +144,13 @@ final class Answering {
                 .findFirst();
     }
 
-    private static Handling handling(RecordItem item) {
+    private static Handling handling(HeldResource resource, RecordItem item) {
         Intrinsics intrinsics = item.intrinsics();
-        return new Handling(intrinsics.statement(), intrinsics.source(), item.knownToFamily(), item.unsafeFor(), false);
+        return new Handling(
+                intrinsics.statement(),
+                intrinsics.source(),
+                item.knownToFamily(),
+                item.unsafeFor(),
+                !resource.disputes().isEmpty());
     }
 }

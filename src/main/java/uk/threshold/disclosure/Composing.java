@@ -54,7 +54,9 @@ public final class Composing {
             Position position = new Position(main.type(), own.of(main.type(), id));
             SortedSet<FieldPath> paths = leaving.getOrDefault(position, Collections.emptySortedSet());
             if (!paths.isEmpty()
-                    || decided.items().stream().anyMatch(item -> item.wording().isPresent())) {
+                    || decided.takesItsDisputes()
+                            && decided.items().stream()
+                                    .anyMatch(item -> item.wording().isPresent())) {
                 preview.put(id, paths);
             }
         }

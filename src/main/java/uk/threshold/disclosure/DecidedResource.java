@@ -68,6 +68,17 @@ public record DecidedResource(HeldResource resource, DecidedItem main, List<Deci
         return new Hidden(whole, within);
     }
 
+    /**
+     * Whether each note of a dispute can leave with it. Where one is not approved for what stands, or may not leave, nothing
+     * of the entry leaves.
+     */
+    boolean takesItsDisputes() {
+        return resource.disputes().isEmpty()
+                || main.judgement().on(FieldClass.DISPUTE_NOTE).permitted()
+                        && resource.disputes().stream().allMatch(dispute -> dispute.noteOn(resource.main())
+                                .isPresent());
+    }
+
     /** Every item of the resource, the resource itself first. */
     List<DecidedItem> items() {
         return Stream.concat(Stream.of(main), slots.stream()).toList();

@@ -1,10 +1,12 @@
 package uk.threshold.fhir;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.disclosure.ApprovedWording;
 import uk.threshold.disclosure.Caveat;
+import uk.threshold.disclosure.DisputeNote;
 import uk.threshold.disclosure.Position;
 
 /** The resources that the gateway makes itself, each one JSON object of fixed shape. */
@@ -13,6 +15,7 @@ final class Made {
 
     private static final String KIND = Profiles.BASE + "CodeSystem/observation-kind";
     private static final String APPROVED = "Approved wording";
+    private static final String DISPUTED = "Note of a dispute";
 
     private Made() {}
 
@@ -43,6 +46,26 @@ final class Made {
         out.close('}').close(']').member("text", APPROVED).close('}');
         out.name("subject").raw("{").member("reference", subject.toString()).close('}');
         out.name("note").raw("[{").member("text", wording.text()).close('}').close(']');
+        return out.close('}').value();
+    }
+
+    /**
+     * The note of a dispute as an Observation of profile {@code StructureDefinition/dispute-note}.
+     *
+     * @param of what leaves of the entry
+     * @param handling the member that holds its handling note
+     */
+    static byte[] disputeNote(DisputeNote note, Position subject, List<Position> of, byte[] handling) {
+        JsonBuffer out = begin("Observation").member("id", note.pseudonym());
+        out.raw(handling).member("status", "final");
+        out.name("code").raw("{").name("coding").raw("[{");
+        out.member("system", KIND).member("code", "dispute-note").member("display", DISPUTED);
+        out.close('}').close(']').member("text", DISPUTED).close('}');
+        out.name("subject").raw("{").member("reference", subject.toString()).close('}');
+        out.name("focus").raw("[");
+        of.forEach(entry -> out.raw("{").member("reference", entry.toString()).close('}'));
+        out.close(']');
+        out.name("note").raw("[{").member("text", note.text()).close('}').close(']');
         return out.close('}').value();
     }
 

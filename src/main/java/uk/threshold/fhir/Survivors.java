@@ -15,6 +15,7 @@ import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.disclosure.Answer;
 import uk.threshold.disclosure.ApprovedWording;
+import uk.threshold.disclosure.DisputeNote;
 import uk.threshold.disclosure.Outgoing;
 import uk.threshold.disclosure.Position;
 import uk.threshold.disclosure.Stub;
@@ -123,15 +124,32 @@ final class Survivors {
                 leaving.put(candidate.position, leaving(candidate.item, candidate.copied));
             }
         }
+        addMade(targets, leaving);
+        return Collections.unmodifiableSortedMap(leaving);
+    }
+
+    /** What the gateway itself writes: approved wording, and the note of a dispute with what leaves of its entry. */
+    private void addMade(Targets targets, SortedMap<Position, Leaving> leaving) {
         HandlingNotes notes = new HandlingNotes(targets, stated);
+        Set<Position> entries = new HashSet<>();
+        candidates.forEach(candidate -> entries.add(candidate.position));
         for (ApprovedWording wording : answer.wordings()) {
             Position subject = stub(wording.subject());
             byte[] json = Made.wording(wording, subject, notes.member(wording.handling()));
-            leaving.put(
-                    new Position("Observation", wording.pseudonym()),
-                    Leaving.made(json, Optional.of(subject.pseudonym())));
+            Position position = new Position("Observation", wording.pseudonym());
+            entries.add(position);
+            leaving.put(position, Leaving.made(json, Optional.of(subject.pseudonym())));
         }
-        return Collections.unmodifiableSortedMap(leaving);
+        for (DisputeNote note : answer.disputes()) {
+            List<Position> of = note.of().stream().filter(entries::contains).toList();
+            if (!of.isEmpty()) {
+                Position subject = stub(note.subject());
+                byte[] json = Made.disputeNote(note, subject, of, notes.member(note.handling()));
+                leaving.put(
+                        new Position("Observation", note.pseudonym()),
+                        Leaving.made(json, Optional.of(subject.pseudonym())));
+            }
+        }
     }
 
     private Leaving leaving(Outgoing item, Copied copied) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,11 +21,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.desk.Closing;
+import uk.threshold.desk.ConsentRegister;
 import uk.threshold.desk.DeskAct;
 import uk.threshold.desk.DeskAnswer;
 import uk.threshold.desk.Finding;
 import uk.threshold.desk.Judging;
 import uk.threshold.desk.Matching;
+import uk.threshold.desk.StanceRegister;
 import uk.threshold.desk.Viewing;
 import uk.threshold.ledger.Receipt;
 import uk.threshold.request.PracticeStatement;
@@ -41,12 +44,22 @@ public final class DeskFace {
     private static final int LONGEST_LIST = 200;
 
     private final Viewing viewing;
+    private final ConsentRegister consents;
+    private final StanceRegister stances;
     private final Judging judging;
     private final Matching matching;
     private final Closing closing;
 
-    DeskFace(Viewing viewing, Judging judging, Matching matching, Closing closing) {
+    DeskFace(
+            Viewing viewing,
+            ConsentRegister consents,
+            StanceRegister stances,
+            Judging judging,
+            Matching matching,
+            Closing closing) {
         this.viewing = viewing;
+        this.consents = consents;
+        this.stances = stances;
         this.judging = judging;
         this.matching = matching;
         this.closing = closing;
@@ -62,8 +75,11 @@ public final class DeskFace {
     @RolesAllowed(RightNames.SEE_REQUESTS)
     @Operation(summary = "The newest requests made of the practice: who asks, why, by when")
     public RequestsPage requests(@Context SecurityContext security) {
-        return new RequestsPage(viewing.requests(Caller.in(security), LONGEST_LIST).stream()
+        Requester caller = Caller.in(security);
+        Map<UUID, List<ConsentRegister.Question>> questions = questions(caller);
+        return new RequestsPage(viewing.requests(caller, LONGEST_LIST).stream()
                 .map(RequestPage::of)
+                .map(page -> page.beside(questions.getOrDefault(page.id(), List.of()), List.of()))
                 .toList());
     }
 
@@ -79,7 +95,22 @@ public final class DeskFace {
         Optional<RequestPage> page = Right.SEE_OUTCOMES.heldBy(caller)
                 ? viewing.view(caller, request).map(RequestPage::of)
                 : viewing.request(caller, request).map(RequestPage::of);
-        return page.orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+        return page.map(found ->
+                        found.beside(questions(caller).getOrDefault(request, List.of()), raised(caller, request)))
+                .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+    }
+
+    /** That somebody withdrew is content, which not everybody who sees requests may see. */
+    private Map<UUID, List<ConsentRegister.Question>> questions(Requester caller) {
+        return Right.SEE_OUTCOMES.heldBy(caller)
+                ? consents.questions(caller.organisation().ods())
+                : Map.of();
+    }
+
+    private List<StanceRegister.Raised> raised(Requester caller, UUID request) {
+        return Right.SEE_OUTCOMES.heldBy(caller)
+                ? stances.beside(caller.organisation().ods(), request)
+                : List.of();
     }
 
     @POST

@@ -22,6 +22,13 @@ final class DeskProblems {
                     case TEXT_UNFIT -> Problem.TEXT_UNFIT;
                     case NO_SUCH_POSITION -> Problem.POSITION_UNKNOWN;
                     case NO_SUCH_PERSON -> Problem.PERSON_NOT_HELD;
+                    case NO_SUCH_RECORD -> Problem.NOT_FOUND;
+                    case STANDING_NOT_OFFERED -> Problem.STANDING_NOT_OFFERED;
+                    case COVERAGE_MISSING -> Problem.COVERAGE_REQUIRED;
+                    case CONSENT_ENDED -> Problem.CONSENT_ENDED;
+                    case NOT_WITHDRAWN -> Problem.CONSENT_NOT_WITHDRAWN;
+                    case ENTRY_MISSING -> Problem.ENTRY_REQUIRED;
+                    case NOTE_MISPLACED -> Problem.NOTE_MISPLACED;
                 });
     }
 }

@@ -9,7 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +22,12 @@ import uk.threshold.carerecord.Coded;
 import uk.threshold.fhir.FhirDay;
 
 /**
- * A JSON object of {@code /api} with known members alone, each once: strings, whole numbers and objects of them. Its places are
+ * A JSON object of {@code /api} with known members alone, each once: strings, arrays of them, whole numbers and objects. Its places are
  * told by known names, and its values never.
  */
 final class PlainJson {
     private static final int DEEPEST = 4;
+    private static final int LONGEST_ARRAY = 64;
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final String place;
@@ -80,17 +85,28 @@ final class PlainJson {
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> parser.getLongValue();
             case START_OBJECT -> members(parser, depth + 1);
+            case START_ARRAY -> texts(parser);
             case VALUE_NULL,
                     VALUE_TRUE,
                     VALUE_FALSE,
                     VALUE_NUMBER_FLOAT,
                     VALUE_EMBEDDED_OBJECT,
-                    START_ARRAY,
                     END_ARRAY,
                     END_OBJECT,
                     FIELD_NAME,
                     NOT_AVAILABLE -> throw new JsonParseException(parser, "not offered");
         };
+    }
+
+    private static List<String> texts(JsonParser parser) throws IOException {
+        List<String> texts = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.VALUE_STRING || texts.size() == LONGEST_ARRAY) {
+                throw new JsonParseException(parser, "not offered");
+            }
+            texts.add(parser.getText());
+        }
+        return texts;
     }
 
     private PlainJson only(Set<String> known) {
@@ -133,6 +149,29 @@ final class PlainJson {
     <E extends Enum<E> & Coded> E coded(String name, Class<E> vocabulary) {
         return Coded.parse(vocabulary, text(name))
                 .orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name));
+    }
+
+    /** @throws Refused 400 where it is there and no array of members of the vocabulary */
+    <E extends Enum<E> & Coded> Set<E> allCoded(String name, Class<E> vocabulary) {
+        Object value = members.getOrDefault(name, List.of());
+        if (!(value instanceof List<?> texts)) {
+            throw Refused.because(Problem.VALUE_INVALID, place + name);
+        }
+        Set<E> all = EnumSet.noneOf(vocabulary);
+        texts.forEach(text -> all.add(Coded.parse(vocabulary, (String) text)
+                .orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name))));
+        return all;
+    }
+
+    /** @throws Refused 400 where it is there and no FHIR date to the day */
+    Optional<LocalDate> optionalDay(String name) {
+        return optionalText(name)
+                .map(text -> FhirDay.day(text).orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name)));
+    }
+
+    /** @throws Refused 400 where it is there and no UUID */
+    Optional<UUID> optionalUuid(String name) {
+        return has(name) ? Optional.of(uuid(name)) : Optional.empty();
     }
 
     /** @throws Refused 400 where it is missing or no UUID */

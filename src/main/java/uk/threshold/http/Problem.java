@@ -116,6 +116,14 @@ public enum Problem implements Coded {
             422,
             "business-rule",
             "Give the id of a Patient or RelatedPerson of your practice; the child must be a Patient."),
+    STANDING_NOT_OFFERED(
+            422, "business-rule", "Say how the person stands to sharing; that nothing is known is not said."),
+    COVERAGE_REQUIRED(422, "required", "Say what the consent covers: the service, the own record, a child's record."),
+    CONSENT_ENDED(422, "business-rule", "This consent is withdrawn or void already; there is nothing to withdraw."),
+    CONSENT_NOT_WITHDRAWN(422, "business-rule", "Nobody withdrew this consent, so there is no question to answer."),
+    ENTRY_REQUIRED(422, "required", "Say which entry is disputed."),
+    NOTE_MISPLACED(
+            422, "business-rule", "Give wording for travelling with an entry with its dispute, and with nothing else."),
     RATE_EXCEEDED(
             429,
             "throttled",

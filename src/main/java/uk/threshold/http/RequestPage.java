@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.desk.ConsentRegister;
 import uk.threshold.desk.DeskView;
+import uk.threshold.desk.RiskView;
+import uk.threshold.desk.StanceRegister;
 import uk.threshold.desk.Viewing;
 import uk.threshold.request.AskedPerson;
 import uk.threshold.request.KeptRequest;
@@ -36,7 +39,42 @@ record RequestPage(
         List<PersonPage> persons,
         Optional<Boolean> furtherAuthorityNeeded,
         List<RulingPage> rulings,
-        Optional<SignedPage> practiceStatement) {
+        Optional<SignedPage> practiceStatement,
+        List<RiskQuestionPage> riskQuestions,
+        List<StancePage> positions) {
+
+    /** A withdrawal of consent of which nobody at the practice has said yet whether it changes the view of risk. */
+    record RiskQuestionPage(UUID consent, UUID person, String question) {
+        static RiskQuestionPage of(ConsentRegister.Question open) {
+            return new RiskQuestionPage(open.consent(), open.patient().value(), RiskView.PROMPT);
+        }
+    }
+
+    /** The same with what is still asked of the practice, and what people raised. */
+    RequestPage beside(List<ConsentRegister.Question> questions, List<StanceRegister.Raised> raised) {
+        return new RequestPage(
+                id,
+                asOf,
+                state,
+                purpose,
+                purposeSays,
+                requester,
+                received,
+                due,
+                review,
+                validUntil,
+                child,
+                caseReference,
+                statement,
+                audience,
+                meeting,
+                persons,
+                furtherAuthorityNeeded,
+                rulings,
+                practiceStatement,
+                questions.stream().map(RiskQuestionPage::of).toList(),
+                raised.stream().map(StancePage::of).toList());
+    }
 
     /** Who asks. */
     record RequesterPage(String name, String organisation, String ods, String telephone, List<String> roles) {
@@ -141,7 +179,9 @@ record RequestPage(
                 outcome.persons(),
                 outcome.furtherAuthorityNeeded(),
                 outcome.rulings(),
-                outcome.statement());
+                outcome.statement(),
+                List.of(),
+                List.of());
     }
 
     private static String state(KeptRequest.Status status) {

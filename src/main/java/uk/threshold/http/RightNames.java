@@ -11,10 +11,13 @@ final class RightNames {
     static final String FOLLOW_REQUESTS = "follow-requests";
     static final String RECEIVE_ANSWERS = "receive-answers";
     static final String SEE_REQUESTS = "see-requests";
+    static final String SEE_REMINDERS = "see-reminders";
     static final String SEE_OUTCOMES = "see-outcomes";
     static final String RULE = "rule";
     static final String MATCH = "match";
     static final String CLOSE = "close";
+    static final String RECORD_CONSENTS = "record-consents";
+    static final String RECORD_POSITIONS = "record-positions";
     static final String SEE_DISCLOSURES = "see-disclosures";
     static final String AUDIT_LEDGER = "audit-ledger";
 

@@ -72,6 +72,7 @@ final class HouseholdRows {
             case "part" -> resource(row).part(itemId(row), row);
             case "unsafe" -> resource(row).unsafe(itemId(row), person(row));
             case "code" -> resource(row).code(row.getString("code"), words(row)[0]);
+            case "dispute" -> resource(row).dispute(row);
             case "consent" ->
                 directives
                         .computeIfAbsent(person(row), known -> new ArrayList<>())

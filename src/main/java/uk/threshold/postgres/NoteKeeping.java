@@ -15,6 +15,8 @@ import uk.threshold.intake.Draft;
 import uk.threshold.intake.Outcome;
 import uk.threshold.intake.RecordKeeping;
 import uk.threshold.intake.RecordStore.Custody;
+import uk.threshold.intake.Refusal;
+import uk.threshold.intake.Refused;
 import uk.threshold.intake.StoredRecord;
 import uk.threshold.policy.PolicyShelf;
 
@@ -44,6 +46,20 @@ public final class NoteKeeping {
             }
             case Outcome.NotAccepted refused -> throw new NoteNotKept();
         }
+    }
+
+    /**
+     * Keeps the drafts, and tells the keys of the guards that this raises; everything is to be undone.
+     *
+     * @throws uk.threshold.intake.Refused where one of them cannot be kept
+     */
+    SortedSet<String> raisedBy(Connection connection, Custody custody, List<Draft> drafts, List<UUID> ids) {
+        Iterator<UUID> next = ids.iterator();
+        Declared keeping = new Declared(new PostgresKeeping(connection, custody));
+        return switch (Accepting.within(keeping, shelf.inForce(), drafts, next::next)) {
+            case Outcome.Accepted accepted -> keeping.raised;
+            case Outcome.NotAccepted(List<Refusal> refusals) -> throw new Refused(refusals);
+        };
     }
 
     /** Leaves raising guards to the ledger, which locks them after everything else. */

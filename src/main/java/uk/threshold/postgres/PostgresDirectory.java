@@ -32,6 +32,13 @@ public final class PostgresDirectory implements Directory, PseudonymKeys {
             insert into member (client, "user", name, ods) values (?, ?, ?, ?)
             on conflict (client, "user") do update set name = excluded.name, ods = excluded.ods""";
 
+    private static final String BOARD = """
+            select '', o.ods, o.name, o.kind, o.telephone
+              from looked_after l join organisation o on o.ods = l.board where l.practice = ?""";
+    private static final String LOOK_AFTER = """
+            insert into looked_after (practice, board) values (?, ?)
+            on conflict (practice) do update set board = excluded.board""";
+
     private final Transactions transactions;
 
     public PostgresDirectory(Transactions transactions) {
@@ -47,6 +54,16 @@ public final class PostgresDirectory implements Directory, PseudonymKeys {
     public Optional<Organisation> organisation(String ods) {
         return transactions.plain(
                 connection -> one(connection, ORGANISATION, ods).map(Acting::organisation));
+    }
+
+    @Override
+    public Optional<Organisation> lookedAfterBy(String practice) {
+        return transactions.plain(connection -> one(connection, BOARD, practice).map(Acting::organisation));
+    }
+
+    @Override
+    public void lookAfter(String practice, String board) {
+        transactions.plain(connection -> execute(connection, LOOK_AFTER, practice, board));
     }
 
     @Override

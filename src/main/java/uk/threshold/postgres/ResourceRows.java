@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.RecordItem;
 import uk.threshold.carerecord.SourceKind;
 import uk.threshold.carerecord.StatementKind;
+import uk.threshold.disclosure.Dispute;
 import uk.threshold.disclosure.HeldResource;
 import uk.threshold.disclosure.StoredBytes;
 
@@ -44,6 +46,8 @@ final class ResourceRows {
     private final Map<ItemId, ItemRow> items = new LinkedHashMap<>();
     private final Map<ItemId, List<Involvement>> parts = new HashMap<>();
     private final Map<ItemId, Set<PersonId>> unsafe = new HashMap<>();
+
+    private final List<Dispute> disputes = new ArrayList<>();
 
     ResourceRows(UUID id) {
         this.id = id;
@@ -94,13 +98,23 @@ final class ResourceRows {
         codes.add((system == null ? "" : system) + "|" + code);
     }
 
+    void dispute(ResultSet row) throws SQLException {
+        @Nullable String[] words = HouseholdRows.words(row);
+        Optional<Dispute.Note> note = words[1] == null
+                ? Optional.empty()
+                : Optional.of(new Dispute.Note(
+                        UUID.fromString(words[1]), HouseholdRows.word(words, 2), HouseholdRows.at(row)));
+        disputes.add(new Dispute(UUID.fromString(HouseholdRows.word(words, 0)), note));
+    }
+
     HeldResource held() {
         RecordItem main = item(ItemId.of(id));
         List<RecordItem> slots = items.keySet().stream()
                 .filter(item -> item.slot().isPresent())
                 .map(this::item)
                 .toList();
-        return new HeldResource(main, slots, Objects.requireNonNull(home), codes, StoredBytes.of(bytes));
+        disputes.sort(Comparator.comparing(Dispute::id));
+        return new HeldResource(main, slots, Objects.requireNonNull(home), codes, disputes, StoredBytes.of(bytes));
     }
 
     private RecordItem item(ItemId item) {

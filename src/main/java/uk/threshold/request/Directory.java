@@ -15,6 +15,12 @@ public interface Directory {
 
     Optional<Organisation> organisation(String ods);
 
+    /** The board that looks after a practice; empty where the directory names none. */
+    Optional<Organisation> lookedAfterBy(String practice);
+
+    /** Puts a practice in the care of a board, in place of any before; both must be held. */
+    void lookAfter(String practice, String board);
+
     /** Adds an organisation or replaces what is held of it; its pseudonym key is made once and stays. */
     void keep(Organisation organisation);
 

@@ -54,11 +54,17 @@ public enum Right implements Coded {
             Role.SAFEGUARDING_DEPUTY,
             Role.SAFEGUARDING_ADMINISTRATOR,
             Role.CALDICOTT_GUARDIAN),
+    /** To be told that an answer is awaited or overdue: of one's practice, or of those one's board looks after. */
+    SEE_REMINDERS(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SAFEGUARDING_ADMINISTRATOR, Role.NAMED_GP),
     /** To see what of a record would leave, what would not, and why. */
     SEE_OUTCOMES(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
     RULE(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
     MATCH(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
     CLOSE(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
+    /** To write down what a person said on sharing, that they withdrew it, and whether that changes the view of risk. */
+    RECORD_CONSENTS(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
+    /** To write down an objection, a dispute, a complaint or dissent, and its answer. */
+    RECORD_POSITIONS(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
     /** To see what was shared of one's practice's records. */
     SEE_DISCLOSURES(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
 

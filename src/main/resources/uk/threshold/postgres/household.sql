@@ -58,6 +58,20 @@ unsafe as materialized (
 ruled as materialized (
     select g.* from this join ruling g on g.request = this.request
 ),
+-- disputes of those entries that no answer settled, each with the wording last approved for travelling with the entry
+disputed as materialized (
+    select s.resource, s.id, note.id as note, note.wording, note.approved_at
+    from held h
+    join stance s on s.practice = h.practice and s.resource = h.id and s.kind = 'dispute'
+    left join lateral (
+        select n.id, n.wording, n.approved_at
+        from dispute_note n where n.practice = s.practice and n.stance = s.id
+        order by n.approved_at desc, n.id limit 1
+    ) note on true
+    where 'settled' is distinct from (
+        select a.outcome from stance_answer a where a.practice = s.practice and a.stance = s.id
+        order by a.answered_at desc, a.id limit 1)
+),
 -- who is meant by each id that those entries and rulings use
 identity as materialized (
     select used.known_as, coalesce(n.person, person_of(used.known_as)) as person
@@ -147,6 +161,9 @@ from held h join search_value s on s.practice = h.practice and s.resource = h.id
 union all
 select 'consent', c.consent, '', c.version, n.person, c.directive, null, null, null, null, null
 from alias n join consent_directive c on c.person = n.known_as
+union all
+select 'dispute', d.resource, '', 0, null, null, array[d.id::text, d.note::text, d.wording], null, null, d.approved_at, null
+from disputed d
 union all
 select 'ruling', g.resource, g.slot_path, g.slot_index, w.person, g.kind,
        array[g.id::text, g.scope, g.category, g.ruled_by, g.ruled_name, g.why, g.wording,

@@ -29,12 +29,15 @@ import uk.threshold.consent.Evidence;
 import uk.threshold.consent.GivenBy;
 import uk.threshold.consent.StatedTime;
 import uk.threshold.consent.Testimony;
+import uk.threshold.disclosure.Answered;
 import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Deliberating;
 import uk.threshold.disclosure.Deliberation;
+import uk.threshold.disclosure.Disclosing;
 import uk.threshold.disclosure.HeldResource;
 import uk.threshold.disclosure.Household;
 import uk.threshold.disclosure.HouseholdView;
+import uk.threshold.disclosure.Shape;
 import uk.threshold.disclosure.StoredBytes;
 import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.fhir.Elements;
@@ -80,6 +83,7 @@ final class DeskStory implements HouseholdView {
     final Deliberating deliberating = new Deliberating(this, SHELF);
     private final Purpose purpose;
     private boolean refused = true;
+    Instant now = NOW;
 
     DeskStory(Purpose purpose) {
         this.purpose = purpose;
@@ -122,6 +126,15 @@ final class DeskStory implements HouseholdView {
 
     Viewing viewing() {
         return new Viewing(requests, register, deliberating, composing(), SHELF);
+    }
+
+    /** What the requester reads now, as it leaves. */
+    String answer() {
+        Answered answered = new Disclosing(deliberating, composing(), ledger, new TestChance())
+                .disclose(sharingRequest(), sharingRequest().requester(), "https://here", new Shape.Everything());
+        byte[] body =
+                answered instanceof Answered.Released released ? released.body().orElseThrow() : new byte[0];
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     private static Composing composing() {
@@ -204,7 +217,7 @@ final class DeskStory implements HouseholdView {
                 ledger.guard("person/" + child.value()),
                 ledger.guard("person/" + mother.value()));
         return new Household(
-                NOW,
+                now,
                 requests.kept().status(),
                 matched,
                 List.of(new Tie(

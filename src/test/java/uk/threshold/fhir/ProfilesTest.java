@@ -94,7 +94,8 @@ class ProfilesTest {
                 "practice-related-person",
                 "practice-consent",
                 "information-request",
-                "approved-wording"
+                "approved-wording",
+                "dispute-note"
             })
     void acceptsTheGoodExample(String profile) {
         assertEquals(List.of(), Validation.errors(example(profile), profile));
@@ -124,6 +125,8 @@ class ProfilesTest {
                 "approved-wording | \"final\" | \"preliminary\" | Observation.status",
                 "approved-wording | {\"url\": \"onward\", \"valueCode\": \"ask-first\"} | {\"url\": \"onward\", \"valueCode\": \"tell-all\"} | Observation.extension[0]",
                 "approved-wording | \"hearsay\" | \"gossip\" | Observation.extension[0]",
+                "dispute-note | \"dispute-note\" | \"approved-wording\" | Observation.code",
+                "dispute-note | \"focus\" | \"partOf\" | Observation",
                 "approved-wording | \"note\": | \"valueString\": \"as typed\", \"note\": | Observation"
             })
     void namesWhereABadExampleBreaksTheProfile(String profile, String good, String bad, String path) {

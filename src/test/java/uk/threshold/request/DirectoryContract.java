@@ -47,6 +47,19 @@ public abstract class DirectoryContract {
     }
 
     @Test
+    void namesTheBoardThatLooksAfterAPractice() {
+        directory().keep(council("E90009"));
+        directory().keep(council("E90010"));
+        directory().keep(council("E90011"));
+        assertEquals(Optional.empty(), directory().lookedAfterBy("E90009"));
+        directory().lookAfter("E90009", "E90010");
+        assertEquals(Optional.of(council("E90010")), directory().lookedAfterBy("E90009"));
+        directory().lookAfter("E90009", "E90011");
+        assertEquals(Optional.of(council("E90011")), directory().lookedAfterBy("E90009"));
+        assertEquals(Optional.empty(), directory().lookedAfterBy("E90010"));
+    }
+
+    @Test
     void prefersThePersonsOwnRow() {
         directory().keep(council("E90005"));
         directory().keep(Member.application("client-5", "E90005"));

@@ -10,6 +10,8 @@ public final class InMemoryDirectory implements Directory, PseudonymKeys {
     private final Map<String, PseudonymKey> keys = new LinkedHashMap<>();
     private final Map<Row, Member> members = new LinkedHashMap<>();
 
+    private final Map<String, String> boards = new LinkedHashMap<>();
+
     private record Row(String client, Optional<String> user) {}
 
     @Override
@@ -22,6 +24,16 @@ public final class InMemoryDirectory implements Directory, PseudonymKeys {
     @Override
     public Optional<Organisation> organisation(String ods) {
         return Optional.ofNullable(organisations.get(ods));
+    }
+
+    @Override
+    public Optional<Organisation> lookedAfterBy(String practice) {
+        return Optional.ofNullable(boards.get(practice)).flatMap(this::organisation);
+    }
+
+    @Override
+    public void lookAfter(String practice, String board) {
+        boards.put(practice, board);
     }
 
     @Override

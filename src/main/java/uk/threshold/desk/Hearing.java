@@ -1,0 +1,201 @@
+package uk.threshold.desk;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.disclosure.Household;
+import uk.threshold.ledger.CanonicalJson;
+import uk.threshold.ledger.Chance;
+import uk.threshold.ledger.LedgerEntry;
+import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.RequestRegister;
+import uk.threshold.request.Requester;
+import uk.threshold.request.Right;
+
+/**
+ * The desk writes down what somebody holds against what is done or recorded, and what the practice answers. Dissent is not
+ * dispute: only a dispute changes what leaves, and then the entry and the note of the dispute leave together or not at all.
+ */
+public final class Hearing {
+    private static final int LONGEST_NAME = 200;
+
+    private final RequestRegister requests;
+    private final DeskRegister persons;
+    private final StanceRegister register;
+    private final PolicyShelf shelf;
+    private final Chance chance;
+
+    public Hearing(
+            RequestRegister requests, DeskRegister persons, StanceRegister register, PolicyShelf shelf, Chance chance) {
+        this.requests = requests;
+        this.persons = persons;
+        this.register = register;
+        this.shelf = shelf;
+        this.chance = chance;
+    }
+
+    /**
+     * What somebody raised.
+     *
+     * @param person id of the Patient or RelatedPerson who raised it
+     * @param raised on which day; empty for today
+     * @param owner who answers; empty where it is whoever writes it down
+     * @param note wording approved for travelling with the entry, for a dispute alone
+     */
+    public record Proposed(
+            Stance.Kind kind,
+            UUID person,
+            Stance.About about,
+            String words,
+            Optional<LocalDate> raised,
+            Optional<String> owner,
+            Optional<String> note) {
+        /** Hidden, since words belong in no log line. */
+        @Override
+        public String toString() {
+            return "«proposed stance»";
+        }
+    }
+
+    /** Keeps it; the ledger's exceptions pass through, and then nothing is kept. */
+    public Heard raise(Requester who, Proposed proposed) {
+        String practice = who.organisation().ods();
+        Optional<PersonId> person =
+                persons.identity(practice, proposed.person()).map(DeskRegister.Identity::person);
+        Optional<Ground> objection = objection(who, proposed)
+                .or(() -> Optional.of(Ground.NO_SUCH_PERSON).filter(any -> person.isEmpty()));
+        if (objection.isPresent()) {
+            return new Heard.TurnedBack(objection.get());
+        }
+        Instant at = register.now();
+        Stance stance = new Stance(
+                chance.id(),
+                proposed.kind(),
+                person.orElseThrow(),
+                proposed.about(),
+                proposed.words(),
+                proposed.raised().orElseGet(() -> LocalDate.ofInstant(at, Household.LONDON)),
+                proposed.owner().orElse(who.name()),
+                who.user(),
+                who.name(),
+                at);
+        Optional<Stance.Note> note = proposed.note().map(wording -> note(who, stance.id(), wording, at));
+        Map<String, CanonicalJson> held = about(stance);
+        held.put("owner", CanonicalJson.text(stance.owner()));
+        held.put("raised", CanonicalJson.text(stance.raised().toString()));
+        held.put("words", CanonicalJson.text(stance.words()));
+        note.ifPresent(approved -> held.putAll(approved(approved)));
+        LedgerEntry entry = DeskEntries.change(who, "position", at, held, shelf, chance);
+        register.keep(practice, stance, note, entry);
+        return new Heard.Kept(stance.id(), at, entry.rid());
+    }
+
+    /** Keeps the practice's answer; what was raised stays as it was. */
+    public Heard answer(Requester who, UUID id, String words, Stance.Outcome outcome) {
+        Optional<Stance> stance = find(who, id);
+        Optional<Ground> objection = objection(who, stance, words, Judging.LONGEST_REASON);
+        if (objection.isPresent()) {
+            return new Heard.TurnedBack(objection.get());
+        }
+        Instant at = register.now();
+        Stance.Answer answer = new Stance.Answer(chance.id(), id, words, outcome, who.user(), who.name(), at);
+        Map<String, CanonicalJson> held = about(stance.orElseThrow());
+        held.put("outcome", CanonicalJson.text(outcome.code()));
+        held.put("words", CanonicalJson.text(words));
+        LedgerEntry entry = DeskEntries.change(who, "position-answer", at, held, shelf, chance);
+        register.keep(who.organisation().ods(), stance.orElseThrow(), answer, entry);
+        return new Heard.Kept(id, at, entry.rid());
+    }
+
+    /** Approves wording for travelling with the disputed entry, in place of any before. */
+    public Heard approve(Requester who, UUID id, String wording) {
+        Optional<Stance> stance = find(who, id);
+        Optional<Ground> objection = objection(who, stance, wording, Judging.LONGEST_WORDING)
+                .or(() -> Optional.of(Ground.NOTE_MISPLACED)
+                        .filter(any -> stance.orElseThrow().kind() != Stance.Kind.DISPUTE));
+        if (objection.isPresent()) {
+            return new Heard.TurnedBack(objection.get());
+        }
+        Instant at = register.now();
+        Stance.Note note = note(who, id, wording, at);
+        Map<String, CanonicalJson> held = about(stance.orElseThrow());
+        held.putAll(approved(note));
+        LedgerEntry entry = DeskEntries.change(who, "dispute-note", at, held, shelf, chance);
+        register.keep(who.organisation().ods(), stance.orElseThrow(), note, entry);
+        return new Heard.Kept(id, at, entry.rid());
+    }
+
+    private Optional<Stance> find(Requester who, UUID id) {
+        return register.find(who.organisation().ods(), id).map(StanceRegister.Raised::stance);
+    }
+
+    private Optional<Ground> objection(Requester who, Proposed proposed) {
+        if (!Right.RECORD_POSITIONS.heldBy(who)) {
+            return Optional.of(Ground.ROLE);
+        }
+        if (proposed.words().isBlank()) {
+            return Optional.of(Ground.WORDS_MISSING);
+        }
+        boolean dispute = proposed.kind() == Stance.Kind.DISPUTE;
+        if (dispute && !(proposed.about() instanceof Stance.About.Entry)) {
+            return Optional.of(Ground.ENTRY_MISSING);
+        }
+        if (proposed.note().filter(wording -> !dispute || wording.isBlank()).isPresent()) {
+            return Optional.of(Ground.NOTE_MISPLACED);
+        }
+        return DeskText.objection(proposed.words(), Judging.LONGEST_REASON)
+                .or(() -> proposed.note().flatMap(wording -> DeskText.objection(wording, Judging.LONGEST_WORDING)))
+                .or(() -> proposed.owner().flatMap(owner -> DeskText.objection(owner, LONGEST_NAME)))
+                .or(() -> unknown(who.organisation().ods(), proposed.about()));
+    }
+
+    private Optional<Ground> unknown(String practice, Stance.About about) {
+        return switch (about) {
+            case Stance.About.Request(UUID id) ->
+                Optional.of(Ground.NO_SUCH_REQUEST)
+                        .filter(any -> requests.ofPractice(practice, id).isEmpty());
+            case Stance.About.Entry(UUID resource) ->
+                Optional.of(Ground.NO_SUCH_RECORD)
+                        .filter(any -> register.recordOf(practice, resource).isEmpty());
+            case Stance.About.Nothing() -> Optional.empty();
+        };
+    }
+
+    private static Optional<Ground> objection(Requester who, Optional<Stance> stance, String words, int limit) {
+        if (!Right.RECORD_POSITIONS.heldBy(who)) {
+            return Optional.of(Ground.ROLE);
+        }
+        if (stance.isEmpty()) {
+            return Optional.of(Ground.NO_SUCH_RECORD);
+        }
+        return words.isBlank() ? Optional.of(Ground.WORDS_MISSING) : DeskText.objection(words, limit);
+    }
+
+    private Stance.Note note(Requester who, UUID stance, String wording, Instant at) {
+        return new Stance.Note(chance.id(), stance, wording, who.user(), who.name(), at);
+    }
+
+    private static Map<String, CanonicalJson> about(Stance stance) {
+        Map<String, CanonicalJson> held = new TreeMap<>();
+        held.put("position", CanonicalJson.text(stance.id().toString()));
+        held.put("kind", CanonicalJson.text(stance.kind().code()));
+        held.put("person", CanonicalJson.text(stance.person().value().toString()));
+        switch (stance.about()) {
+            case Stance.About.Request(UUID id) -> held.put("task", CanonicalJson.text(id.toString()));
+            case Stance.About.Entry(UUID resource) -> held.put("item", CanonicalJson.text(resource.toString()));
+            case Stance.About.Nothing() -> {}
+        }
+        return held;
+    }
+
+    /** An approved wording is known to the ledger by its digest alone. */
+    private static Map<String, CanonicalJson> approved(Stance.Note note) {
+        return Map.of(
+                "note", CanonicalJson.text(note.id().toString()),
+                "wording_sha256", CanonicalJson.text(ActRecord.sha256(note.wording())));
+    }
+}

@@ -1,0 +1,125 @@
+package uk.threshold.http;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.threshold.consent.ConsentState;
+import uk.threshold.consent.Coverage;
+import uk.threshold.consent.Evidence;
+import uk.threshold.consent.GivenBy;
+import uk.threshold.desk.Consenting;
+import uk.threshold.desk.RiskView;
+import uk.threshold.request.Purpose;
+
+/** What people say on sharing, written down at the practice's desk. */
+@Path("/api/consents")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "desk")
+public final class ConsentFace {
+    private final Consenting consenting;
+
+    ConsentFace(Consenting consenting) {
+        this.consenting = consenting;
+    }
+
+    /** What was done, the id of the ledger entry that records it, and what is asked of the practice now. */
+    public record ConsentDonePage(String receipt, UUID consent, Instant at, Optional<String> question) {}
+
+    @POST
+    @RolesAllowed(RightNames.RECORD_CONSENTS)
+    @Operation(
+            summary = "Write down what a patient, or one who may speak for them, said on sharing",
+            description =
+                    "Body: person (id of a Patient), standing, by (self, pr-holder, court, no-authority), saidBy (id of"
+                            + " the Patient or RelatedPerson who spoke), evidence, covers (array), words, needed for what was said;"
+                            + " purposes (array) and from, until where it is limited. It is kept as a Consent of the practice's records.")
+    public Response record(@Context SecurityContext security, byte[] body) {
+        PlainJson json = PlainJson.read(
+                body,
+                Set.of(
+                        "person",
+                        "standing",
+                        "by",
+                        "saidBy",
+                        "evidence",
+                        "covers",
+                        "words",
+                        "purposes",
+                        "from",
+                        "until"));
+        Consenting.Proposed proposed = new Consenting.Proposed(
+                json.uuid("person"),
+                json.coded("standing", ConsentState.class),
+                json.coded("by", GivenBy.class),
+                json.optionalUuid("saidBy"),
+                json.coded("evidence", Evidence.class),
+                json.allCoded("covers", Coverage.class),
+                json.optionalText("words").orElse(""),
+                json.allCoded("purposes", Purpose.class),
+                json.optionalDay("from"),
+                json.optionalDay("until"));
+        boolean withdrawn = proposed.standing() == ConsentState.WITHDRAWN;
+        return done(consenting.record(Caller.in(security), proposed), withdrawn);
+    }
+
+    @POST
+    @Path("/{id}/withdraw")
+    @RolesAllowed(RightNames.RECORD_CONSENTS)
+    @Operation(
+            summary = "Write down that a consent was withdrawn; it counts at once, and a question is open",
+            description = "Body: an empty object.")
+    public Response withdraw(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
+        PlainJson.read(body, Set.of());
+        return done(consenting.withdraw(Caller.in(security), id(id)), true);
+    }
+
+    @POST
+    @Path("/{id}/risk-view")
+    @RolesAllowed(RightNames.RECORD_CONSENTS)
+    @Operation(
+            summary = "Answer whether a withdrawal changes the practice's view of risk",
+            description = "Body: answer (yes, no), why.")
+    public Response view(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
+        PlainJson json = PlainJson.read(body, Set.of("answer", "why"));
+        boolean changes =
+                switch (json.text("answer")) {
+                    case "yes" -> true;
+                    case "no" -> false;
+                    default -> throw Refused.because(Problem.VALUE_INVALID, "answer");
+                };
+        String why = json.optionalText("why").orElse("");
+        return done(consenting.view(Caller.in(security), id(id), changes, why), false);
+    }
+
+    private static Response done(Consenting.Answer answer, boolean asked) {
+        return switch (answer) {
+            case Consenting.Answer.Kept(Consenting.Done done) ->
+                Response.status(Response.Status.CREATED)
+                        .entity(new ConsentDonePage(
+                                done.entry().toString(),
+                                done.consent(),
+                                done.at(),
+                                asked ? Optional.of(RiskView.PROMPT) : Optional.empty()))
+                        .build();
+            case Consenting.Answer.TurnedBack(var ground) -> throw DeskProblems.refused(ground);
+        };
+    }
+
+    private static UUID id(String id) {
+        return Uuids.parse(id).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+    }
+}
