@@ -85,6 +85,7 @@ final class Establishing {
         intrinsics.ifPresent(known -> facts.known(Fact.LABELS, known.labels())
                 .known(Fact.SOURCE, known.source())
                 .known(Fact.STATEMENT, known.statement())
+                .known(Fact.STANDING, known.standing())
                 .known(
                         Fact.IN_CONFIDENCE,
                         known.inConfidence().map(kind -> kind.code()).orElse("none")));

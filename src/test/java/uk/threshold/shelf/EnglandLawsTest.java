@@ -172,54 +172,6 @@ final class EnglandLawsTest {
     }
 
     @Test
-    void immediateDangerNeverGivesLessOfTheChildsOwnCodedFactsAndDatesThanSection47() {
-        Facts child = Drawn.ordinary().known(Fact.ABOUT, "child").build();
-        for (String purpose : SECTION_47) {
-            always(facts -> {
-                Facts enquiry = facts.with()
-                        .known(Fact.PURPOSE, purpose)
-                        .codes(Fact.AGENCY, child.codes(Fact.AGENCY).orElseThrow())
-                        .codes(Fact.ROLE, child.codes(Fact.ROLE).orElseThrow())
-                        .known(Fact.ABOUT, "child")
-                        .known(Fact.PART, "subject")
-                        .build();
-                Set<FieldClass> given = permitted(enquiry);
-                given.retainAll(EnumSet.of(FieldClass.CODED_FACT, FieldClass.WHEN));
-                Facts danger =
-                        enquiry.with().known(Fact.PURPOSE, "immediate-danger").build();
-                assertWithin(permitted(danger), given, purpose);
-            });
-        }
-    }
-
-    @Test
-    void inImmediateDangerAnAdultsHealthWithoutARulingIsTheSafetySetAlone() {
-        always(facts -> {
-            if (immediateDanger(facts)
-                    && adultsHealth(facts)
-                    && !holds(facts, Fact.RULING, "relevant", "reasoned-release", "wording")
-                    && !permitted(facts).isEmpty()) {
-                boolean violence = holds(facts, Fact.LABELS, "VIO");
-                boolean dependence =
-                        holds(facts, Fact.CATEGORY, "substance-use") && holds(facts, Fact.STANDING, "active", "alert");
-                boolean crisis = holds(facts, Fact.CATEGORY, "mental-health") && holds(facts, Fact.STANDING, "alert");
-                assertTrue(violence || dependence || crisis);
-            }
-        });
-    }
-
-    @Test
-    void atTheFrontDoorNothingOfAnyoneButTheChildLeavesBeforeAPersonHasDecided() {
-        always(facts -> {
-            if (holds(facts, Fact.PURPOSE, "front-door-check")
-                    && holds(facts, Fact.PART, "subject")
-                    && !holds(facts, Fact.ABOUT, "child")) {
-                assertTrue(permitted(facts).isEmpty() || holds(facts, Fact.RULING, "reasoned-release"));
-            }
-        });
-    }
-
-    @Test
     void underSection17NothingLeavesWithoutEvidencedConsentOrAnotherRecordedGround() {
         always(facts -> {
             if (holds(facts, Fact.PURPOSE, "s17-assessment")
