@@ -31,6 +31,7 @@ final class Drawn {
             Fact.UNSAFE_FOR,
             Fact.IN_CONFIDENCE,
             Fact.LABELS,
+            Fact.STANDING,
             Fact.RULING,
             Fact.CONSENT);
 
@@ -60,7 +61,7 @@ final class Drawn {
                 .known(Fact.ROLE, claim.role())
                 .build();
         for (Fact fact : ORDINARY) {
-            int seldom = fact == Fact.CONSENT || fact == Fact.LABELS || fact == Fact.RULING ? 2 : 12;
+            int seldom = fact == Fact.CONSENT || fact == Fact.LABELS || fact == Fact.RULING || fact == Fact.STANDING ? 2 : 12;
             fixed = random.nextInt(seldom) == 0 ? fixed.without(fact) : fixed;
         }
         return any.over(fixed);
@@ -76,6 +77,7 @@ final class Drawn {
                 .known(Fact.WINDOW, "inside")
                 .known(Fact.UNSAFE_FOR, "none")
                 .known(Fact.IN_CONFIDENCE, "none")
+                .known(Fact.STANDING, "unstated")
                 .codes(Fact.LABELS, Set.of())
                 .codes(Fact.RULING, Set.of())
                 .known(Fact.CONSENT, "none");

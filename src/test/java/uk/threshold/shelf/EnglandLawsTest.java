@@ -127,6 +127,7 @@ final class EnglandLawsTest {
             if (!permitted.contains(FieldClass.CODED_FACT)) {
                 permitted.remove(FieldClass.WORDING);
                 Set<FieldClass> registered = holds(facts, Fact.CATEGORY, "demographics", "registration")
+                                || holds(facts, Fact.STANDING, "entered-in-error")
                         ? EnumSet.of(FieldClass.STATUS)
                         : EnumSet.noneOf(FieldClass.class);
                 assertWithin(registered, permitted, "beside coded facts");

@@ -43,13 +43,14 @@ final class EnglandPackTest {
     }
 
     @Test
-    void admitsFivePurposesAndNamesAllOthers() {
+    void admitsSixPurposesAndNamesAllOthers() {
         assertEquals(
                 EnumSet.of(
                         Purpose.FRONT_DOOR_CHECK,
                         Purpose.S17_ASSESSMENT,
                         Purpose.S47_ENQUIRY,
                         Purpose.S47_STRATEGY,
+                        Purpose.CONFERENCE_REPORT,
                         Purpose.IMMEDIATE_DANGER),
                 PACK.purposes().keySet());
     }
@@ -61,6 +62,7 @@ final class EnglandPackTest {
                 Purpose.S17_ASSESSMENT, Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER),
                 Purpose.S47_ENQUIRY, Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.EMERGENCY_DUTY),
                 Purpose.S47_STRATEGY, Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.EMERGENCY_DUTY),
+                Purpose.CONFERENCE_REPORT, Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER),
                 Purpose.IMMEDIATE_DANGER, Set.of(Role.EMERGENCY_DUTY, Role.TEAM_MANAGER, Role.POLICE_PROTECTION));
         PACK.purposes()
                 .forEach((purpose, terms) -> assertEquals(
