@@ -30,8 +30,12 @@ final class ScenariosTest {
     private static final NhsNumber MAISIE = new NhsNumber("9990001006");
     private static final NhsNumber LEANNE = new NhsNumber("9990001022");
 
-    /** Her stepfather's dependences, which his record holds to be present, and the assaults of the last five years. */
-    private static final Set<String> SAFETY_SET_OF_ADULTS = Set.of("HL-C-201", "HL-C-202", "HL-C-203", "HL-C-205");
+    /**
+     * Her stepfather's dependences, which his record holds to be present, and what the last five years record of violence;
+     * of her mother nothing.
+     */
+    private static final Set<String> SAFETY_SET_OF_ADULTS = Set.of(
+            "HL-C-102", "HL-C-103", "HL-C-201", "HL-C-202", "HL-C-203", "HL-C-204", "HL-C-205", "HL-C-206");
 
     private static final List<String> NEVER = List.of(
             "Qureshi", "07700 900417", "plum coloured", "Wisteria", "386639001", "Vasectomy", "22523008", "Juniper");

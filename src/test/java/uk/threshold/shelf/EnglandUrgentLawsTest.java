@@ -1,11 +1,13 @@
 package uk.threshold.shelf;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.FieldClass;
@@ -65,6 +67,21 @@ final class EnglandUrgentLawsTest {
                 assertTrue(permitted(facts).isEmpty() || holds(facts, Fact.RULING, "reasoned-release"));
             }
         });
+    }
+
+    /** The label says what an entry is; no rule restricts by it, so it is in none of the restricting lists. */
+    @Test
+    void theLabelOfViolenceChangesNothingButAnAdultsOwnEntryInImmediateDanger() {
+        always(facts -> facts.codes(Fact.LABELS).ifPresent(labels -> {
+            Set<String> more = new TreeSet<>(labels);
+            more.add("VIO");
+            Facts violent = facts.with().codes(Fact.LABELS, more).build();
+            boolean adultsOwn =
+                    holds(facts, Fact.PART, "subject") && !holds(facts, Fact.ABOUT, "child", "sibling", "outside-family");
+            if (!holds(facts, Fact.PURPOSE, "immediate-danger") || facts.knows(Fact.PART) && !adultsOwn) {
+                assertEquals(permitted(facts), permitted(violent));
+            }
+        }));
     }
 
     private static void always(Consumer<Facts> law) {
