@@ -17,8 +17,20 @@ public record Intrinsics(
         Set<Label> labels,
         SourceKind source,
         Optional<SourceKind> inConfidence,
-        StatementKind statement) {
+        StatementKind statement,
+        Standing standing) {
     public Intrinsics {
         labels = Set.copyOf(labels);
+    }
+
+    /** Of an entry whose status tells nothing. */
+    public Intrinsics(
+            String packDigest,
+            Optional<Category> category,
+            Set<Label> labels,
+            SourceKind source,
+            Optional<SourceKind> inConfidence,
+            StatementKind statement) {
+        this(packDigest, category, labels, source, inConfidence, statement, Standing.UNSTATED);
     }
 }

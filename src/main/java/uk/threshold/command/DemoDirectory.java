@@ -12,6 +12,8 @@ public final class DemoDirectory {
     static final String NORTHMERE = "E99901";
     static final String SOUTHMERE = "E99902";
     static final String ESTUARY_BOARD = "Q99901";
+    static final String ESTUARY_FRONT_DOOR = "M99901";
+    static final String ESTUARY_POLICE = "P99901";
 
     // Telephone numbers are of the ranges that Ofcom keeps free for drama.
     private static final List<Organisation> ORGANISATIONS = List.of(
@@ -19,7 +21,10 @@ public final class DemoDirectory {
             new Organisation(QUAYSIDE, "Quayside Medical Centre", AgencyKind.GP_PRACTICE, "01632 960102"),
             new Organisation(NORTHMERE, "Northmere Council", AgencyKind.SOCIAL_CARE, "01632 960201"),
             new Organisation(SOUTHMERE, "Southmere Council", AgencyKind.SOCIAL_CARE, "01632 960202"),
-            new Organisation(ESTUARY_BOARD, "Estuary Integrated Care Board", AgencyKind.NONE, "01632 960301"));
+            new Organisation(ESTUARY_BOARD, "Estuary Integrated Care Board", AgencyKind.NONE, "01632 960301"),
+            new Organisation(
+                    ESTUARY_FRONT_DOOR, "Estuary Safeguarding Front Door", AgencyKind.MULTI_AGENCY_UNIT, "01632 960401"),
+            new Organisation(ESTUARY_POLICE, "Estuary Police", AgencyKind.POLICE, "01632 960402"));
 
     private DemoDirectory() {}
 

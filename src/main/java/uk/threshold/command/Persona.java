@@ -15,6 +15,9 @@ public enum Persona implements Coded {
     SOCIAL_WORKER_NORTH("casework", "Maren Holt", DemoDirectory.NORTHMERE, Role.SOCIAL_WORKER),
     SOCIAL_WORKER_SOUTH("casework", "Silas Brand", DemoDirectory.SOUTHMERE, Role.SOCIAL_WORKER),
     TEAM_MANAGER("casework", "Ottilie Crane", DemoDirectory.NORTHMERE, Role.SOCIAL_WORKER, Role.TEAM_MANAGER),
+    EMERGENCY_DUTY("casework", "Rufus Lamb", DemoDirectory.NORTHMERE, Role.EMERGENCY_DUTY),
+    MASH_HEALTH("front-door", "Bronwen Ash", DemoDirectory.ESTUARY_FRONT_DOOR, Role.MASH_HEALTH),
+    POLICE_PROTECTION("police-protection", "Hester Quill", DemoDirectory.ESTUARY_POLICE, Role.POLICE_PROTECTION),
     AUDITOR("ledger-auditor", "Edmund Farr", DemoDirectory.ESTUARY_BOARD, Role.AUDITOR),
     PRACTICE_SYSTEM_B("quayside-system", "", DemoDirectory.QUAYSIDE, Role.PRACTICE_SYSTEM);
 

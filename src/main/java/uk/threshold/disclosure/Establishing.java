@@ -47,6 +47,7 @@ final class Establishing {
     private final Pack pack;
     private final Audience audience;
     private final Windows windows;
+    private final PurposeTerms terms;
     private final Map<PersonId, Set<Integer>> positions = new HashMap<>();
     private final Map<PersonId, Tie> ties = new HashMap<>();
 
@@ -54,6 +55,7 @@ final class Establishing {
         this.request = request;
         this.household = household;
         this.pack = pack;
+        this.terms = terms;
         household.matched().forEach((position, person) -> positions
                 .computeIfAbsent(person, known -> new HashSet<>())
                 .add(position));
@@ -83,6 +85,7 @@ final class Establishing {
         intrinsics.ifPresent(known -> facts.known(Fact.LABELS, known.labels())
                 .known(Fact.SOURCE, known.source())
                 .known(Fact.STATEMENT, known.statement())
+                .known(Fact.STANDING, known.standing())
                 .known(
                         Fact.IN_CONFIDENCE,
                         known.inConfidence().map(kind -> kind.code()).orElse("none")));
@@ -129,10 +132,22 @@ final class Establishing {
         boolean household = category.filter(Category.HOUSEHOLD::equals).isPresent()
                 && this.household.child().filter(resource.home()::equals).isPresent();
         Set<Integer> at = household ? Set.of(0) : positions.getOrDefault(person, Set.of());
+        if (at.isEmpty() && reachedUnnamed(person)) {
+            return category.map(terms.others().categories()::contains);
+        }
         if (at.isEmpty()) {
             return Optional.of(false);
         }
         return category.map(what -> at.stream().anyMatch(position -> request.asks(position, what)));
+    }
+
+    /** Whether the purpose reaches this person because the child's record places them in the household. */
+    private boolean reachedUnnamed(PersonId person) {
+        return terms.others().household()
+                && Optional.ofNullable(ties.get(person))
+                        .flatMap(Tie::household)
+                        .filter(days -> days.include(household.today()))
+                        .isPresent();
     }
 
     /** The kinds of ruling that stand; of relevant and not relevant the one of the narrowest scope, there the latest. */

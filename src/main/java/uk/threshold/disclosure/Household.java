@@ -25,7 +25,7 @@ import uk.threshold.request.SharingRequest;
  * @param ties what the child's record says of others
  * @param birthDates of those persons whose records tell
  * @param numbers whose NHS numbers are known here
- * @param held the matched persons’ resources, and those that say who is related to the child
+ * @param held the resources of the matched persons and of others the purpose reaches, and those that say who is related to the child
  * @param directives consents on file of the matched persons and of those with ties, by the person they concern
  * @param rulings the earliest first
  * @param guards what must still hold when the disclosure is recorded

@@ -79,7 +79,8 @@ public final class Labelling {
                 labels,
                 source(said).orElse(SourceKind.PROFESSIONAL),
                 said.inConfidence(),
-                said.statement().orElse(statement(record.type())));
+                said.statement().orElse(statement(record.type())),
+                Standings.of(record));
         return new LabelledItem(
                 Optional.empty(),
                 intrinsics,
@@ -119,7 +120,8 @@ public final class Labelling {
                 labels,
                 source(said).map(ofWhole.source()::orMoreProtected).orElse(ofWhole.source()),
                 inConfidence(ofWhole, said),
-                said.statement().map(ofWhole.statement()::orMoreProtected).orElse(ofWhole.statement()));
+                said.statement().map(ofWhole.statement()::orMoreProtected).orElse(ofWhole.statement()),
+                ofWhole.standing());
         return Optional.of(new LabelledItem(
                 Optional.of(slot),
                 intrinsics,

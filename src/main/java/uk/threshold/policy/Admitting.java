@@ -150,6 +150,9 @@ final class Admitting {
     }
 
     private Set<Category> askedOf(int position, Reach reach) {
+        if (reach.fixed()) {
+            return reach.categories();
+        }
         Set<Category> ofEveryone = EnumSet.noneOf(Category.class);
         Set<Category> ofThisOne = EnumSet.noneOf(Category.class);
         for (StatedRequest.Asked each : stated.categories()) {

@@ -11,6 +11,7 @@ import uk.threshold.carerecord.Label;
 import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.Place;
 import uk.threshold.carerecord.SourceKind;
+import uk.threshold.carerecord.Standing;
 import uk.threshold.carerecord.StatementKind;
 import uk.threshold.consent.ConsentState;
 import uk.threshold.consent.Coverage;
@@ -43,6 +44,8 @@ public enum Fact implements Coded {
     /** Who gave it in confidence; {@code none} when screened and nobody did. */
     IN_CONFIDENCE("in-confidence", plus(codes(SourceKind.values()), "none")),
     STATEMENT("statement", codes(StatementKind.values())),
+    /** How the entry stands by its own status. */
+    STANDING("standing", codes(Standing.values())),
     /** What clinicians have ruled for this request; known and empty when nobody has. */
     RULING("ruling", codes(RulingKind.values()), true),
     /** This person's standing for this item and purpose. */

@@ -66,10 +66,17 @@ public record PurposeTerms(
      * What a purpose may ask of one person.
      *
      * @param categories empty where it may ask nothing
+     * @param fixed whether it always asks for all of them, so that a request names none
+     * @param household whether it reaches everyone whom the child's record places in the household, named or not
      * @param usual how far back where the request does not say
      * @param longest how far back at most
      */
-    public record Reach(Set<Category> categories, LookBack usual, LookBack longest) {
+    public record Reach(
+            Set<Category> categories, boolean fixed, boolean household, LookBack usual, LookBack longest) {
+        public Reach(Set<Category> categories, LookBack usual, LookBack longest) {
+            this(categories, false, false, usual, longest);
+        }
+
         public Reach {
             categories = Set.copyOf(categories);
             if (usual.exceeds(longest, LocalDate.EPOCH)) {

@@ -48,8 +48,8 @@ final class RecordRows {
             """;
     private static final String ITEM = """
             insert into item (practice, resource, slot_path, slot_index, version, pack_digest, category, labels,
-                source, in_confidence, statement, known_to_family, clinical_date, derived_from)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                source, in_confidence, statement, known_to_family, clinical_date, derived_from, standing)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String INVOLVEMENT =
             "insert into involvement (practice, resource, slot_path, slot_index, person, part) values (?, ?, ?, ?, ?, ?)"
@@ -160,6 +160,7 @@ final class RecordRows {
             statement.setObject(12, item.knownToFamily().orElse(null));
             statement.setDate(13, day(item.date()));
             statement.setArray(14, texts(item.derivedFrom()));
+            statement.setString(15, facts.standing().code());
             statement.executeUpdate();
         }
         for (Involvement involvement : item.involvements()) {

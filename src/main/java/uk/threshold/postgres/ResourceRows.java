@@ -26,6 +26,7 @@ import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.RecordItem;
 import uk.threshold.carerecord.SourceKind;
+import uk.threshold.carerecord.Standing;
 import uk.threshold.carerecord.StatementKind;
 import uk.threshold.disclosure.Dispute;
 import uk.threshold.disclosure.HeldResource;
@@ -33,7 +34,7 @@ import uk.threshold.disclosure.StoredBytes;
 
 /** Collects the rows about one stored resource. */
 final class ResourceRows {
-    private static final int FIXED_WORDS = 5;
+    private static final int FIXED_WORDS = 6;
 
     private final UUID id;
     private String type = "";
@@ -75,7 +76,8 @@ final class ResourceRows {
                 HouseholdRows.codedAll(Label.class, labels),
                 HouseholdRows.coded(SourceKind.class, HouseholdRows.word(words, 1)),
                 Optional.ofNullable(words[2]).map(code -> HouseholdRows.coded(SourceKind.class, code)),
-                HouseholdRows.coded(StatementKind.class, HouseholdRows.word(words, 3)));
+                HouseholdRows.coded(StatementKind.class, HouseholdRows.word(words, 3)),
+                HouseholdRows.coded(Standing.class, HouseholdRows.word(words, 5)));
         items.put(
                 item,
                 new ItemRow(

@@ -45,7 +45,9 @@ public enum Right implements Coded {
             Role.TEAM_MANAGER,
             Role.EMERGENCY_DUTY,
             Role.CONFERENCE_CHAIR,
-            Role.INDEPENDENT_REVIEWING_OFFICER),
+            Role.INDEPENDENT_REVIEWING_OFFICER,
+            Role.MASH_HEALTH,
+            Role.POLICE_PROTECTION),
 
     /** To see who asks one's practice, why and by when. */
     SEE_REQUESTS(

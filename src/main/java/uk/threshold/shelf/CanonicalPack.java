@@ -145,8 +145,16 @@ record CanonicalPack(
     private static CanonicalJson reach(PurposeTerms.Reach reach) {
         return CanonicalJson.object(Map.of(
                 "categories", codes(reach.categories()),
+                "always", CanonicalJson.texts(always(reach)),
                 "usual", CanonicalJson.text(lookBack(reach.usual())),
                 "longest", CanonicalJson.text(lookBack(reach.longest()))));
+    }
+
+    private static List<String> always(PurposeTerms.Reach reach) {
+        return Stream.concat(
+                        Stream.of("every-category").filter(any -> reach.fixed()),
+                        Stream.of("the-household").filter(any -> reach.household()))
+                .toList();
     }
 
     private static String lookBack(LookBack lookBack) {

@@ -82,6 +82,7 @@ final class CaseFacts {
                         Map.entry(Fact.RULING, List.of()),
                         Map.entry(Fact.SOURCE, List.of("professional")),
                         Map.entry(Fact.STATEMENT, List.of("fact")),
+                        Map.entry(Fact.STANDING, List.of("unstated")),
                         Map.entry(Fact.IN_CONFIDENCE, List.of("none")),
                         Map.entry(Fact.UNSAFE_FOR, List.of("none")),
                         Map.entry(Fact.PART, List.of("subject")),

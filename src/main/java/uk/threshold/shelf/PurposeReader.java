@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.Coded;
 import uk.threshold.policy.Deadline;
 import uk.threshold.policy.LookBack;
 import uk.threshold.policy.PurposeTerms;
@@ -105,17 +106,24 @@ final class PurposeReader {
     private Optional<Reach> reach(Section section, String whom) {
         Optional<Section> reach = section.need(whom)
                 .flatMap(tree -> Section.of(tree, faults))
-                .map(found -> found.only("categories", "look-back"));
+                .map(found -> found.only("categories", "always", "look-back"));
         if (reach.isEmpty()) {
             return Optional.empty();
         }
         Set<Category> categories = Set.copyOf(reach.get().members("categories", Category.class));
+        Set<Always> always = Set.copyOf(reach.get().members("always", Always.class));
         return limits(reach.get(), "look-back").flatMap(limits -> {
             Optional<LookBack> usual = limits.usual().flatMap(periods::lookBack);
             Optional<LookBack> longest = limits.longest().flatMap(periods::lookBack);
             return both(usual, longest)
-                    .flatMap(pair ->
-                            faults.keep(limits.spot(), () -> new Reach(categories, pair.getFirst(), pair.getLast())));
+                    .flatMap(pair -> faults.keep(
+                            limits.spot(),
+                            () -> new Reach(
+                                    categories,
+                                    always.contains(Always.EVERY_CATEGORY),
+                                    always.contains(Always.THE_HOUSEHOLD),
+                                    pair.getFirst(),
+                                    pair.getLast())));
         });
     }
 
@@ -131,6 +139,17 @@ final class PurposeReader {
         usual.ifPresent(pair::add);
         longest.ifPresent(pair::add);
         return pair.size() == 2 ? Optional.of(pair) : Optional.empty();
+    }
+
+    /** What a purpose asks for without being told to. */
+    private enum Always implements Coded {
+        EVERY_CATEGORY,
+        THE_HOUSEHOLD;
+
+        @Override
+        public String code() {
+            return Coded.ofName(this);
+        }
     }
 
     private record Limits(Spot spot, Optional<Tree> usual, Optional<Tree> longest) {}

@@ -22,17 +22,31 @@ tie as materialized (
     where rp.active
       and coalesce(rp.relation_to >= (now() at time zone 'Europe/London')::date, true)
 ),
+-- whom the child's record places in the household today, where danger is immediate: they are reached although not named
+reached_unnamed as materialized (
+    select t.person
+    from this
+    join request r on r.id = this.request and r.purpose = 'immediate-danger'
+    cross join tie t
+    where t.lives_with
+      and coalesce(t.lives_with_from <= (now() at time zone 'Europe/London')::date, true)
+      and coalesce(t.lives_with_to >= (now() at time zone 'Europe/London')::date, true)
+),
 -- under which ids those asked about, and those tied to the child, stand in entries
 alias as materialized (
     select w.person, known.id as known_as, w.asked
     from (
         select person, bool_or(named) as asked
-        from (select person, true as named from asked union all select person, false from tie) either
+        from (
+            select person, true as named from asked
+            union all select person, true from reached_unnamed
+            union all select person, false from tie
+        ) either
         group by person
     ) w
     cross join lateral ids_of_person(w.person) as known (id)
 ),
--- what is the asked persons' own, and who is recorded as the child's family and household
+-- what is the reached persons' own, and who is recorded as the child's family and household
 reached as materialized (
     select r.practice, r.id, r.type, r.version, r.first_kept, coalesce(r.visible_from, r.last_kept) as visible_from, r.patient
     from resource r
@@ -145,7 +159,7 @@ join identity w on w.known_as = h.patient
 join resource_version v on v.practice = h.practice and v.id = h.id and v.version = h.version
 union all
 select 'item', i.resource, i.slot_path, i.slot_index, null, i.pack_digest,
-       array[i.category, i.source, i.in_confidence, i.statement, i.known_to_family::text] || i.labels,
+       array[i.category, i.source, i.in_confidence, i.statement, i.known_to_family::text, i.standing] || i.labels,
        i.clinical_date, null, null, null
 from held h join item i on i.practice = h.practice and i.resource = h.id
 union all

@@ -16,7 +16,12 @@ final class Drawn {
     static final Set<FieldClass> FACTS =
             EnumSet.of(FieldClass.CODED_FACT, FieldClass.MEASUREMENT, FieldClass.WHEN, FieldClass.STATUS);
 
-    private static final List<String> PURPOSES = List.of("s17-assessment", "s47-enquiry", "s47-strategy");
+    private static final List<Claim> CLAIMS = List.of(
+            new Claim("s17-assessment", "social-care", "social-worker"),
+            new Claim("s47-enquiry", "social-care", "social-worker"),
+            new Claim("s47-strategy", "social-care", "social-worker"),
+            new Claim("immediate-danger", "social-care", "emergency-duty"),
+            new Claim("front-door-check", "multi-agency-unit", "mash-health"));
     private static final List<Fact> ORDINARY = List.of(
             Fact.AGENCY,
             Fact.ROLE,
@@ -26,11 +31,15 @@ final class Drawn {
             Fact.UNSAFE_FOR,
             Fact.IN_CONFIDENCE,
             Fact.LABELS,
+            Fact.STANDING,
             Fact.RULING,
             Fact.CONSENT);
 
     private final Random random;
     private final RandomFacts any;
+
+    /** A purpose with one who may claim it. */
+    private record Claim(String purpose, String agency, String role) {}
 
     Drawn(Random random) {
         Map<Fact, List<String>> palette = new EnumMap<>(Fact.class);
@@ -45,11 +54,14 @@ final class Drawn {
 
     /** One of the purposes claimed, with each ordinary circumstance changed now and then. */
     Facts next() {
+        Claim claim = CLAIMS.get(random.nextInt(CLAIMS.size()));
         Facts fixed = ordinary()
-                .known(Fact.PURPOSE, PURPOSES.get(random.nextInt(PURPOSES.size())))
+                .known(Fact.PURPOSE, claim.purpose())
+                .known(Fact.AGENCY, claim.agency())
+                .known(Fact.ROLE, claim.role())
                 .build();
         for (Fact fact : ORDINARY) {
-            int seldom = fact == Fact.CONSENT || fact == Fact.LABELS || fact == Fact.RULING ? 2 : 12;
+            int seldom = fact == Fact.CONSENT || fact == Fact.LABELS || fact == Fact.RULING || fact == Fact.STANDING ? 2 : 12;
             fixed = random.nextInt(seldom) == 0 ? fixed.without(fact) : fixed;
         }
         return any.over(fixed);
@@ -65,6 +77,7 @@ final class Drawn {
                 .known(Fact.WINDOW, "inside")
                 .known(Fact.UNSAFE_FOR, "none")
                 .known(Fact.IN_CONFIDENCE, "none")
+                .known(Fact.STANDING, "unstated")
                 .codes(Fact.LABELS, Set.of())
                 .codes(Fact.RULING, Set.of())
                 .known(Fact.CONSENT, "none");

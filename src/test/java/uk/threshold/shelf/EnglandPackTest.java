@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,16 +43,42 @@ final class EnglandPackTest {
     }
 
     @Test
-    void admitsThreePurposesAndNamesAllOthers() {
+    void admitsSixPurposesAndNamesAllOthers() {
         assertEquals(
-                EnumSet.of(Purpose.S17_ASSESSMENT, Purpose.S47_ENQUIRY, Purpose.S47_STRATEGY),
+                EnumSet.of(
+                        Purpose.FRONT_DOOR_CHECK,
+                        Purpose.S17_ASSESSMENT,
+                        Purpose.S47_ENQUIRY,
+                        Purpose.S47_STRATEGY,
+                        Purpose.CONFERENCE_REPORT,
+                        Purpose.IMMEDIATE_DANGER),
                 PACK.purposes().keySet());
     }
 
     @Test
-    void letsOnlySocialWorkersAndTheirManagersClaimAPurpose() {
+    void letsEachPurposeBeClaimedByItsOwnRolesAlone() {
+        Map<Purpose, Set<Role>> claimants = Map.of(
+                Purpose.FRONT_DOOR_CHECK, Set.of(Role.MASH_HEALTH),
+                Purpose.S17_ASSESSMENT, Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER),
+                Purpose.S47_ENQUIRY, Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.EMERGENCY_DUTY),
+                Purpose.S47_STRATEGY, Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.EMERGENCY_DUTY),
+                Purpose.CONFERENCE_REPORT, Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER),
+                Purpose.IMMEDIATE_DANGER, Set.of(Role.EMERGENCY_DUTY, Role.TEAM_MANAGER, Role.POLICE_PROTECTION));
+        PACK.purposes()
+                .forEach((purpose, terms) -> assertEquals(
+                        claimants.get(purpose),
+                        terms.claimants().stream()
+                                .map(PurposeTerms.Claimant::role)
+                                .collect(Collectors.toSet()),
+                        purpose.code()));
+    }
+
+    @Test
+    void letsNobodyClaimAPurposeForAnAgencyThatIsNotTheirs() {
         for (PurposeTerms terms : PACK.purposes().values()) {
-            assertTrue(terms.mayBeClaimedBy(AgencyKind.SOCIAL_CARE, Set.of(Role.SOCIAL_WORKER)));
+            for (PurposeTerms.Claimant who : terms.claimants()) {
+                assertTrue(who.role().heldIn(who.agency()), terms.purpose().code());
+            }
             assertFalse(terms.mayBeClaimedBy(AgencyKind.SOCIAL_CARE, Set.of(Role.COUNCIL_ADMINISTRATOR)));
             assertFalse(terms.mayBeClaimedBy(AgencyKind.GP_PRACTICE, Set.of(Role.SOCIAL_WORKER)));
         }
