@@ -42,15 +42,31 @@ final class EnglandPackTest {
     }
 
     @Test
-    void admitsThreePurposesAndNamesAllOthers() {
+    void admitsSomePurposesAndNamesAllOthers() {
         assertEquals(
-                EnumSet.of(Purpose.S17_ASSESSMENT, Purpose.S47_ENQUIRY, Purpose.S47_STRATEGY),
+                EnumSet.of(
+                        Purpose.S17_ASSESSMENT,
+                        Purpose.S47_ENQUIRY,
+                        Purpose.S47_STRATEGY,
+                        Purpose.OWN_ACCESS,
+                        Purpose.PROXY_ACCESS,
+                        Purpose.SUBJECT_ACCESS),
                 PACK.purposes().keySet());
+    }
+
+    @Test
+    void letsNobodyClaimAnOnlineViewOrASubjectsCopyByARequest() {
+        for (Purpose purpose : EnumSet.of(Purpose.OWN_ACCESS, Purpose.PROXY_ACCESS, Purpose.SUBJECT_ACCESS)) {
+            assertEquals(Set.of(), PACK.terms(purpose).orElseThrow().claimants());
+        }
     }
 
     @Test
     void letsOnlySocialWorkersAndTheirManagersClaimAPurpose() {
         for (PurposeTerms terms : PACK.purposes().values()) {
+            if (terms.claimants().isEmpty()) {
+                continue;
+            }
             assertTrue(terms.mayBeClaimedBy(AgencyKind.SOCIAL_CARE, Set.of(Role.SOCIAL_WORKER)));
             assertFalse(terms.mayBeClaimedBy(AgencyKind.SOCIAL_CARE, Set.of(Role.COUNCIL_ADMINISTRATOR)));
             assertFalse(terms.mayBeClaimedBy(AgencyKind.GP_PRACTICE, Set.of(Role.SOCIAL_WORKER)));
