@@ -64,12 +64,14 @@ import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
 import uk.threshold.postgres.PostgresRecords;
+import uk.threshold.postgres.PostgresRegistrations;
 import uk.threshold.postgres.PostgresRequestRegister;
 import uk.threshold.postgres.SecureChance;
 import uk.threshold.postgres.Transactions;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.PseudonymKeys;
+import uk.threshold.request.Registrations;
 import uk.threshold.request.RequestRegister;
 import uk.threshold.shelf.NoPackInForceException;
 import uk.threshold.shelf.PackFiles;
@@ -255,6 +257,12 @@ public class Wiring {
     @Singleton
     Deliberating deliberating(Transactions transactions, PolicyShelf shelf) {
         return new Deliberating(new PostgresHouseholdView(transactions), shelf);
+    }
+
+    @Produces
+    @Singleton
+    Registrations registrations(Transactions transactions) {
+        return new PostgresRegistrations(transactions);
     }
 
     @Produces

@@ -71,7 +71,7 @@ final class Survivors {
 
     /** Copies what is not yet copied or lost something it leaned on; answers whether anything went. */
     private boolean somethingGoes(Targets targets) {
-        Copier copier = new Copier(answer.words(), targets, new HandlingNotes(targets, stated));
+        Copier copier = new Copier(answer.words(), targets, new HandlingNotes(targets, stated, answer.caveat().isPresent()));
         Set<Candidate> gone = new HashSet<>();
         for (Candidate candidate : candidates) {
             if (candidate.holds(targets)) {
@@ -123,7 +123,7 @@ final class Survivors {
                 leaving.put(candidate.position, leaving(candidate.item, candidate.copied));
             }
         }
-        HandlingNotes notes = new HandlingNotes(targets, stated);
+        HandlingNotes notes = new HandlingNotes(targets, stated, answer.caveat().isPresent());
         for (ApprovedWording wording : answer.wordings()) {
             Position subject = stub(wording.subject());
             byte[] json = Made.wording(wording, subject, notes.member(wording.handling()));

@@ -16,6 +16,8 @@ final class RightNames {
     static final String MATCH = "match";
     static final String CLOSE = "close";
     static final String SEE_DISCLOSURES = "see-disclosures";
+    static final String REVIEW_ONLINE = "review-online";
+    static final String READ_OWN_RECORD = "read-own-record";
     static final String AUDIT_LEDGER = "audit-ledger";
 
     private RightNames() {}
