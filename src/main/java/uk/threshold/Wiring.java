@@ -28,6 +28,7 @@ import uk.threshold.desk.Desk;
 import uk.threshold.desk.DeskRegister;
 import uk.threshold.desk.Judging;
 import uk.threshold.desk.Matching;
+import uk.threshold.desk.OnlineReview;
 import uk.threshold.desk.Viewing;
 import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Deliberating;
@@ -63,6 +64,7 @@ import uk.threshold.postgres.PostgresDeskRegister;
 import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
+import uk.threshold.postgres.PostgresOnlineRegister;
 import uk.threshold.postgres.PostgresRecords;
 import uk.threshold.postgres.PostgresRegistrations;
 import uk.threshold.postgres.PostgresRequestRegister;
@@ -295,6 +297,12 @@ public class Wiring {
     @Singleton
     DeskRegister deskRegister(Transactions transactions, PostgresLedger ledger, Drafting drafting, PolicyShelf shelf) {
         return new PostgresDeskRegister(transactions, ledger, new CommunicationNotes(drafting), new NoteKeeping(shelf));
+    }
+
+    @Produces
+    @Singleton
+    OnlineReview onlineReview(Transactions transactions, PostgresLedger ledger, PolicyShelf shelf, Chance chance) {
+        return new OnlineReview(new PostgresOnlineRegister(transactions, ledger), shelf, chance);
     }
 
     @Produces

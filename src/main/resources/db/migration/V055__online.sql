@@ -52,4 +52,4 @@ create policy own_practice on online_check using (practice = current_setting('th
 grant select, insert on online_check to threshold_app;
 
 -- The newest first.
-create index resource_by_last_kept on resource (practice, last_kept desc, id);
+create index resource_by_last_kept on resource (practice, last_kept desc, id desc);

@@ -122,9 +122,6 @@ public final class DevelopmentIssuer {
                 .claim("typ", "Bearer")
                 .claim("realm_access", Map.of("roles", roles));
         persona.claims().forEach(claims::claim);
-        return claims.expiresIn(lifetime)
-                .jws()
-                .type("at+jwt")
-                .sign(key);
+        return claims.expiresIn(lifetime).jws().type("at+jwt").sign(key);
     }
 }

@@ -27,5 +27,9 @@ public enum Ground {
     /** The request names nobody at this position. */
     NO_SUCH_POSITION,
     /** The practice keeps no such person; the child must be one of its patients. */
-    NO_SUCH_PERSON
+    NO_SUCH_PERSON,
+    /** The practice keeps no such entry. */
+    NO_SUCH_ENTRY,
+    /** The entry has another version than was looked at. */
+    ENTRY_CHANGED
 }

@@ -72,7 +72,19 @@ public record Household(
             List<Ruling> rulings,
             Optional<PracticeStatement> statement,
             List<Guard> guards) {
-        this(now, status, matched, ties, birthDates, numbers, held, directives, rulings, statement, guards, OnlineSigns.NONE);
+        this(
+                now,
+                status,
+                matched,
+                ties,
+                birthDates,
+                numbers,
+                held,
+                directives,
+                rulings,
+                statement,
+                guards,
+                OnlineSigns.NONE);
     }
 
     /** The child, where one was matched. */

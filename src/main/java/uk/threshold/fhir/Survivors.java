@@ -71,7 +71,10 @@ final class Survivors {
 
     /** Copies what is not yet copied or lost something it leaned on; answers whether anything went. */
     private boolean somethingGoes(Targets targets) {
-        Copier copier = new Copier(answer.words(), targets, new HandlingNotes(targets, stated, answer.caveat().isPresent()));
+        Copier copier = new Copier(
+                answer.words(),
+                targets,
+                new HandlingNotes(targets, stated, answer.caveat().isPresent()));
         Set<Candidate> gone = new HashSet<>();
         for (Candidate candidate : candidates) {
             if (candidate.holds(targets)) {

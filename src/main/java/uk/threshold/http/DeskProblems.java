@@ -22,6 +22,8 @@ final class DeskProblems {
                     case TEXT_UNFIT -> Problem.TEXT_UNFIT;
                     case NO_SUCH_POSITION -> Problem.POSITION_UNKNOWN;
                     case NO_SUCH_PERSON -> Problem.PERSON_NOT_HELD;
+                    case NO_SUCH_ENTRY -> Problem.NOT_FOUND;
+                    case ENTRY_CHANGED -> Problem.VERSION_CHANGED;
                 });
     }
 }

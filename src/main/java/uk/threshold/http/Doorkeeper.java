@@ -77,8 +77,7 @@ public final class Doorkeeper implements SecurityIdentityAugmentor {
     }
 
     /** What a person reads online is a matter of one role, which the claims about the person settle. */
-    private Optional<Requester> requester(
-            String user, String client, Set<String> claimed, Optional<OwnClaims> own) {
+    private Optional<Requester> requester(String user, String client, Set<String> claimed, Optional<OwnClaims> own) {
         Optional<Acting> acting = directory.actingFor(client, user);
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         acting.ifPresent(one -> claimed.forEach(code -> Coded.parse(Role.class, code)

@@ -29,7 +29,8 @@ record OwnClaims(NhsNumber number, Optional<NhsNumber> actingFor) {
         Optional<NhsNumber> number = number(token.getClaim("nhs_number"));
         @Nullable Object acting = token.getClaim("acting_for");
         Optional<NhsNumber> actingFor = number(acting);
-        boolean sound = acting == null || actingFor.filter(other -> !Optional.of(other).equals(number)).isPresent();
+        boolean sound = acting == null
+                || actingFor.filter(other -> !Optional.of(other).equals(number)).isPresent();
         return number.filter(proven -> sound && isProven(token.getClaim("vot")))
                 .map(proven -> new OwnClaims(proven, actingFor));
     }
@@ -46,7 +47,9 @@ record OwnClaims(NhsNumber number, Optional<NhsNumber> actingFor) {
     }
 
     private static Optional<NhsNumber> number(@Nullable Object claim) {
-        return claim instanceof String text && DIGITS.matcher(text).matches() ? NhsNumber.parse(text) : Optional.empty();
+        return claim instanceof String text && DIGITS.matcher(text).matches()
+                ? NhsNumber.parse(text)
+                : Optional.empty();
     }
 
     /** One component of identity proofing, and that high enough. */

@@ -60,8 +60,7 @@ public final class OwnFace {
     @GET
     @Path("/{type}")
     @RolesAllowed(RightNames.READ_OWN_RECORD)
-    public Response search(
-            @PathParam("type") String type, @Context SecurityContext security, @Context UriInfo uri) {
+    public Response search(@PathParam("type") String type, @Context SecurityContext security, @Context UriInfo uri) {
         return search(Optional.of(type), Caller.reading(security), Parameters.inUrl(uri));
     }
 

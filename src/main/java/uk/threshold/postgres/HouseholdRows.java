@@ -121,7 +121,11 @@ final class HouseholdRows {
         return new OnlineSigns.Around(
                 row.getString("code"),
                 Optional.ofNullable(words[0]).map(code -> coded(Category.class, code)),
-                codedAll(Label.class, Arrays.stream(words, 1, words.length).map(Objects::requireNonNull).toList()));
+                codedAll(
+                        Label.class,
+                        Arrays.stream(words, 1, words.length)
+                                .map(Objects::requireNonNull)
+                                .toList()));
     }
 
     private ResourceRows resource(ResultSet row) throws SQLException {

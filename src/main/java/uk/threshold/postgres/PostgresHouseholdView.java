@@ -34,7 +34,8 @@ public final class PostgresHouseholdView implements HouseholdView {
             boolean online = request.purpose().isOnlineView();
             statement.setObject(1, online ? null : request.id(), Types.OTHER);
             statement.setString(2, online ? number(request.persons().getFirst()) : null);
-            statement.setString(3, online ? request.audience().stream().findFirst().orElse(null) : null);
+            statement.setString(
+                    3, online ? request.audience().stream().findFirst().orElse(null) : null);
             HouseholdRows rows = new HouseholdRows(request.id());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

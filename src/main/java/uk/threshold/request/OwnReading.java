@@ -35,7 +35,8 @@ public record OwnReading(Requester reader, NhsNumber whose, Optional<NhsNumber> 
                 reader,
                 at.practice(),
                 purpose(),
-                List.of(new AskedPerson(SELF, Optional.of(whose), Optional.empty(), Optional.empty(), Optional.empty())),
+                List.of(new AskedPerson(
+                        SELF, Optional.of(whose), Optional.empty(), Optional.empty(), Optional.empty())),
                 at.birthDate(),
                 at.familyName(),
                 Map.of(SELF, EnumSet.allOf(Category.class)),

@@ -160,7 +160,8 @@ final class Projecting {
 
     Rendered rendered() {
         List<Stub> persons = List.copyOf(stubs.values());
-        return new StreamingRenderer().render(new Answer(BASE, shape, Optional.of(CAVEAT), persons, items, wordings, LEXICON));
+        return new StreamingRenderer()
+                .render(new Answer(BASE, shape, Optional.of(CAVEAT), persons, items, wordings, LEXICON));
     }
 
     String body() {

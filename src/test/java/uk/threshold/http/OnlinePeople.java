@@ -47,7 +47,8 @@ final class OnlinePeople {
         return Records.keep(practice, "Patient", """
                 {"resourceType":"Patient",%s"identifier":[{"system":"%s","value":"%s"}],"active":true,
                  "name":[{"use":"official","family":"Quill","given":["Ida"]}],"birthDate":"%s"}
-                """.formatted(meta, NhsNumber.SYSTEM, number, LocalDate.now().minusYears(age).minusDays(40)));
+                """.formatted(
+                meta, NhsNumber.SYSTEM, number, LocalDate.now().minusYears(age).minusDays(40)));
     }
 
     /** Whom the child's record names as a parent; with parental responsibility since birth, or without. */
@@ -59,7 +60,8 @@ final class OnlinePeople {
                 {"resourceType":"RelatedPerson",%s"identifier":[{"system":"%s","value":"%s"}],"active":true,
                  "patient":{"reference":"Patient/%s"},
                  "relationship":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"PRN"}]}]}
-                """.formatted(responsible ? responsibility : "", NhsNumber.SYSTEM, number, child));
+                """.formatted(
+                        responsible ? responsibility : "", NhsNumber.SYSTEM, number, child));
     }
 
     static UUID condition(UUID patient, String code, String meta) {
@@ -105,6 +107,8 @@ final class OnlinePeople {
 
     /** The codes of what is seen, in its order. */
     static List<String> codes(RequestSpecification reader) {
-        return all(reader).jsonPath().getList("entry.resource.code.coding.code.flatten().findAll{it != null}", String.class);
+        return all(reader)
+                .jsonPath()
+                .getList("entry.resource.code.coding.code.flatten().findAll{it != null}", String.class);
     }
 }

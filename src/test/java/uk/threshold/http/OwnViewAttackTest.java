@@ -122,7 +122,9 @@ final class OwnViewAttackTest {
             Records.post(
                             Persona.SOCIAL_WORKER_NORTH,
                             "/fhir/Task",
-                            TaskBody.about(new NhsNumber(number)).purpose(purpose).json())
+                            TaskBody.about(new NhsNumber(number))
+                                    .purpose(purpose)
+                                    .json())
                     .then()
                     .statusCode(422)
                     .body("issue[0].details.coding[0].code", equalTo("purpose-not-allowed"));

@@ -73,7 +73,8 @@ final class OwnViewTest {
     void answersForAWithheldEntryAsForNone() {
         UUID own = patient(number, 30);
         UUID marked = condition(own, COLD, marked(ACT, "NOPAT"));
-        Response withheld = themselves(number).get("/fhir/me/Condition/" + marked.toString().replace("-", ""));
+        Response withheld =
+                themselves(number).get("/fhir/me/Condition/" + marked.toString().replace("-", ""));
         Response none = themselves(number).get("/fhir/me/Condition/" + "0".repeat(32));
         assertEquals(404, withheld.statusCode());
         assertEquals(none.asString(), withheld.asString());
@@ -81,7 +82,9 @@ final class OwnViewTest {
     }
 
     private static List<String> names(Response response) {
-        return response.headers().asList().stream().map(header -> header.getName()).toList();
+        return response.headers().asList().stream()
+                .map(header -> header.getName())
+                .toList();
     }
 
     @Test
@@ -238,7 +241,12 @@ final class OwnViewTest {
                 .jsonPath()
                 .getString("link[1].url");
         String path = next.substring(next.indexOf("/fhir/me"));
-        themselves(number).urlEncodingEnabled(false).get(path).then().statusCode(200).body("entry.size()", equalTo(1));
+        themselves(number)
+                .urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("entry.size()", equalTo(1));
         String other = Records.number();
         patient(other, 30);
         themselves(other).urlEncodingEnabled(false).get(path).then().statusCode(400);
@@ -249,7 +257,11 @@ final class OwnViewTest {
         UUID own = patient(number, 30);
         condition(own, ASTHMA, "");
         String id = all(themselves(number)).jsonPath().getString("entry[0].resource.id");
-        themselves(number).get("/fhir/me/Condition/" + id).then().statusCode(200).body("id", equalTo(id));
+        themselves(number)
+                .get("/fhir/me/Condition/" + id)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id));
         themselves(number).get("/fhir/me/Patient").then().statusCode(200).body("entry.size()", equalTo(1));
         themselves(number)
                 .contentType("application/x-www-form-urlencoded")
