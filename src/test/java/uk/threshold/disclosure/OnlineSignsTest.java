@@ -44,7 +44,8 @@ final class OnlineSignsTest {
 
     @Test
     void takesWhatIsKeptFromFamiliesAndCouldBeAnythingForASign() {
-        assertEquals(Optional.of(Set.of(Signal.SAFEGUARDING)), of(new Around(PACK, Optional.empty(), Set.of(Label.NOPAT))));
+        assertEquals(
+                Optional.of(Set.of(Signal.SAFEGUARDING)), of(new Around(PACK, Optional.empty(), Set.of(Label.NOPAT))));
         assertEquals(Optional.of(Set.of()), of(new Around(PACK, Optional.empty(), Set.of())));
     }
 
