@@ -36,6 +36,7 @@ import uk.threshold.desk.Matching;
 import uk.threshold.desk.ReminderRegister;
 import uk.threshold.desk.Reminding;
 import uk.threshold.desk.StanceRegister;
+import uk.threshold.desk.OnlineReview;
 import uk.threshold.desk.Viewing;
 import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Deliberating;
@@ -72,7 +73,9 @@ import uk.threshold.postgres.PostgresDeskRegister;
 import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
+import uk.threshold.postgres.PostgresOnlineRegister;
 import uk.threshold.postgres.PostgresRecords;
+import uk.threshold.postgres.PostgresRegistrations;
 import uk.threshold.postgres.PostgresRequestRegister;
 import uk.threshold.postgres.Rounds;
 import uk.threshold.postgres.SecureChance;
@@ -80,6 +83,7 @@ import uk.threshold.postgres.Transactions;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.PseudonymKeys;
+import uk.threshold.request.Registrations;
 import uk.threshold.request.RequestRegister;
 import uk.threshold.shelf.NoPackInForceException;
 import uk.threshold.shelf.PackFiles;
@@ -276,6 +280,12 @@ public class Wiring {
 
     @Produces
     @Singleton
+    Registrations registrations(Transactions transactions) {
+        return new PostgresRegistrations(transactions);
+    }
+
+    @Produces
+    @Singleton
     Composing composing(Directory directory, PseudonymKeys keys, ElementTable elements) {
         return new Composing(
                 directory, elements, organisation -> pseudonyms(keys, organisation), new StreamingRenderer());
@@ -304,6 +314,12 @@ public class Wiring {
     @Singleton
     DeskRegister deskRegister(Transactions transactions, PostgresLedger ledger, Drafting drafting, PolicyShelf shelf) {
         return new PostgresDeskRegister(transactions, ledger, new CommunicationNotes(drafting), new NoteKeeping(shelf));
+    }
+
+    @Produces
+    @Singleton
+    OnlineReview onlineReview(Transactions transactions, PostgresLedger ledger, PolicyShelf shelf, Chance chance) {
+        return new OnlineReview(new PostgresOnlineRegister(transactions, ledger), shelf, chance);
     }
 
     @Produces

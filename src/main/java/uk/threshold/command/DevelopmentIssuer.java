@@ -1,6 +1,7 @@
 package uk.threshold.command;
 
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -114,15 +115,13 @@ public final class DevelopmentIssuer {
 
     String token(Persona persona, Duration lifetime) {
         List<String> roles = persona.roles().stream().map(Role::code).collect(Collectors.toList());
-        return Jwt.issuer(ISSUER)
+        JwtClaimsBuilder claims = Jwt.issuer(ISSUER)
                 .audience(AUDIENCE)
                 .subject(persona.user())
                 .claim("azp", persona.client())
                 .claim("typ", "Bearer")
-                .claim("realm_access", Map.of("roles", roles))
-                .expiresIn(lifetime)
-                .jws()
-                .type("at+jwt")
-                .sign(key);
+                .claim("realm_access", Map.of("roles", roles));
+        persona.claims().forEach(claims::claim);
+        return claims.expiresIn(lifetime).jws().type("at+jwt").sign(key);
     }
 }

@@ -1,6 +1,7 @@
 package uk.threshold.command;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.request.Member;
@@ -19,18 +20,33 @@ public enum Persona implements Coded {
     MASH_HEALTH("front-door", "Bronwen Ash", DemoDirectory.ESTUARY_FRONT_DOOR, Role.MASH_HEALTH),
     POLICE_PROTECTION("police-protection", "Hester Quill", DemoDirectory.ESTUARY_POLICE, Role.POLICE_PROTECTION),
     AUDITOR("ledger-auditor", "Edmund Farr", DemoDirectory.ESTUARY_BOARD, Role.AUDITOR),
-    PRACTICE_SYSTEM_B("quayside-system", "", DemoDirectory.QUAYSIDE, Role.PRACTICE_SYSTEM);
+    PRACTICE_SYSTEM_B("quayside-system", "", DemoDirectory.QUAYSIDE, Role.PRACTICE_SYSTEM),
+    /** Leanne Ashdown, who reads her own record. */
+    PATIENT(Map.of("nhs_number", "9990001022", "vot", "P9.Cp.Cd"), Role.PATIENT),
+    /** Leanne Ashdown, who reads her daughter's. */
+    PROXY(Map.of("nhs_number", "9990001022", "vot", "P9.Cp.Cd", "acting_for", "9990001006"), Role.PROXY);
 
     private final String client;
     private final String name;
     private final String ods;
     private final List<Role> roles;
+    private final Map<String, String> claims;
 
     Persona(String client, String name, String ods, Role... roles) {
         this.client = client;
         this.name = name;
         this.ods = ods;
         this.roles = List.of(roles);
+        this.claims = Map.of();
+    }
+
+    /** Somebody who reads one record online: the directory holds the application, and the claims say whose record. */
+    Persona(Map<String, String> claims, Role role) {
+        this.client = "tidewater-app";
+        this.name = "";
+        this.ods = DemoDirectory.TIDEWATER;
+        this.roles = List.of(role);
+        this.claims = claims;
     }
 
     /** The application that calls. */
@@ -45,6 +61,11 @@ public enum Persona implements Coded {
 
     public List<Role> roles() {
         return roles;
+    }
+
+    /** What else the token says. */
+    Map<String, String> claims() {
+        return claims;
     }
 
     /** The row of the directory by which this persona acts: a person's own, or a system's whole application. */

@@ -3,6 +3,7 @@ package uk.threshold.consent;
 import java.util.Optional;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.request.Purpose;
 
 /**
  * What one FHIR R4 Consent means, read once when it came in.
@@ -54,6 +55,11 @@ public record Directive(
         public String code() {
             return Coded.ofName(this);
         }
+    }
+
+    /** Whether any of its rules speaks of this purpose by name. */
+    public boolean names(Purpose purpose) {
+        return root.filter(provision -> provision.names(purpose)).isPresent();
     }
 
     /** The directive as text; {@link #parse} reads it back. */

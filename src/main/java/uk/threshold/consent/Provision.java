@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import uk.threshold.carerecord.Label;
+import uk.threshold.request.Purpose;
 
 /**
  * A rule within a consent (FHIR R4 {@code Consent.provision}); nested ones are exceptions to it.
@@ -45,6 +46,13 @@ public record Provision(
     /** Whether the rule has no condition but time. */
     boolean unconditional() {
         return criteria.isEmpty() && dataPeriod.equals(Span.ALWAYS) && !unreadable;
+    }
+
+    /** Whether it or a rule within it names the purpose. */
+    boolean names(Purpose purpose) {
+        OneOf purposes = criteria.get(Criterion.PURPOSE);
+        return purposes != null && purposes.words().contains(purpose.code())
+                || nested.stream().anyMatch(rule -> rule.names(purpose));
     }
 
     /** Whether the rule applies, read short or long. */

@@ -41,5 +41,9 @@ public enum Ground {
     /** What is disputed is an entry. */
     ENTRY_MISSING,
     /** Only a dispute has a note that travels with the entry. */
-    NOTE_MISPLACED
+    NOTE_MISPLACED,
+    /** The practice keeps no such entry. */
+    NO_SUCH_ENTRY,
+    /** The entry has another version than was looked at. */
+    ENTRY_CHANGED
 }

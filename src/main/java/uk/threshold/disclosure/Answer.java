@@ -2,6 +2,7 @@ package uk.threshold.disclosure;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import uk.threshold.carerecord.PersonId;
@@ -14,14 +15,16 @@ import uk.threshold.policy.Lexicon;
  * on what else does.
  *
  * @param base the reader's FHIR base, an absolute URL without a final slash
- * @param stubs one for every person who is the subject of an item or wording, and for every other person asked about
- *     and known
+ * @param caveat empty where a record is read online: nothing there says that anything could be missing, and the entries
+ *     bear no handling notes
+ * @param stubs one for every person who is the subject of an item or wording, and for every other person a
+ *     request asks about and known
  * @param words the only words that leave for codes
  */
 public record Answer(
         String base,
         Shape shape,
-        Caveat caveat,
+        Optional<Caveat> caveat,
         List<Stub> stubs,
         List<Outgoing> items,
         List<ApprovedWording> wordings,

@@ -42,8 +42,10 @@ final class Answering {
         this.pseudonyms = pseudonyms;
     }
 
-    Answer answer(String base, Shape shape, Caveat caveat) {
-        persons.addAll(household.matched().values());
+    Answer answer(String base, Shape shape, Optional<Caveat> caveat) {
+        if (!deliberation.request().purpose().isOnlineView()) {
+            persons.addAll(household.matched().values());
+        }
         deliberation.decided().forEach(this::add);
         List<Stub> stubs = persons.stream().map(this::stub).toList();
         return new Answer(

@@ -7,6 +7,7 @@ import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Tie;
+import uk.threshold.request.Purpose;
 import uk.threshold.request.Readership;
 import uk.threshold.request.SharingRequest;
 
@@ -24,6 +25,9 @@ final class Audience {
     static Audience of(SharingRequest request, Household household) {
         Audience audience = new Audience(household);
         request.audience().forEach(audience::add);
+        if (request.purpose() == Purpose.OWN_ACCESS) {
+            audience.known.addAll(household.matched().values());
+        }
         return audience;
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -74,7 +75,13 @@ public final class Composing {
         return pseudonyms.apply(deliberation.reader().organisation());
     }
 
-    private Caveat caveat(Deliberation deliberation) {
+    private Optional<Caveat> caveat(Deliberation deliberation) {
+        return deliberation.request().purpose().isOnlineView()
+                ? Optional.empty()
+                : Optional.of(caveatOfRequest(deliberation));
+    }
+
+    private Caveat caveatOfRequest(Deliberation deliberation) {
         SharingRequest request = deliberation.request();
         Organisation practice = directory
                 .organisation(request.practice())

@@ -20,6 +20,7 @@ import uk.threshold.carerecord.RecordItem;
 import uk.threshold.carerecord.Tie;
 import uk.threshold.consent.ConsentReading;
 import uk.threshold.consent.ConsentStanding;
+import uk.threshold.consent.ConsentState;
 import uk.threshold.consent.Directive;
 import uk.threshold.consent.Occasion;
 import uk.threshold.consent.OneOf;
@@ -98,7 +99,15 @@ final class Establishing {
         unsafeFor(item, rulings).ifPresent(unsafe -> facts.known(Fact.UNSAFE_FOR, unsafe));
         age(person, facts);
         consent(standing, facts);
+        if (online()) {
+            household.online().signals(pack.digest()).ifPresent(signals -> facts.known(Fact.SIGNAL, signals));
+            facts.known(Fact.CHECKED, household.online().checked(item));
+        }
         return facts.build();
+    }
+
+    private boolean online() {
+        return request.purpose().isOnlineView();
     }
 
     private boolean dutyInForce() {
@@ -172,7 +181,12 @@ final class Establishing {
         Optional<Boolean> judged = rulings.contains(RulingKind.KNOWN_AND_SAFE) ? Optional.of(false) : Optional.empty();
         return audience.reaches(item.unsafeFor())
                 .or(() -> judged)
-                .map(reached -> Set.of(reached ? UnsafeFor.AUDIENCE : UnsafeFor.OTHER));
+                .map(reached -> Set.of(reached ? among() : UnsafeFor.OTHER));
+    }
+
+    /** Online there is one reader and no other audience. */
+    private UnsafeFor among() {
+        return online() ? UnsafeFor.READER : UnsafeFor.AUDIENCE;
     }
 
     private void age(PersonId person, Facts.Builder facts) {
@@ -193,7 +207,19 @@ final class Establishing {
         List<Directive> directives = Stream.concat(Stream.of(person), guardians.stream())
                 .flatMap(each -> household.directives().getOrDefault(each, List.of()).stream())
                 .toList();
-        return ConsentReading.of(directives, probe(resource, item, person, guardians), occasion());
+        Probe probe = probe(resource, item, person, guardians);
+        return ConsentReading.of(online() ? ofThisView(directives, probe) : directives, probe, occasion());
+    }
+
+    /** Consent to sharing with somebody else is none to an online view: a grant counts where it names the view. */
+    private List<Directive> ofThisView(List<Directive> directives, Probe probe) {
+        return directives.stream()
+                .filter(said -> said.names(request.purpose())
+                        || ConsentReading.of(List.of(said), probe, occasion())
+                                        .standing()
+                                        .state()
+                                != ConsentState.GIVEN)
+                .toList();
     }
 
     private Probe probe(HeldResource resource, RecordItem item, PersonId person, Set<PersonId> guardians) {

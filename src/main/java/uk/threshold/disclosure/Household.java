@@ -29,6 +29,7 @@ import uk.threshold.request.SharingRequest;
  * @param directives consents on file of the matched persons and of those with ties, by the person they concern
  * @param rulings the earliest first
  * @param guards what must still hold when the disclosure is recorded
+ * @param online what bears on reading a record online; nothing where a request is gathered for
  */
 public record Household(
         Instant now,
@@ -41,7 +42,8 @@ public record Household(
         Map<PersonId, List<Directive>> directives,
         List<Ruling> rulings,
         Optional<PracticeStatement> statement,
-        List<Guard> guards) {
+        List<Guard> guards,
+        OnlineSigns online) {
 
     /** The zone in which days and ages are counted. */
     public static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -55,6 +57,34 @@ public record Household(
         directives = Map.copyOf(directives);
         rulings = List.copyOf(rulings);
         guards = List.copyOf(guards);
+    }
+
+    /** What is gathered for a request, whose readers are not online. */
+    public Household(
+            Instant now,
+            KeptRequest.Status status,
+            Map<Integer, PersonId> matched,
+            List<Tie> ties,
+            Map<PersonId, LocalDate> birthDates,
+            Map<NhsNumber, PersonId> numbers,
+            List<HeldResource> held,
+            Map<PersonId, List<Directive>> directives,
+            List<Ruling> rulings,
+            Optional<PracticeStatement> statement,
+            List<Guard> guards) {
+        this(
+                now,
+                status,
+                matched,
+                ties,
+                birthDates,
+                numbers,
+                held,
+                directives,
+                rulings,
+                statement,
+                guards,
+                OnlineSigns.NONE);
     }
 
     /** The child, where one was matched. */

@@ -68,10 +68,14 @@ final class AnswerWriter {
     /** A searchset without total: how many there are is nobody's business but the entries' own. */
     private byte[] bundle(JsonBuffer links, SortedMap<Position, Leaving> entries) {
         JsonBuffer out = new JsonBuffer().raw("{").member("resourceType", "Bundle");
-        out.member("type", "searchset").raw(links.copy()).name("entry").raw("[");
-        entry(out, Made.CAVEAT, Made.caveat(answer.caveat()), "outcome");
-        entries.forEach((position, resource) -> entry(out, position, resource.json(), "match"));
-        return out.close(']').close('}').value();
+        out.member("type", "searchset").raw(links.copy());
+        if (answer.caveat().isPresent() || !entries.isEmpty()) {
+            out.name("entry").raw("[");
+            answer.caveat().ifPresent(caveat -> entry(out, Made.CAVEAT, Made.caveat(caveat), "outcome"));
+            entries.forEach((position, resource) -> entry(out, position, resource.json(), "match"));
+            out.close(']');
+        }
+        return out.close('}').value();
     }
 
     private void entry(JsonBuffer out, Position position, byte[] json, String mode) {

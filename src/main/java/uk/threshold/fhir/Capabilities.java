@@ -46,17 +46,31 @@ public final class Capabilities {
         return statement("Records", "a practice's own records", limits(), resources, "transaction");
     }
 
-    /** The face of one information request: these types, read-only. */
-    public static byte[] request(Set<String> types) {
+    /** The face of a person's own view: these types, read-only. */
+    public static byte[] own(Set<String> types) {
+        return statement(
+                "Me",
+                "one's own record online, or as a proxy another's",
+                "Search takes _type, _count and a cursor besides; any other parameter is refused. Every reading is recorded.",
+                selected(types),
+                "search-system");
+    }
+
+    private static List<Json> selected(Set<String> types) {
         List<Json> resources = new ArrayList<>();
         new TreeSet<>(types)
                 .forEach(type -> resources.add(
                         readable(type, type.equals("Patient") ? Set.of("_id") : Set.of("_id", "patient"))));
+        return resources;
+    }
+
+    /** The face of one information request: these types, read-only. */
+    public static byte[] request(Set<String> types) {
         return statement(
                 "Request",
                 "what one information request permits",
                 "Search takes _type, _count and a cursor besides; any other parameter is refused. Every reading is recorded.",
-                resources,
+                selected(types),
                 "search-system");
     }
 

@@ -23,14 +23,20 @@ final class HandlingNotes {
 
     private final Targets targets;
     private final Map<PersonId, NhsNumber> stated;
+    private final boolean told;
 
-    HandlingNotes(Targets targets, Map<PersonId, NhsNumber> stated) {
+    /** @param told whether the reader is one who must be told how to handle what they read */
+    HandlingNotes(Targets targets, Map<PersonId, NhsNumber> stated, boolean told) {
         this.targets = targets;
         this.stated = stated;
+        this.told = told;
     }
 
-    /** The member {@code "extension":[…],} with the note as its only item. */
+    /** The member {@code "extension":[…],} with the note as its only item; nothing where the reader is not told. */
     byte[] member(Handling handling) {
+        if (!told) {
+            return new byte[0];
+        }
         JsonBuffer out = new JsonBuffer();
         out.name("extension").raw("[{").member("url", Profiles.BASE + "StructureDefinition/handling");
         out.name("extension").raw("[");

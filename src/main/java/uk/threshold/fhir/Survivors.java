@@ -72,7 +72,10 @@ final class Survivors {
 
     /** Copies what is not yet copied or lost something it leaned on; answers whether anything went. */
     private boolean somethingGoes(Targets targets) {
-        Copier copier = new Copier(answer.words(), targets, new HandlingNotes(targets, stated));
+        Copier copier = new Copier(
+                answer.words(),
+                targets,
+                new HandlingNotes(targets, stated, answer.caveat().isPresent()));
         Set<Candidate> gone = new HashSet<>();
         for (Candidate candidate : candidates) {
             if (candidate.holds(targets)) {
@@ -130,7 +133,7 @@ final class Survivors {
 
     /** What the gateway itself writes: approved wording, and the note of a dispute with what leaves of its entry. */
     private void addMade(Targets targets, SortedMap<Position, Leaving> leaving) {
-        HandlingNotes notes = new HandlingNotes(targets, stated);
+        HandlingNotes notes = new HandlingNotes(targets, stated, answer.caveat().isPresent());
         Set<Position> entries = new HashSet<>();
         candidates.forEach(candidate -> entries.add(candidate.position));
         for (ApprovedWording wording : answer.wordings()) {

@@ -2,6 +2,8 @@ package uk.threshold.http;
 
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import java.util.Optional;
+import uk.threshold.request.OwnReading;
 import uk.threshold.request.Requester;
 
 /**
@@ -10,9 +12,12 @@ import uk.threshold.request.Requester;
  */
 final class Caller implements Principal {
     private final Requester requester;
+    private final Optional<OwnReading> reading;
 
-    Caller(Requester requester) {
+    /** @param reading the one record that the token lets a person read online */
+    Caller(Requester requester, Optional<OwnReading> reading) {
         this.requester = requester;
+        this.reading = reading;
     }
 
     /**
@@ -21,8 +26,21 @@ final class Caller implements Principal {
      * @throws Refused 403 where the directory admits nobody
      */
     static Requester in(SecurityContext security) {
+        return of(security).requester;
+    }
+
+    /**
+     * Which record the caller reads online.
+     *
+     * @throws Refused 403 where the token names none
+     */
+    static OwnReading reading(SecurityContext security) {
+        return of(security).reading.orElseThrow(() -> Refused.because(Problem.NOT_PERMITTED));
+    }
+
+    private static Caller of(SecurityContext security) {
         if (security.getUserPrincipal() instanceof Caller caller) {
-            return caller.requester;
+            return caller;
         }
         throw Refused.because(Problem.NOT_PERMITTED);
     }

@@ -63,7 +63,8 @@ public final class Doorkeeper implements SecurityIdentityAugmentor {
         String user = token.getSubject();
         String client = token.getClaim("azp");
         turnstile.approach(client, user);
-        Optional<Requester> admitted = requester(user, client, claimed);
+        Optional<OwnClaims> own = OwnClaims.in(token);
+        Optional<Requester> admitted = requester(user, client, claimed, own);
         if (admitted.isEmpty()) {
             turnstile.turnAway(client, user);
             return identity(NOBODY, Set.of());
@@ -71,14 +72,18 @@ public final class Doorkeeper implements SecurityIdentityAugmentor {
         Requester requester = admitted.get();
         turnstile.pass(requester);
         slot.ifPresent(one -> one.passTo(Client.of(requester)));
-        return identity(new Caller(requester), requester.roles());
+        Caller caller = new Caller(requester, own.flatMap(claims -> claims.reading(requester)));
+        return identity(caller, requester.roles());
     }
 
-    private Optional<Requester> requester(String user, String client, Set<String> claimed) {
+    /** What a person reads online is a matter of one role, which the claims about the person settle. */
+    private Optional<Requester> requester(String user, String client, Set<String> claimed, Optional<OwnClaims> own) {
         Optional<Acting> acting = directory.actingFor(client, user);
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         acting.ifPresent(one -> claimed.forEach(code -> Coded.parse(Role.class, code)
                 .filter(role -> role.heldIn(one.organisation().kind()))
+                .filter(role -> !role.readsOnline()
+                        || own.filter(claims -> claims.role() == role).isPresent())
                 .ifPresent(roles::add)));
         return acting.filter(one -> !roles.isEmpty())
                 .map(one -> new Requester(user, client, one.name(), one.organisation(), roles));

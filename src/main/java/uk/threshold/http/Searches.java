@@ -48,8 +48,16 @@ final class Searches {
         return types;
     }
 
-    /** Who searches, under which request. */
-    record Asker(UUID request, Requester reader) {}
+    /**
+     * Who searches, under which request.
+     *
+     * @param face path of the FHIR base that is searched, without a final slash
+     */
+    record Asker(UUID request, Requester reader, String face) {
+        Asker(UUID request, Requester reader) {
+            this(request, reader, Readings.face(request));
+        }
+    }
 
     /**
      * The position of a resource that is read by itself.
@@ -74,7 +82,7 @@ final class Searches {
         Shape.Selection selection = new Shape.Selection(
                 asked(type, parameters), pseudonym(parameters, PATIENT, "Patient/"), pseudonym(parameters, ID, ""));
         int count = parameters.count(USUAL_COUNT, LARGEST_COUNT);
-        String search = search(asker.request(), type, parameters);
+        String search = search(asker.face(), type, parameters);
         Cursors.Bound bound = new Cursors.Bound(asker.request(), asker.reader(), search);
         Optional<Position> after = parameters.one(CURSOR).map(cursor -> cursors.open(cursor, bound));
         String self = base.address(search);
@@ -109,8 +117,8 @@ final class Searches {
     }
 
     /** Path and query of the first page, made of accepted parameters in a fixed order. */
-    private static String search(UUID request, Optional<String> type, Parameters parameters) {
-        String path = Readings.face(request) + type.map(name -> "/" + name).orElse("");
+    private static String search(String face, Optional<String> type, Parameters parameters) {
+        String path = face + type.map(name -> "/" + name).orElse("");
         String query = parameters.without(CURSOR);
         return query.isEmpty() ? path : path + "?" + query;
     }

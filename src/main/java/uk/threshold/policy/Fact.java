@@ -68,8 +68,8 @@ public enum Fact implements Coded {
     DUTY("duty", List.of("in-force", "off")),
     /** What record or household carries. */
     SIGNAL("signal", codes(Signal.values()), true),
-    /** Whether the entry was checked for online view. */
-    CHECKED("checked", List.of("yes", "no"));
+    /** Whether the entry was checked for online view: {@code yes} where it was found fit. */
+    CHECKED("checked", List.of("yes", "no", "unfit"));
 
     private static final String NONE = "none";
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.Kinship;
+import uk.threshold.carerecord.Label;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Slot;
@@ -30,6 +32,7 @@ import uk.threshold.carerecord.Tie;
 import uk.threshold.carerecord.Tie.Days;
 import uk.threshold.consent.Directive;
 import uk.threshold.disclosure.Household;
+import uk.threshold.disclosure.OnlineSigns;
 import uk.threshold.ledger.Guard;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.PracticeStatement;
@@ -52,6 +55,8 @@ final class HouseholdRows {
     private final List<Ruling> rulings = new ArrayList<>();
     private Optional<PracticeStatement> statement = Optional.empty();
     private final List<Guard> guards = new ArrayList<>();
+    private final List<OnlineSigns.Around> around = new ArrayList<>();
+    private final Map<UUID, OnlineSigns.Check> checks = new HashMap<>();
 
     HouseholdRows(UUID request) {
         this.request = request;
@@ -79,6 +84,11 @@ final class HouseholdRows {
                         .add(directive(row));
             case "ruling" -> rulings.add(ruling(row));
             case "statement" -> statement = Optional.of(statement(row));
+            case "around" -> around.add(around(row));
+            case "checked" ->
+                checks.put(
+                        row.getObject("resource", UUID.class),
+                        new OnlineSigns.Check(row.getInt("number"), Boolean.parseBoolean(row.getString("code"))));
             case "guard" -> guards.add(new Guard(row.getString("code"), Long.parseLong(word(words(row), 0))));
             default -> throw new IllegalStateException("household.sql gives a kind of row nobody reads");
         }
@@ -103,7 +113,20 @@ final class HouseholdRows {
                 directives,
                 rulings,
                 statement,
-                guards);
+                guards,
+                new OnlineSigns(around, checks));
+    }
+
+    static OnlineSigns.Around around(ResultSet row) throws SQLException {
+        @Nullable String[] words = words(row);
+        return new OnlineSigns.Around(
+                row.getString("code"),
+                Optional.ofNullable(words[0]).map(code -> coded(Category.class, code)),
+                codedAll(
+                        Label.class,
+                        Arrays.stream(words, 1, words.length)
+                                .map(Objects::requireNonNull)
+                                .toList()));
     }
 
     private ResourceRows resource(ResultSet row) throws SQLException {

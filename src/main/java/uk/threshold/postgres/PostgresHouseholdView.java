@@ -4,11 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.disclosure.Household;
 import uk.threshold.disclosure.HouseholdView;
+import uk.threshold.request.AskedPerson;
 import uk.threshold.request.SharingRequest;
 
-/** Gathers in one statement, and so in one snapshot, within the practice asked. */
+/** Gathers for a request or an online reading in one statement, and so in one snapshot, within one practice. */
 public final class PostgresHouseholdView implements HouseholdView {
     private static final String GATHER = SqlScript.text("household.sql");
 
@@ -28,7 +31,11 @@ public final class PostgresHouseholdView implements HouseholdView {
 
     private static Household gather(Connection connection, SharingRequest request) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(GATHER)) {
-            statement.setObject(1, request.id());
+            boolean online = request.purpose().isOnlineView();
+            statement.setObject(1, online ? null : request.id(), Types.OTHER);
+            statement.setString(2, online ? number(request.persons().getFirst()) : null);
+            statement.setString(
+                    3, online ? request.audience().stream().findFirst().orElse(null) : null);
             HouseholdRows rows = new HouseholdRows(request.id());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -37,5 +44,9 @@ public final class PostgresHouseholdView implements HouseholdView {
             }
             return rows.household();
         }
+    }
+
+    private static String number(AskedPerson self) {
+        return self.nhsNumber().map(NhsNumber::digits).orElse("");
     }
 }

@@ -29,6 +29,11 @@ public enum Purpose implements Coded {
     DIRECT_CARE,
     OVERSIGHT;
 
+    /** Whether it is somebody's reading of a record online, their own or as a proxy: asked for by no Task. */
+    public boolean isOnlineView() {
+        return this == OWN_ACCESS || this == PROXY_ACCESS;
+    }
+
     @Override
     public String code() {
         return Coded.ofName(this);

@@ -70,6 +70,12 @@ public enum Right implements Coded {
     /** To see what was shared of one's practice's records. */
     SEE_DISCLOSURES(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
 
+    /** To see what the practice should hide from families in its own system, and to say that an entry was looked at. */
+    REVIEW_ONLINE(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
+
+    /** To read the one record that the token names: one's own, or as a proxy. */
+    READ_OWN_RECORD(Role.PATIENT, Role.PROXY),
+
     /** To follow how the ledger grows. */
     AUDIT_LEDGER(Role.AUDITOR);
 

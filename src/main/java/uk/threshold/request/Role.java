@@ -37,6 +37,11 @@ public enum Role implements Coded {
         return Coded.ofName(this);
     }
 
+    /** Whether it is held by people who read one record online, as whom a token must prove them by more than a role. */
+    public boolean readsOnline() {
+        return this == PATIENT || this == PROXY;
+    }
+
     /** Whether someone who acts for an organisation of this kind can hold the role, whatever a token says. */
     public boolean heldIn(AgencyKind agency) {
         return agencies().contains(agency);

@@ -1,13 +1,26 @@
--- All that the decisions of one request rest on, in one snapshot. The parameter is the request's id.
+-- All that the decisions of one request, or of one online reading, rest on, in one snapshot. Parameters: the request's id;
+-- for a reading, which has no request, the NHS number of the person whose record is read, and that of a proxy.
 -- Every row has the same columns; `kind` says which of them it fills. Whoever a row names stands there under the id
 -- that person_of gives.
 with this as materialized (
-    select ?::uuid as request
+    select ?::uuid as request, ?::text as own, ?::text as proxy, (now() at time zone 'Europe/London')::date as today
 ),
+-- A proxy is somebody whom the record itself names, by number: for a child under eleven with parental responsibility. Of a
+-- person who is restricted under any id there is no proxy.
 asked as materialized (
     select m.position, person_of(m.person) as person
     from this join request_match m on m.request = this.request
     where m.person is not null
+    union all
+    select 0, person_of(p.id)
+    from this join patient p on p.nhs_number = this.own and p.active
+    where this.proxy is null
+       or (not exists (select from ids_of_person(p.id) known (id) join patient t on t.id = known.id where t.restricted)
+           and exists (
+               select from ids_of_person(p.id) known (id) join related_person rp on rp.child = known.id
+               where rp.nhs_number = this.proxy and rp.active and coalesce(rp.relation_to >= this.today, true)
+                 and (p.birth_date <= this.today - interval '11 years'
+                      or (rp.pr and coalesce(rp.pr_from <= this.today, true) and coalesce(rp.pr_to >= this.today, true)))))
 ),
 -- under which ids the child stands in entries
 child as materialized (
@@ -121,13 +134,38 @@ born as (
     select distinct on (person) person, birth_date
     from told where birth_date is not null order by person, place, birth_date desc
 ),
+-- for an online reading: under every id, the person, who is recorded as family of theirs, who of those in whose record
+-- they stand themselves, and the other children of all these
+family as materialized (
+    select distinct known.id
+    from (
+        select id from child
+        union select rp.id from child c join related_person rp on rp.child = c.id where rp.active
+        union select rp.child from child c join related_person rp on rp.id = c.id where rp.active
+        union select kin.id
+        from child c join related_person rp on rp.id = c.id join related_person kin on kin.child = rp.child
+        where rp.active and kin.active
+    ) near
+    join this on this.own is not null
+    cross join lateral ids_of_person(near.id) known (id)
+),
+around as materialized (
+    select id from family
+    union
+    select known.id
+    from family f
+    join related_person rp on rp.id = f.id and rp.active
+    cross join lateral ids_of_person(rp.child) known (id)
+),
 -- whoever a relation turns out to be, the household it stands in is raised with it
 guarded as (
     select 'person/' || known_as as key from known
+    union select 'person/' || id from around
+    union select 'household/' || id from around
     union select 'consent/' || known_as from known
     union select 'household/' || id from child
     union select 'household/' || child from told where child is not null
-    union select 'request/' || request from this
+    union select 'request/' || request from this where request is not null
 )
 select 'asked' as kind, null::uuid as resource, '' as slot_path, position as number, person,
        null::text as code, null::text[] as words, null::date as day_from, null::date as day_to,
@@ -136,6 +174,8 @@ from asked
 union all
 select 'status', null, '', 0, null, r.status, null, null, null, null, null
 from this join request r on r.id = this.request
+union all
+select 'status', null, '', 0, null, 'accepted', null, null, null, null, null from this where own is not null
 union all
 select 'now', null, '', 0, null, null, null, null, null, now(), null
 union all
@@ -187,6 +227,18 @@ from ruled g left join identity w on w.known_as = g.person
 union all
 select 'statement', null, '', 0, null, s.choice, array[s.signed_by, s.signed_name], null, null, s.signed_at, null
 from this join practice_statement s on s.request = this.request
+union all
+select distinct 'around', null::uuid, '', 0, null::uuid, i.pack_digest, array[i.category] || i.labels,
+       null::date, null::date, null::timestamptz, null::bytea
+from around a
+join involvement v on v.person = a.id and v.part in ('subject', 'said-to-have-harmed', 'harmed-or-at-risk')
+join resource r on r.practice = v.practice and r.id = v.resource and not r.deleted
+join item i on i.practice = v.practice and i.resource = v.resource and i.slot_path = v.slot_path and i.slot_index = v.slot_index
+union all
+(select distinct on (k.resource) 'checked', k.resource, '', k.version, null::uuid, k.fit::text,
+       null::text[], null::date, null::date, null::timestamptz, null::bytea
+from this join held h on this.own is not null join online_check k on k.practice = h.practice and k.resource = h.id
+order by k.resource, k.checked_at desc)
 union all
 select 'guard', null, '', 0, null, d.key, array[coalesce(g.version, 0)::text], null, null, null, null
 from guarded d left join guard g on g.key = d.key

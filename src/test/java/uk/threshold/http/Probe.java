@@ -24,7 +24,12 @@ public final class Probe {
 
     @GET
     @Path("/who")
-    @RolesAllowed({RightNames.KEEP_RECORDS, RightNames.SEE_OUTCOMES, RightNames.RECEIVE_ANSWERS, RightNames.AUDIT_LEDGER
+    @RolesAllowed({
+        RightNames.KEEP_RECORDS,
+        RightNames.SEE_OUTCOMES,
+        RightNames.RECEIVE_ANSWERS,
+        RightNames.AUDIT_LEDGER,
+        RightNames.READ_OWN_RECORD
     })
     public String who(@Context SecurityContext security) {
         Requester requester = Caller.in(security);

@@ -43,7 +43,7 @@ final class EnglandPackTest {
     }
 
     @Test
-    void admitsSixPurposesAndNamesAllOthers() {
+    void admitsTheseAndNamesAllOthers() {
         assertEquals(
                 EnumSet.of(
                         Purpose.FRONT_DOOR_CHECK,
@@ -51,8 +51,18 @@ final class EnglandPackTest {
                         Purpose.S47_ENQUIRY,
                         Purpose.S47_STRATEGY,
                         Purpose.CONFERENCE_REPORT,
-                        Purpose.IMMEDIATE_DANGER),
+                        Purpose.IMMEDIATE_DANGER,
+                        Purpose.OWN_ACCESS,
+                        Purpose.PROXY_ACCESS,
+                        Purpose.SUBJECT_ACCESS),
                 PACK.purposes().keySet());
+    }
+
+    @Test
+    void letsNobodyClaimAnOnlineViewOrASubjectsCopyByARequest() {
+        for (Purpose purpose : EnumSet.of(Purpose.OWN_ACCESS, Purpose.PROXY_ACCESS, Purpose.SUBJECT_ACCESS)) {
+            assertEquals(Set.of(), PACK.terms(purpose).orElseThrow().claimants());
+        }
     }
 
     @Test
@@ -66,7 +76,7 @@ final class EnglandPackTest {
                 Purpose.IMMEDIATE_DANGER, Set.of(Role.EMERGENCY_DUTY, Role.TEAM_MANAGER, Role.POLICE_PROTECTION));
         PACK.purposes()
                 .forEach((purpose, terms) -> assertEquals(
-                        claimants.get(purpose),
+                        claimants.getOrDefault(purpose, Set.of()),
                         terms.claimants().stream()
                                 .map(PurposeTerms.Claimant::role)
                                 .collect(Collectors.toSet()),
