@@ -66,7 +66,9 @@ public enum Fact implements Coded {
     /** What record or household carries. */
     SIGNAL("signal", codes(Signal.values()), true),
     /** Whether the entry was checked for online view. */
-    CHECKED("checked", List.of("yes", "no"));
+    CHECKED("checked", List.of("yes", "no")),
+    /** Whether it would go into the answer or into its confidential annex; settled by what is read. */
+    DESTINATION("destination", codes(Destination.values()));
 
     private static final String NONE = "none";
 

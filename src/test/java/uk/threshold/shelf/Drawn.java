@@ -67,6 +67,7 @@ final class Drawn {
                 .known(Fact.IN_CONFIDENCE, "none")
                 .codes(Fact.LABELS, Set.of())
                 .codes(Fact.RULING, Set.of())
-                .known(Fact.CONSENT, "none");
+                .known(Fact.CONSENT, "none")
+                .known(Fact.DESTINATION, "answer");
     }
 }

@@ -64,17 +64,23 @@ final class EnglandLawsTest {
         });
     }
 
+    /** A label that keeps a place safe moves it from the answer into the annex; AnnexLawsTest says how far. */
     @Test
     void aFurtherLabelOpensNothing() {
-        always(facts -> facts.codes(Fact.LABELS).ifPresent(labels -> {
-            Set<FieldClass> before = permitted(facts);
-            for (Label label : Label.values()) {
-                Set<String> more = new TreeSet<>(labels);
-                more.add(label.code());
-                assertWithin(
-                        before, permitted(facts.with().codes(Fact.LABELS, more).build()), label.code());
-            }
-        }));
+        always(any -> {
+            Facts facts = any.with().known(Fact.DESTINATION, "answer").build();
+            facts.codes(Fact.LABELS).ifPresent(labels -> {
+                Set<FieldClass> before = permitted(facts);
+                for (Label label : Label.values()) {
+                    Set<String> more = new TreeSet<>(labels);
+                    more.add(label.code());
+                    assertWithin(
+                            before,
+                            permitted(facts.with().codes(Fact.LABELS, more).build()),
+                            label.code());
+                }
+            });
+        });
     }
 
     /** Of readers who could be anyone nobody knows whether they are that person; a clinician who asked can say. */
@@ -202,8 +208,9 @@ final class EnglandLawsTest {
     }
 
     @Test
-    void aHiddenPlaceNeverLeaves() {
-        always(facts -> {
+    void aHiddenPlaceNeverLeavesInAnAnswer() {
+        always(any -> {
+            Facts facts = any.with().known(Fact.DESTINATION, "answer").build();
             Set<String> labels = new TreeSet<>(facts.codes(Fact.LABELS).orElse(Set.of()));
             labels.add(List.of("LIVARG", "LOCIS", "V").get(random.nextInt(3)));
             Set<FieldClass> permitted =
