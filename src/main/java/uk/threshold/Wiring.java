@@ -42,6 +42,7 @@ import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Deliberating;
 import uk.threshold.disclosure.Disclosing;
 import uk.threshold.disclosure.ElementTable;
+import uk.threshold.disclosure.NewContent;
 import uk.threshold.disclosure.Pseudonyms;
 import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.fhir.CommunicationNotes;
@@ -74,6 +75,7 @@ import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
 import uk.threshold.postgres.PostgresOnlineRegister;
+import uk.threshold.postgres.PostgresPastReadings;
 import uk.threshold.postgres.PostgresRecords;
 import uk.threshold.postgres.PostgresRegistrations;
 import uk.threshold.postgres.PostgresRequestRegister;
@@ -295,6 +297,13 @@ public class Wiring {
     @Singleton
     Disclosing disclosing(Deliberating deliberating, Composing composing, Ledger ledger, Chance chance) {
         return new Disclosing(deliberating, composing, ledger, chance);
+    }
+
+    @Produces
+    @Singleton
+    NewContent newContent(
+            Deliberating deliberating, Composing composing, PolicyShelf shelf, Transactions transactions) {
+        return new NewContent(deliberating, composing, shelf, new PostgresPastReadings(transactions));
     }
 
     private static Pseudonyms pseudonyms(PseudonymKeys keys, Organisation organisation) {

@@ -18,7 +18,7 @@ import uk.threshold.request.SharingRequest;
 /** Puts together and renders what would leave under what was decided. Its bytes stay in this room until released. */
 public final class Composing {
     /** A preview has no reader, and so no address. */
-    private static final String NOWHERE = "urn:preview";
+    static final String NOWHERE = "urn:preview";
 
     private final Directory directory;
     private final ElementTable elements;

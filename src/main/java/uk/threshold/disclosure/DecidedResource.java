@@ -39,10 +39,26 @@ public record DecidedResource(HeldResource resource, DecidedItem main, List<Deci
             confided = List.copyOf(confided);
             hidden = Set.copyOf(hidden);
         }
+
+        private DecidedItem withoutWording() {
+            return new DecidedItem(item, judgement, confided, hidden, Optional.empty());
+        }
     }
 
     /** What the confidence of one person came to, and what their consent was read to be. */
     public record Confided(Involvement who, ConsentReading consent, Judgement judgement) {}
+
+    /**
+     * As it stands in the annex. A labelled repetition that goes there by itself stands within what the answer shows of the
+     * entry around it, since an address of nobody is none, and FHIR lets few elements stand alone.
+     *
+     * @param answer the same resource, decided for the answer
+     */
+    DecidedResource within(DecidedResource answer) {
+        boolean repetitionAlone = main.judgement().permitted().isEmpty()
+                && slots.stream().anyMatch(slot -> !slot.judgement().permitted().isEmpty());
+        return repetitionAlone ? new DecidedResource(resource, answer.main().withoutWording(), slots) : this;
+    }
 
     /** What may be copied of it: the signature by which equal resources share one projection. */
     Grants grants() {

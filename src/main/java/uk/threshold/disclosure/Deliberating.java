@@ -1,6 +1,9 @@
 package uk.threshold.disclosure;
 
+import java.util.List;
+import java.util.function.Function;
 import uk.threshold.carerecord.StoreUnavailable;
+import uk.threshold.policy.Destination;
 import uk.threshold.policy.Facts;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
@@ -18,25 +21,41 @@ public final class Deliberating {
         this.shelf = shelf;
     }
 
+    /** As {@link #deliberate(SharingRequest, Requester, Destination)}, of the answer. */
+    public Deliberation deliberate(SharingRequest request, Requester reader) {
+        return deliberate(request, reader, Destination.ANSWER);
+    }
+
     /**
-     * Decides what this reader may see under this request, as things stand now.
+     * Decides what this reader may see in the answer to this request or in its annex, as things stand now.
      *
      * @throws StoreUnavailable when records cannot be read
      * @throws PurposeNotAdmitted when the pack in force no longer admits the purpose
      */
-    public Deliberation deliberate(SharingRequest request, Requester reader) {
+    public Deliberation deliberate(SharingRequest request, Requester reader, Destination destination) {
         Pack pack = shelf.inForce();
         PurposeTerms terms = pack.terms(request.purpose()).orElseThrow(PurposeNotAdmitted::new);
         Household household = view.gather(request);
-        Establishing establishing = new Establishing(request, household, pack, terms);
-        Facts forAll = establishing.forAll(reader);
-        Deciding deciding = new Deciding(establishing, forAll, pack.given(forAll));
+        Function<Destination, Deciding> deciding = where -> {
+            Establishing establishing = new Establishing(request, household, pack, terms, where);
+            Facts forAll = establishing.forAll(reader);
+            return new Deciding(establishing, forAll, pack.given(forAll));
+        };
         return new Deliberation(
-                request,
-                reader,
-                household,
-                pack,
-                terms,
-                household.held().stream().map(deciding::decide).toList());
+                request, reader, household, pack, terms, destination, decided(household, deciding, destination));
+    }
+
+    private static List<DecidedResource> decided(
+            Household household, Function<Destination, Deciding> deciding, Destination destination) {
+        Deciding answer = deciding.apply(Destination.ANSWER);
+        return switch (destination) {
+            case ANSWER -> household.held().stream().map(answer::decide).toList();
+            case ANNEX -> {
+                Deciding annex = deciding.apply(Destination.ANNEX);
+                yield household.held().stream()
+                        .map(resource -> annex.decide(resource).within(answer.decide(resource)))
+                        .toList();
+            }
+        };
     }
 }

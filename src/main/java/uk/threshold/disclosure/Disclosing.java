@@ -38,12 +38,12 @@ public final class Disclosing {
      */
     public Answered disclose(SharingRequest request, Requester reader, String base, Shape shape) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Deliberation deliberation = deliberating.deliberate(request, reader);
+            Deliberation deliberation = deliberating.deliberate(request, reader, shape.destination());
             boolean readable = deliberation.household().readable(request);
             Rendered rendered = readable ? composing.rendered(deliberation, base, shape) : Rendered.nothing();
             UUID rid = chance.id();
             LedgerEntry entry =
-                    new Recording(deliberation, composing.of(deliberation)).entry(rid, chance.salts(), rendered);
+                    new Recording(deliberation, shape, composing.of(deliberation)).entry(rid, chance.salts(), rendered);
             switch (ledger.append(entry, deliberation.household().guards())) {
                 case Appended.Committed(Receipt receipt) -> {
                     return readable

@@ -26,6 +26,7 @@ import uk.threshold.consent.Occasion;
 import uk.threshold.consent.OneOf;
 import uk.threshold.consent.Probe;
 import uk.threshold.policy.AgeBand;
+import uk.threshold.policy.Destination;
 import uk.threshold.policy.Fact;
 import uk.threshold.policy.Facts;
 import uk.threshold.policy.Pack;
@@ -46,14 +47,16 @@ final class Establishing {
     private final SharingRequest request;
     private final Household household;
     private final Pack pack;
+    private final Destination destination;
     private final Audience audience;
     private final Windows windows;
     private final PurposeTerms terms;
     private final Map<PersonId, Set<Integer>> positions = new HashMap<>();
     private final Map<PersonId, Tie> ties = new HashMap<>();
 
-    Establishing(SharingRequest request, Household household, Pack pack, PurposeTerms terms) {
+    Establishing(SharingRequest request, Household household, Pack pack, PurposeTerms terms, Destination destination) {
         this.request = request;
+        this.destination = destination;
         this.household = household;
         this.pack = pack;
         this.terms = terms;
@@ -72,6 +75,7 @@ final class Establishing {
                 .known(Fact.AGENCY, reader.organisation().kind())
                 .known(Fact.ROLE, reader.roles())
                 .known(Fact.ORDER, false)
+                .known(Fact.DESTINATION, destination)
                 .known(Fact.DUTY, dutyInForce() ? "in-force" : "off")
                 .build();
     }
@@ -173,14 +177,20 @@ final class Establishing {
         return standing;
     }
 
-    /** Where readers are declared who could be anyone, a clinician who asked can say that they are safe. */
+    /**
+     * Where readers are declared who could be anyone, a clinician who asked can say that they are safe. Else whether one of
+     * them is among those it is unsafe for stays unknown, which keeps it from the answer; for the annex, which none of them
+     * reads, it is taken to be so, which is what puts it there.
+     */
     private Optional<Set<UnsafeFor>> unsafeFor(RecordItem item, Set<RulingKind> rulings) {
         if (item.unsafeFor().isEmpty()) {
             return Optional.of(Set.of(UnsafeFor.NONE));
         }
         Optional<Boolean> judged = rulings.contains(RulingKind.KNOWN_AND_SAFE) ? Optional.of(false) : Optional.empty();
+        Optional<Boolean> doubted = destination == Destination.ANNEX ? Optional.of(true) : Optional.empty();
         return audience.reaches(item.unsafeFor())
                 .or(() -> judged)
+                .or(() -> doubted)
                 .map(reached -> Set.of(reached ? among() : UnsafeFor.OTHER));
     }
 

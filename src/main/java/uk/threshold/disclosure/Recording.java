@@ -40,10 +40,15 @@ final class Recording {
     private final Household household;
     private final Pack pack;
     private final List<DecidedResource> decided;
+    private final Shape shape;
     private final Pseudonyms pseudonyms;
 
-    /** @param pseudonyms those under which the reader's organisation sees what leaves */
-    Recording(Deliberation deliberation, Pseudonyms pseudonyms) {
+    /**
+     * @param shape in what form it was asked for
+     * @param pseudonyms those under which the reader's organisation sees what leaves
+     */
+    Recording(Deliberation deliberation, Shape shape, Pseudonyms pseudonyms) {
+        this.shape = shape;
         this.pseudonyms = pseudonyms;
         this.request = deliberation.request();
         this.reader = deliberation.reader();
@@ -85,6 +90,8 @@ final class Recording {
         put(shared, "source", request.practice());
         put(shared, "recipient", reader.organisation().ods());
         put(shared, "user", reader.user());
+        put(shared, "name", reader.name());
+        put(shared, "form", shape.recordedAs());
         shared.put("role", CanonicalJson.texts(codes(reader.roles())));
         put(shared, "purpose", request.purpose().code());
         put(shared, "case", request.caseReference().orElse(""));

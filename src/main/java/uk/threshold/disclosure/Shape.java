@@ -2,12 +2,16 @@ package uk.threshold.disclosure;
 
 import java.util.Optional;
 import java.util.Set;
+import uk.threshold.policy.Destination;
 
 /** In what form an answer is asked for. What leaves of a resource is the same in each. */
 public sealed interface Shape {
 
     /** All of it, as the searchset that {@code $disclose} returns. */
     record Everything() implements Shape {}
+
+    /** All that the confidential annex holds, as a searchset of the same form. */
+    record Annex() implements Shape {}
 
     /**
      * One page of a search.
@@ -37,6 +41,26 @@ public sealed interface Shape {
         public Selection {
             types = Set.copyOf(types);
         }
+    }
+
+    /** Into what goes that is asked for in this form. */
+    default Destination destination() {
+        return switch (this) {
+            case Everything everything -> Destination.ANSWER;
+            case Page page -> Destination.ANSWER;
+            case Single single -> Destination.ANSWER;
+            case Annex annex -> Destination.ANNEX;
+        };
+    }
+
+    /** By what name the record of a reading tells the form. */
+    default String recordedAs() {
+        return switch (this) {
+            case Everything everything -> "whole";
+            case Annex annex -> "annex";
+            case Page page -> "page";
+            case Single single -> "resource";
+        };
     }
 
     /** Makes the link to the page that begins after a position. */

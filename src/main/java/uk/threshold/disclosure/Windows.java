@@ -14,12 +14,12 @@ import uk.threshold.request.SharingRequest;
  */
 final class Windows {
     private final SharingRequest request;
-    private final PurposeTerms terms;
+    private final Caveat.Window window;
     private final Household household;
 
     Windows(SharingRequest request, PurposeTerms terms, Household household) {
         this.request = request;
-        this.terms = terms;
+        this.window = of(request, terms);
         this.household = household;
     }
 
@@ -35,17 +35,24 @@ final class Windows {
 
     /** The first London day of the window, or empty for the whole life. */
     private Optional<LocalDate> from(boolean child) {
-        LookBack usual = (child ? terms.child() : terms.others()).usual();
-        return request.recordFrom().or(() -> usual.firstDay(authoredOn()));
+        return child ? window.childFrom() : window.othersFrom();
     }
 
     /** The window as the caveat tells it. */
     Caveat.Window told() {
-        return new Caveat.Window(from(true), from(false), authoredOn());
+        return window;
     }
 
-    /** The London day of the request, which is the last of the window. */
-    private LocalDate authoredOn() {
-        return LocalDate.ofInstant(request.authoredOn(), Household.LONDON);
+    /** The window of a request, of which the last day is the London day on which it was made. */
+    static Caveat.Window of(SharingRequest request, PurposeTerms terms) {
+        LocalDate made = LocalDate.ofInstant(request.authoredOn(), Household.LONDON);
+        return new Caveat.Window(
+                from(request, terms.child().usual(), made),
+                from(request, terms.others().usual(), made),
+                made);
+    }
+
+    private static Optional<LocalDate> from(SharingRequest request, LookBack usual, LocalDate made) {
+        return request.recordFrom().or(() -> usual.firstDay(made));
     }
 }

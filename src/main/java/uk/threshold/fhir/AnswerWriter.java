@@ -25,10 +25,15 @@ final class AnswerWriter {
 
     Rendered write() {
         return switch (answer.shape()) {
-            case Shape.Everything() -> rendered(bundle(new JsonBuffer(), leaving), leaving);
+            case Shape.Everything() -> whole();
+            case Shape.Annex() -> whole();
             case Shape.Page page -> page(page);
             case Shape.Single(Position position) -> single(position);
         };
+    }
+
+    private Rendered whole() {
+        return rendered(bundle(new JsonBuffer(), leaving), leaving);
     }
 
     private Rendered single(Position position) {

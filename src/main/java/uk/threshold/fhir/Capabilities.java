@@ -14,6 +14,11 @@ import uk.threshold.intake.Refusal.Limit;
 public final class Capabilities {
     private static final String DATE = "2026-11-25";
     private static final List<String> READING = List.of("read", "search-type");
+    private static final List<String> ASKING = List.of("create", "read", "search-type");
+
+    /** Operations on one information request. */
+    private static final List<String> OPERATIONS = List.of("annex", "cancel", "disclose", "entitlement");
+
     private static final List<String> WRITING = List.of("create", "read", "update", "search-type");
 
     /** The R4 type of each search parameter that is offered anywhere. */
@@ -43,7 +48,9 @@ public final class Capabilities {
         new TreeMap<>(parameters)
                 .forEach((type, names) ->
                         resources.add(readOnly.contains(type) ? readable(type, names) : writable(type, names)));
-        return statement("Records", "a practice's own records", limits(), resources, "transaction");
+        resources.add(requests());
+        return statement(
+                "Records", "a practice's own records, and information requests", limits(), resources, "transaction");
     }
 
     /** The face of a person's own view: these types, read-only. */
@@ -102,6 +109,21 @@ public final class Capabilities {
                 + Limit.NODES.most() + " values; " + Limit.ENTRIES.most() + " entries; text " + Limit.STRING.most()
                 + " bytes; identifier, system or code " + Limit.COMPARED.most()
                 + " bytes. Search by NHS number: POST only.";
+    }
+
+    /** Information requests, with what can be done with one. */
+    private static Json requests() {
+        Map<String, Json> resource = resource("Task", ASKING, Set.of("_id", "status"));
+        Profiles.forType("Task").ifPresent(profile -> resource.put("profile", text(profile)));
+        List<Json> operations = new ArrayList<>();
+        for (String name : OPERATIONS) {
+            Map<String, Json> operation = new LinkedHashMap<>();
+            operation.put("name", text(name));
+            operation.put("definition", text(Profiles.BASE + "OperationDefinition/" + name));
+            operations.add(new Json.Members(operation));
+        }
+        resource.put("operation", new Json.Items(operations));
+        return new Json.Members(resource);
     }
 
     private static Json readable(String type, Set<String> parameters) {

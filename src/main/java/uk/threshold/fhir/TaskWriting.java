@@ -21,6 +21,7 @@ public final class TaskWriting {
     public static final String RECEIVED = "Received. This does not say whether anyone named is registered here.";
 
     private static final String OUTPUT = "https://fhir.threshold.example/CodeSystem/request-output";
+    private static final String BUSINESS_STATUS = "https://fhir.threshold.example/CodeSystem/business-status";
     private static final String PROFILE = "https://fhir.threshold.example/StructureDefinition/information-request";
 
     /** UTC with exactly three digits of a second. */
@@ -38,7 +39,12 @@ public final class TaskWriting {
 
     /** The Task; {@code notices} come from the request alone. */
     public static byte[] task(KeptRequest kept, List<Notice> notices) {
-        return JsonWriter.write(resource(kept, notices));
+        return JsonWriter.write(resource(kept, notices, false));
+    }
+
+    /** The Task, and whether new content awaits its requester. */
+    public static byte[] task(KeptRequest kept, boolean newContent) {
+        return JsonWriter.write(resource(kept, List.of(), newContent));
     }
 
     /** Whether the requester referred to evidence of consent. */
@@ -49,25 +55,31 @@ public final class TaskWriting {
 
     /** A searchset of them, in their order. */
     public static byte[] searchset(List<KeptRequest> requests) {
+        return searchset(requests, false);
+    }
+
+    /** A searchset of them, in their order, and whether new content awaits the requester of each. */
+    public static byte[] searchset(List<KeptRequest> requests, boolean newContent) {
         Map<String, Json> bundle = new LinkedHashMap<>();
         bundle.put("resourceType", text("Bundle"));
         bundle.put("type", text("searchset"));
-        List<Json> entries = requests.stream().map(TaskWriting::entry).toList();
+        List<Json> entries =
+                requests.stream().map(kept -> entry(kept, newContent)).toList();
         if (!entries.isEmpty()) {
             bundle.put("entry", new Json.Items(entries));
         }
         return JsonWriter.write(new Json.Members(bundle));
     }
 
-    private static Json entry(KeptRequest kept) {
+    private static Json entry(KeptRequest kept, boolean newContent) {
         Map<String, Json> entry = new LinkedHashMap<>();
         entry.put("fullUrl", text("urn:uuid:" + kept.request().id()));
-        entry.put("resource", resource(kept, List.of()));
+        entry.put("resource", resource(kept, List.of(), newContent));
         entry.put("search", object("mode", "match"));
         return new Json.Members(entry);
     }
 
-    private static Json resource(KeptRequest kept, List<Notice> notices) {
+    private static Json resource(KeptRequest kept, List<Notice> notices, boolean newContent) {
         SharingRequest request = kept.request();
         Json.Members stated = StrictJson.parse(kept.stated());
         Map<String, Json> task = new LinkedHashMap<>();
@@ -77,6 +89,9 @@ public final class TaskWriting {
         task.put("status", text(kept.status().code()));
         if (!notices.isEmpty()) {
             task.put("statusReason", reason(notices));
+        }
+        if (newContent) {
+            task.put("businessStatus", concept(BUSINESS_STATUS, "new-content"));
         }
         task.put("intent", text("order"));
         task.put("code", concept(TaskReading.TASK_CODE, "information-request"));

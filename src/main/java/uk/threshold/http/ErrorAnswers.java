@@ -8,6 +8,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -41,9 +42,10 @@ final class ErrorAnswers {
         UnauthorizedException.class,
         ForbiddenException.class
     })
-    Response answer(Throwable thrown) {
+    Response answer(Throwable thrown, UriInfo uri) {
         outages.note(thrown);
-        Refused refused = refusal(thrown);
+        boolean absent = thrown instanceof NotAllowedException && isReadOnlyFace(uri.getPath());
+        Refused refused = absent ? Refused.because(Problem.NOT_FOUND) : refusal(thrown);
         Response.ResponseBuilder response = Response.status(refused.status())
                 .entity(Outcome.of(refused.issues()))
                 .header(HttpHeaders.CONTENT_TYPE, Outcome.MEDIA_TYPE);
@@ -61,10 +63,15 @@ final class ErrorAnswers {
             // The rest of the body is not read, so the connection cannot be used again.
             response.header("Connection", "close");
         }
-        if (thrown instanceof NotAllowedException notAllowed) {
+        if (thrown instanceof NotAllowedException notAllowed && !absent) {
             response.header(HttpHeaders.ALLOW, notAllowed.getResponse().getHeaderString(HttpHeaders.ALLOW));
         }
         return response.build();
+    }
+
+    /** On the faces of those who only read, what is not offered is absent, whatever the method. */
+    private static boolean isReadOnlyFace(String path) {
+        return path.startsWith("/fhir/request/") || path.startsWith("/fhir/me/");
     }
 
     static Refused refusal(Throwable thrown) {

@@ -9,6 +9,7 @@ import uk.threshold.disclosure.Shape;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
+import uk.threshold.request.SharingRequest;
 
 /** Answers a reader under one Task of their own organisation; any other Task is answered as one that never was. */
 @ApplicationScoped
@@ -37,11 +38,17 @@ final class Readings {
      * @throws Refused 404 where the Task is not the reader's or one resource does not leave; 422 where its time is over
      */
     Response answer(String task, Requester reader, Asked asked) {
-        KeptRequest kept = Uuids.parse(task)
-                .flatMap(id -> requests.ofOrganisation(reader.organisation().ods(), id))
-                .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
-        UUID id = kept.request().id();
-        return switch (disclosing.disclose(kept.request(), reader, base.address(face(id)), asked.under(id))) {
+        SharingRequest request = own(task, reader).request();
+        return answer(request, reader, face(request.id()), asked.under(request.id()));
+    }
+
+    /**
+     * As {@link #answer(String, Requester, Asked)}, once the request is known to be the reader's.
+     *
+     * @param path where the resources of the answer stand
+     */
+    Response answer(SharingRequest request, Requester reader, String path, Shape shape) {
+        return switch (disclosing.disclose(request, reader, base.address(path), shape)) {
             case Answered.Released released ->
                 released.body()
                         .map(body -> Response.ok(body, Outcome.MEDIA_TYPE)
@@ -50,6 +57,17 @@ final class Readings {
                         .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
             case Answered.Ended ended -> throw Refused.because(Problem.VALIDITY_ENDED);
         };
+    }
+
+    /**
+     * A request of the reader's own organisation.
+     *
+     * @throws Refused 404 for any other
+     */
+    KeptRequest own(String task, Requester reader) {
+        return Uuids.parse(task)
+                .flatMap(id -> requests.ofOrganisation(reader.organisation().ods(), id))
+                .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
     }
 
     /** The path of the request's own FHIR base, without a final slash. */

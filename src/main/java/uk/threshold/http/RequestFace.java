@@ -88,6 +88,17 @@ public final class RequestFace {
         return search(task, Optional.empty(), Caller.in(security), Parameters.inUrl(uri));
     }
 
+    /** As {@link #searchAll}, with parameters in the body. */
+    @POST
+    @Path("/_search")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed(RightNames.RECEIVE_ANSWERS)
+    public Response searchAllByPost(
+            @PathParam("task") String task, @Context SecurityContext security, @Context UriInfo uri, byte[] form) {
+        Parameters.inUrl(uri).only(Set.of());
+        return search(task, Optional.empty(), Caller.in(security), Parameters.inForm(form));
+    }
+
     private Response search(String task, Optional<String> type, Requester reader, Parameters parameters) {
         return readings.answer(
                 task, reader, request -> searches.page(new Searches.Asker(request, reader), type, parameters));

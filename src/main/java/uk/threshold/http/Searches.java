@@ -29,6 +29,7 @@ final class Searches {
     private static final String TYPE = "_type";
     private static final String COUNT = "_count";
     private static final String CURSOR = "cursor";
+    private static final Set<String> OF_PATIENTS = Set.of(ID, COUNT, CURSOR);
     private static final Set<String> OF_ONE_TYPE = Set.of(PATIENT, ID, COUNT, CURSOR);
     private static final Set<String> OF_ALL_TYPES = Set.of(PATIENT, ID, COUNT, CURSOR, TYPE);
     private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-f]{32}");
@@ -78,16 +79,21 @@ final class Searches {
      * @throws Refused 400 for any parameter that is not offered, repeated or out of form; 404 for a type not served
      */
     Shape page(Asker asker, Optional<String> type, Parameters parameters) {
-        parameters.only(type.isPresent() ? OF_ONE_TYPE : OF_ALL_TYPES);
+        parameters.only(type.map(Searches::offered).orElse(OF_ALL_TYPES));
         Shape.Selection selection = new Shape.Selection(
                 asked(type, parameters), pseudonym(parameters, PATIENT, "Patient/"), pseudonym(parameters, ID, ""));
         int count = parameters.count(USUAL_COUNT, LARGEST_COUNT);
         String search = search(asker.face(), type, parameters);
         Cursors.Bound bound = new Cursors.Bound(asker.request(), asker.reader(), search);
         Optional<Position> after = parameters.one(CURSOR).map(cursor -> cursors.open(cursor, bound));
-        String self = base.address(search);
-        return new Shape.Page(
-                selection, after, count, self, last -> join(self, CURSOR + "=" + cursors.seal(last, bound)));
+        String first = base.address(search);
+        String self = parameters.one(CURSOR).map(cursor -> at(first, cursor)).orElse(first);
+        return new Shape.Page(selection, after, count, self, last -> at(first, cursors.seal(last, bound)));
+    }
+
+    /** The search parameters of one type; a Patient has no patient. */
+    static Set<String> offered(String type) {
+        return type.equals("Patient") ? OF_PATIENTS : OF_ONE_TYPE;
     }
 
     private Set<String> asked(Optional<String> type, Parameters parameters) {
@@ -123,8 +129,8 @@ final class Searches {
         return query.isEmpty() ? path : path + "?" + query;
     }
 
-    private static String join(String link, String parameter) {
-        return link + (link.indexOf('?') < 0 ? "?" : "&") + parameter;
+    private static String at(String first, String cursor) {
+        return first + (first.indexOf('?') < 0 ? "?" : "&") + CURSOR + "=" + cursor;
     }
 
     private static Refused invalid() {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import uk.threshold.disclosure.NewContent;
 import uk.threshold.fhir.TaskWriting;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.KeptRequest.Acceptance;
@@ -29,11 +30,13 @@ import uk.threshold.request.Right;
 public final class TaskFace {
     private final Asking asking;
     private final RequestRegister register;
+    private final NewContent news;
     private final Base base;
 
-    TaskFace(Asking asking, RequestRegister register, Base base) {
+    TaskFace(Asking asking, RequestRegister register, NewContent news, Base base) {
         this.asking = asking;
         this.register = register;
+        this.news = news;
         this.base = base;
     }
 
@@ -50,12 +53,21 @@ public final class TaskFace {
         };
     }
 
+    /** One Task; whoever asked also learns whether new content awaits them. */
     @GET
     @Path("/{id}")
     @RolesAllowed({RightNames.FOLLOW_REQUESTS, RightNames.SEE_REQUESTS})
     public Response read(@Context SecurityContext security, @PathParam("id") String id) {
         Requester caller = Caller.in(security);
-        return found(Uuids.parse(id).flatMap(task -> own(caller, task)));
+        KeptRequest task = Uuids.parse(id)
+                .flatMap(known -> own(caller, known))
+                .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+        return Response.ok(TaskWriting.task(task, newTo(caller, task)), Outcome.MEDIA_TYPE)
+                .build();
+    }
+
+    private boolean newTo(Requester caller, KeptRequest task) {
+        return !Right.SEE_REQUESTS.heldBy(caller) && news.awaits(task.request());
     }
 
     @GET
@@ -65,7 +77,10 @@ public final class TaskFace {
         TaskSearch search = Right.SEE_REQUESTS.heldBy(caller)
                 ? TaskSearch.atTheDesk(Parameters.inUrl(uri))
                 : TaskSearch.of(Parameters.inUrl(uri));
-        return Response.ok(TaskWriting.searchset(found(caller, search)), Outcome.MEDIA_TYPE)
+        List<KeptRequest> found = found(caller, search);
+        // Of one Task alone: a list of many shall cost no deciding.
+        boolean newContent = search.id().isPresent() && found.stream().anyMatch(task -> newTo(caller, task));
+        return Response.ok(TaskWriting.searchset(found, newContent), Outcome.MEDIA_TYPE)
                 .build();
     }
 

@@ -69,7 +69,9 @@ public enum Fact implements Coded {
     /** What record or household carries. */
     SIGNAL("signal", codes(Signal.values()), true),
     /** Whether the entry was checked for online view: {@code yes} where it was found fit. */
-    CHECKED("checked", List.of("yes", "no", "unfit"));
+    CHECKED("checked", List.of("yes", "no", "unfit")),
+    /** Whether it would go into the answer or into its confidential annex; settled by what is read. */
+    DESTINATION("destination", codes(Destination.values()));
 
     private static final String NONE = "none";
 

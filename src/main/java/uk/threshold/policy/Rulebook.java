@@ -1,9 +1,11 @@
 package uk.threshold.policy;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.FieldClass;
@@ -47,6 +49,22 @@ public record Rulebook(List<Rule> rules, List<Together> togethers, List<Duty> du
                 left(rules, settled, Rule::given),
                 left(togethers, settled, Together::given),
                 left(duties, settled, Duty::given));
+    }
+
+    /**
+     * The classes of field that could leave where these facts are settled, whatever the others come to be: those that a rule
+     * could still permit, but for what a restricting rule certainly keeps.
+     */
+    public Set<FieldClass> reach(Facts settled) {
+        Set<FieldClass> reach = EnumSet.noneOf(FieldClass.class);
+        List<Rule> left = given(settled).rules();
+        left.stream().filter(rule -> rule.effect() == Effect.PERMIT).forEach(rule -> reach.addAll(rule.fields()));
+        left.stream()
+                .filter(rule -> rule.effect() != Effect.PERMIT)
+                .filter(rule ->
+                        rule.when().equals(Condition.ALWAYS) && rule.unless().equals(Condition.NEVER))
+                .forEach(rule -> reach.removeAll(rule.fields()));
+        return reach;
     }
 
     /** Every clause. */

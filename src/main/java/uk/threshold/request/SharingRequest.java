@@ -59,6 +59,17 @@ public record SharingRequest(
      */
     public record Meeting(Optional<Instant> begins, String words) {}
 
+    /**
+     * Whether this reader may open the answer's confidential annex: the worker who asked, and whoever chairs conferences of
+     * the same organisation.
+     */
+    public boolean annexIsFor(Requester reader) {
+        boolean colleague =
+                reader.organisation().ods().equals(requester.organisation().ods());
+        boolean asked = reader.user().equals(requester.user());
+        return colleague && (asked || reader.roles().contains(Role.CONFERENCE_CHAIR));
+    }
+
     /** Whether the request asks for this category of the person at this position. */
     public boolean asks(int position, Category category) {
         return categories.getOrDefault(position, Set.of()).contains(category);

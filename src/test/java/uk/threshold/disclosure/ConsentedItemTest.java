@@ -22,6 +22,7 @@ import uk.threshold.consent.Provision;
 import uk.threshold.consent.ProvisionType;
 import uk.threshold.consent.Span;
 import uk.threshold.consent.Testimony;
+import uk.threshold.policy.Destination;
 import uk.threshold.policy.Pack;
 import uk.threshold.shelf.PackFiles;
 import uk.threshold.shelf.YamlShelf;
@@ -56,7 +57,8 @@ final class ConsentedItemTest {
                 Household47.request(),
                 household,
                 pack,
-                Objects.requireNonNull(pack.purposes().get(Household47.request().purpose())));
+                Objects.requireNonNull(pack.purposes().get(Household47.request().purpose())),
+                Destination.ANSWER);
         return establishing.consent(coded, coded.main(), person).standing().state();
     }
 

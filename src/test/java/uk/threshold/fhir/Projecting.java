@@ -161,11 +161,7 @@ final class Projecting {
     Rendered rendered() {
         List<Stub> persons = List.copyOf(stubs.values());
         return new StreamingRenderer()
-<<<<<<< HEAD
-                .render(new Answer(BASE, shape, CAVEAT, persons, items, wordings, List.of(), LEXICON));
-=======
-                .render(new Answer(BASE, shape, Optional.of(CAVEAT), persons, items, wordings, LEXICON));
->>>>>>> me
+                .render(new Answer(BASE, shape, Optional.of(CAVEAT), persons, items, wordings, List.of(), LEXICON));
     }
 
     String body() {

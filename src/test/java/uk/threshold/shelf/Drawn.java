@@ -80,6 +80,7 @@ final class Drawn {
                 .known(Fact.STANDING, "unstated")
                 .codes(Fact.LABELS, Set.of())
                 .codes(Fact.RULING, Set.of())
-                .known(Fact.CONSENT, "none");
+                .known(Fact.CONSENT, "none")
+                .known(Fact.DESTINATION, "answer");
     }
 }

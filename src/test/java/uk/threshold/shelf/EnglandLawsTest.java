@@ -64,20 +64,28 @@ final class EnglandLawsTest {
         });
     }
 
-    /** But for violence in immediate danger, which {@link EnglandUrgentLawsTest} bounds. */
+    /**
+     * But for violence in immediate danger, which {@link EnglandUrgentLawsTest} bounds. A label that keeps a place safe moves
+     * it from the answer into the annex; AnnexLawsTest says how far.
+     */
     @Test
     void aFurtherLabelOpensNothing() {
-        always(facts -> facts.codes(Fact.LABELS).ifPresent(labels -> {
-            Set<FieldClass> before = permitted(facts);
-            Set<Label> further = EnumSet.allOf(Label.class);
-            further.removeIf(label -> label == Label.VIO && immediateDanger(facts));
-            for (Label label : further) {
-                Set<String> more = new TreeSet<>(labels);
-                more.add(label.code());
-                assertWithin(
-                        before, permitted(facts.with().codes(Fact.LABELS, more).build()), label.code());
-            }
-        }));
+        always(any -> {
+            Facts facts = any.with().known(Fact.DESTINATION, "answer").build();
+            facts.codes(Fact.LABELS).ifPresent(labels -> {
+                Set<FieldClass> before = permitted(facts);
+                Set<Label> further = EnumSet.allOf(Label.class);
+                further.removeIf(label -> label == Label.VIO && immediateDanger(facts));
+                for (Label label : further) {
+                    Set<String> more = new TreeSet<>(labels);
+                    more.add(label.code());
+                    assertWithin(
+                            before,
+                            permitted(facts.with().codes(Fact.LABELS, more).build()),
+                            label.code());
+                }
+            });
+        });
     }
 
     /** Of readers who could be anyone nobody knows whether they are that person; a clinician who asked can say. */
@@ -208,8 +216,9 @@ final class EnglandLawsTest {
 
     /** Nobody's place is hidden from themselves, once they are sixteen. */
     @Test
-    void aHiddenPlaceNeverLeavesForAnotherReader() {
-        always(facts -> {
+    void aHiddenPlaceNeverLeavesInAnAnswerForAnotherReader() {
+        always(any -> {
+            Facts facts = any.with().known(Fact.DESTINATION, "answer").build();
             if (holds(facts, Fact.PURPOSE, "own-access") && holds(facts, Fact.AGE, "16-17", "adult")) {
                 return;
             }

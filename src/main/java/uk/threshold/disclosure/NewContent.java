@@ -1,0 +1,46 @@
+package uk.threshold.disclosure;
+
+import java.util.Map;
+import java.util.Set;
+import uk.threshold.carerecord.FieldPath;
+import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.SharingRequest;
+
+/**
+ * Whether an answer now holds a resource or a field that the organisation which asked has not read. What went makes
+ * nothing new, so that nothing betrays a withdrawal; and it is told alike to all who follow the request, as it stands for
+ * the worker who asked, so that nothing betrays who reads. Nothing is released by it but that one bit, and nothing kept.
+ */
+public final class NewContent {
+    private final Deliberating deliberating;
+    private final Composing composing;
+    private final PolicyShelf shelf;
+    private final PastReadings readings;
+
+    public NewContent(Deliberating deliberating, Composing composing, PolicyShelf shelf, PastReadings readings) {
+        this.deliberating = deliberating;
+        this.composing = composing;
+        this.shelf = shelf;
+        this.readings = readings;
+    }
+
+    /**
+     * Whether reading would show something new; never where the answer cannot be read any more.
+     *
+     * @throws uk.threshold.carerecord.StoreUnavailable when records or readings cannot be read
+     */
+    public boolean awaits(SharingRequest request) {
+        if (shelf.inForce().terms(request.purpose()).isEmpty()) {
+            return false;
+        }
+        Deliberation now = deliberating.deliberate(request, request.requester());
+        if (!now.household().readable(request)) {
+            return false;
+        }
+        Map<Position, Set<FieldPath>> read =
+                readings.last(request.id(), request.requester().organisation().ods());
+        return composing.rendered(now, Composing.NOWHERE, new Shape.Everything()).items().stream()
+                .anyMatch(item -> !read.containsKey(item.position())
+                        || !read.getOrDefault(item.position(), Set.of()).containsAll(item.released()));
+    }
+}
