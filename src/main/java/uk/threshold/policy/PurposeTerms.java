@@ -71,8 +71,7 @@ public record PurposeTerms(
      * @param usual how far back where the request does not say
      * @param longest how far back at most
      */
-    public record Reach(
-            Set<Category> categories, boolean fixed, boolean household, LookBack usual, LookBack longest) {
+    public record Reach(Set<Category> categories, boolean fixed, boolean household, LookBack usual, LookBack longest) {
         public Reach(Set<Category> categories, LookBack usual, LookBack longest) {
             this(categories, false, false, usual, longest);
         }

@@ -34,8 +34,8 @@ final class ScenariosTest {
      * Her stepfather's dependences, which his record holds to be present, and what the last five years record of violence;
      * of her mother nothing.
      */
-    private static final Set<String> SAFETY_SET_OF_ADULTS = Set.of(
-            "HL-C-102", "HL-C-103", "HL-C-201", "HL-C-202", "HL-C-203", "HL-C-204", "HL-C-205", "HL-C-206");
+    private static final Set<String> SAFETY_SET_OF_ADULTS =
+            Set.of("HL-C-102", "HL-C-103", "HL-C-201", "HL-C-202", "HL-C-203", "HL-C-204", "HL-C-205", "HL-C-206");
 
     private static final List<String> NEVER = List.of(
             "Qureshi", "07700 900417", "plum coloured", "Wisteria", "386639001", "Vasectomy", "22523008", "Juniper");
@@ -66,16 +66,12 @@ final class ScenariosTest {
                 .then()
                 .statusCode(422)
                 .body(containsString("statement-required"));
-        asked(Persona.SOCIAL_WORKER_NORTH, danger())
-                .then()
-                .statusCode(422)
-                .body(containsString("purpose-not-allowed"));
+        asked(Persona.SOCIAL_WORKER_NORTH, danger()).then().statusCode(422).body(containsString("purpose-not-allowed"));
     }
 
     @Test
     void givesTheFrontDoorTheChildsCodedFactsAndNothingOfTheAdults() {
-        TaskBody check = about()
-                .purpose("front-door-check")
+        TaskBody check = about().purpose("front-door-check")
                 .person(LEANNE, "mother")
                 .categoryOf(0, "injury")
                 .categoryOf(0, "safeguarding-entry")
@@ -83,10 +79,7 @@ final class ScenariosTest {
         Set<String> left = left(disclosed(Persona.MASH_HEALTH, check), "M99901");
         assertTrue(left.containsAll(Set.of("HL-M-201", "HL-M-601")), left.toString());
         assertTrue(left.stream().allMatch(entry -> entry.startsWith("HL-M-")), left.toString());
-        asked(Persona.SOCIAL_WORKER_NORTH, check)
-                .then()
-                .statusCode(422)
-                .body(containsString("purpose-not-allowed"));
+        asked(Persona.SOCIAL_WORKER_NORTH, check).then().statusCode(422).body(containsString("purpose-not-allowed"));
     }
 
     private static TaskBody danger() {

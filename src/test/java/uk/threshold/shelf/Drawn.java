@@ -61,7 +61,9 @@ final class Drawn {
                 .known(Fact.ROLE, claim.role())
                 .build();
         for (Fact fact : ORDINARY) {
-            int seldom = fact == Fact.CONSENT || fact == Fact.LABELS || fact == Fact.RULING || fact == Fact.STANDING ? 2 : 12;
+            int seldom = fact == Fact.CONSENT || fact == Fact.LABELS || fact == Fact.RULING || fact == Fact.STANDING
+                    ? 2
+                    : 12;
             fixed = random.nextInt(seldom) == 0 ? fixed.without(fact) : fixed;
         }
         return any.over(fixed);

@@ -76,8 +76,8 @@ final class EnglandUrgentLawsTest {
             Set<String> more = new TreeSet<>(labels);
             more.add("VIO");
             Facts violent = facts.with().codes(Fact.LABELS, more).build();
-            boolean adultsOwn =
-                    holds(facts, Fact.PART, "subject") && !holds(facts, Fact.ABOUT, "child", "sibling", "outside-family");
+            boolean adultsOwn = holds(facts, Fact.PART, "subject")
+                    && !holds(facts, Fact.ABOUT, "child", "sibling", "outside-family");
             if (!holds(facts, Fact.PURPOSE, "immediate-danger") || facts.knows(Fact.PART) && !adultsOwn) {
                 assertEquals(permitted(facts), permitted(violent));
             }
