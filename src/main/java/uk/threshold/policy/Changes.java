@@ -45,8 +45,11 @@ final class Changes {
 
     /** A set of rulings, added to those that stand, and what leaves under it that did not. */
     private record Tried(Set<String> rulings, Set<FieldClass> opens) {
-        boolean spares(Tried other) {
-            return other.rulings.containsAll(rulings) && opens.containsAll(other.opens);
+        /** Whether less than this, in one way or several, opens all that this does. */
+        boolean spared(Stream<Tried> known) {
+            Set<FieldClass> closed = EnumSet.copyOf(opens);
+            known.filter(less -> rulings.containsAll(less.rulings)).forEach(less -> closed.removeAll(less.opens));
+            return closed.isEmpty();
         }
     }
 
@@ -61,8 +64,8 @@ final class Changes {
                 byConsent.computeIfAbsent(tried, any -> new ArrayList<>()).add(box);
             }
         }
-        byConsent.forEach((tried, boxes) ->
-                Box.joined(boxes).forEach(box -> changes.add(change(tried, Optional.of(box)))));
+        byConsent.forEach(
+                (tried, boxes) -> Box.joined(boxes).forEach(box -> changes.add(change(tried, Optional.of(box)))));
         return changes;
     }
 
@@ -74,7 +77,7 @@ final class Changes {
             opens.addAll(book.decide(ruled(from, added)).permitted());
             opens.removeAll(leaving);
             Tried tried = new Tried(added, opens);
-            if (!opens.isEmpty() && Stream.of(known, least).flatMap(List::stream).noneMatch(one -> one.spares(tried))) {
+            if (!opens.isEmpty() && !tried.spared(Stream.of(known, least).flatMap(List::stream))) {
                 least.add(tried);
             }
         }

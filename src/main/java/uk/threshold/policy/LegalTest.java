@@ -40,9 +40,8 @@ public enum LegalTest implements Coded {
             case PERMIT -> EnumSet.of(DATA_PROTECTION, CONFIDENCE);
             case REFER, WITHHOLD ->
                 EnumSet.of(
-                        OF_CONFIDENCE.stream()
-                                        .anyMatch(fact -> Stream.of(when, unless)
-                                                .anyMatch(condition -> condition.looksAt(fact)))
+                        OF_CONFIDENCE.stream().anyMatch(fact -> Stream.of(when, unless)
+                                        .anyMatch(condition -> condition.looksAt(fact)))
                                 ? CONFIDENCE
                                 : DATA_PROTECTION);
         };

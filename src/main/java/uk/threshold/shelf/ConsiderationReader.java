@@ -47,7 +47,7 @@ final class ConsiderationReader {
         List<String> cites = citations.cites(section);
         Optional<Consideration.Side> side = section.member("weighs", Consideration.Side.class);
         Optional<Condition> when = section.need("when").flatMap(conditions::read);
-        return side.flatMap(weighs -> when.flatMap(worth -> faults.keep(
-                section.spot(), () -> new Consideration(id, says, cites, weighs, worth))));
+        return side.flatMap(weighs -> when.flatMap(
+                worth -> faults.keep(section.spot(), () -> new Consideration(id, says, cites, weighs, worth))));
     }
 }

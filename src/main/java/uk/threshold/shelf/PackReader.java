@@ -59,7 +59,13 @@ final class PackReader {
         }
         faults.refuse();
         CanonicalPack canonical = new CanonicalPack(
-                edition.orElseThrow(), notice, rulebook, purposes.terms(), duties, considerations.all(), citations.citations());
+                edition.orElseThrow(),
+                notice,
+                rulebook,
+                purposes.terms(),
+                duties,
+                considerations.all(),
+                citations.citations());
         String digest = Hash.sha256(canonical.bytes(terms.lexicon(), fields.dictionary()))
                 .hex();
         Optional<Pack> pack = faults.keep(
@@ -105,8 +111,10 @@ final class PackReader {
                 faults.add(Spot.whole(path), "the pack does not list this file", "list it in pack.yaml, or remove it");
             }
         }
-        for (String path :
-                SINGLE.stream().filter(each -> !each.equals(CONSIDERATIONS)).sorted().toList()) {
+        for (String path : SINGLE.stream()
+                .filter(each -> !each.equals(CONSIDERATIONS))
+                .sorted()
+                .toList()) {
             if (!listed.contains(path)) {
                 faults.add(head.spot("files"), "`" + path + "` is not listed", "add it to `files`");
             }

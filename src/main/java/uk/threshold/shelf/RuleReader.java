@@ -61,7 +61,8 @@ final class RuleReader {
     }
 
     private Optional<Clause> clause(Section section) {
-        section.only("id", "says", "cites", "permit", "refer", "withhold", "bar", TOGETHER, DUTY, TEST, "when", "unless");
+        section.only(
+                "id", "says", "cites", "permit", "refer", "withhold", "bar", TOGETHER, DUTY, TEST, "when", "unless");
         Head head = new Head(section.spot(), section.text("id"), section.text("says"), citations.cites(section));
         List<String> kinds = KINDS.stream().filter(section::has).toList();
         boolean sound = sound(head, kinds);

@@ -62,7 +62,9 @@ final class ReasoningTest {
         Pack pack = pack(List.of(rule("ask", Effect.PERMIT, Condition.holds(Fact.ASKED, "yes"))));
         Reasoning reasoning =
                 Reasoning.of(pack, Facts.builder().known(Fact.ASKED, false).build());
-        assertEquals(Set.of(Standing.NOTHING_SAID), new HashSet<>(standings(reasoning).values()));
+        assertEquals(
+                Set.of(Standing.NOTHING_SAID),
+                new HashSet<>(standings(reasoning).values()));
         assertEquals(Effect.WITHHOLD, reasoning.outcomes().getFirst().effect());
     }
 
@@ -186,8 +188,8 @@ final class ReasoningTest {
 
     /** The same without permits of free text, which no pack may have. */
     private static Rulebook guarded(Rulebook book) {
-        List<Rule> rules =
-                new ArrayList<>(book.rules().stream().filter(Rule::guardsFreeText).toList());
+        List<Rule> rules = new ArrayList<>(
+                book.rules().stream().filter(Rule::guardsFreeText).toList());
         rules.add(rule("some", Effect.PERMIT, Condition.holds(Fact.ASKED, "yes")));
         return new Rulebook(rules, book.togethers(), book.duties());
     }
@@ -196,8 +198,7 @@ final class ReasoningTest {
         Map<LegalTest, Standing> standings = new HashMap<>();
         reasoning.outcomes().stream()
                 .filter(outcome -> outcome.fields().contains(FIELD))
-                .forEach(outcome ->
-                        outcome.tests().forEach((test, answer) -> standings.put(test, answer.standing())));
+                .forEach(outcome -> outcome.tests().forEach((test, answer) -> standings.put(test, answer.standing())));
         return standings;
     }
 
