@@ -36,7 +36,8 @@ record RequestPage(
         List<PersonPage> persons,
         Optional<Boolean> furtherAuthorityNeeded,
         List<RulingPage> rulings,
-        Optional<SignedPage> practiceStatement) {
+        Optional<SignedPage> practiceStatement,
+        Optional<ExplainedPage> explained) {
 
     /** Who asks. */
     record RequesterPage(String name, String organisation, String ods, String telephone, List<String> roles) {
@@ -94,7 +95,8 @@ record RequestPage(
                 listed.purposeSays(),
                 listed.due(),
                 listed.review(),
-                new Outcome(Optional.empty(), List.of(), Optional.empty(), List.of(), Optional.empty()));
+                new Outcome(
+                        Optional.empty(), List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
     }
 
     /** A request with everything decided. */
@@ -109,7 +111,8 @@ record RequestPage(
                         view.persons().stream().map(PersonPage::of).toList(),
                         Optional.of(view.furtherAuthorityNeeded()),
                         view.rulings().stream().map(RulingPage::of).toList(),
-                        view.statement().map(SignedPage::of)));
+                        view.statement().map(SignedPage::of),
+                        Optional.of(ExplainedPage.of(view.explained()))));
     }
 
     private record Outcome(
@@ -117,7 +120,8 @@ record RequestPage(
             List<PersonPage> persons,
             Optional<Boolean> furtherAuthorityNeeded,
             List<RulingPage> rulings,
-            Optional<SignedPage> statement) {}
+            Optional<SignedPage> statement,
+            Optional<ExplainedPage> explained) {}
 
     private static RequestPage page(
             KeptRequest kept, String purposeSays, Optional<Instant> due, DeskView.Review review, Outcome outcome) {
@@ -141,7 +145,8 @@ record RequestPage(
                 outcome.persons(),
                 outcome.furtherAuthorityNeeded(),
                 outcome.rulings(),
-                outcome.statement());
+                outcome.statement(),
+                outcome.explained());
     }
 
     private static String state(KeptRequest.Status status) {

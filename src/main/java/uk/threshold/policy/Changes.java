@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,12 +56,15 @@ final class Changes {
 
     private List<Reasoning.Change> all() {
         List<Set<String>> rulings = rulings();
-        List<Tried> byRulings = least(facts, rulings, List.of());
+        List<Tried> byRulings = least(book, facts, rulings, List.of());
         List<Reasoning.Change> changes = new ArrayList<>();
         byRulings.forEach(tried -> changes.add(change(tried, Optional.empty())));
         Map<Tried, List<Box>> byConsent = new LinkedHashMap<>();
+        Map<Rulebook, List<Tried>> known = new HashMap<>();
         for (Box box : standings()) {
-            for (Tried tried : least(box.on(facts), rulings, byRulings)) {
+            // Standings that leave the same rules to ask come to the same.
+            Rulebook left = book.given(box.alone());
+            for (Tried tried : known.computeIfAbsent(left, any -> least(left, box.on(facts), rulings, byRulings))) {
                 byConsent.computeIfAbsent(tried, any -> new ArrayList<>()).add(box);
             }
         }
@@ -70,11 +74,11 @@ final class Changes {
     }
 
     /** Of all sets of rulings those that open something which neither a smaller one nor any of {@code known} opens. */
-    private List<Tried> least(Facts from, List<Set<String>> rulings, List<Tried> known) {
+    private List<Tried> least(Rulebook left, Facts from, List<Set<String>> rulings, List<Tried> known) {
         List<Tried> least = new ArrayList<>();
         for (Set<String> added : rulings) {
             Set<FieldClass> opens = EnumSet.noneOf(FieldClass.class);
-            opens.addAll(book.decide(ruled(from, added)).permitted());
+            opens.addAll(left.decide(ruled(from, added)).permitted());
             opens.removeAll(leaving);
             Tried tried = new Tried(added, opens);
             if (!opens.isEmpty() && !tried.spared(Stream.of(known, least).flatMap(List::stream))) {
@@ -180,6 +184,12 @@ final class Changes {
             return new Box(more);
         }
 
+        /** One such standing and nothing else. */
+        Facts alone() {
+            return on(Facts.NOTHING);
+        }
+
+        /** These facts with one such standing in the place of theirs. */
         Facts on(Facts facts) {
             Facts.Builder changed = facts.with();
             codes.forEach((fact, any) -> changed.known(fact, any.iterator().next()));

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.Coded;
@@ -29,7 +30,13 @@ public record Reasoning(
     }
 
     /** What happens to some classes of field, and how each legal test stands for them. */
-    public record Outcome(Effect effect, Set<FieldClass> fields, Map<LegalTest, Answer> tests) {}
+    public record Outcome(Effect effect, Set<FieldClass> fields, Map<LegalTest, Answer> tests) {
+        /** How one of the tests stands. */
+        public Standing on(LegalTest test) {
+            return Objects.requireNonNull(tests.get(test), "every test is answered")
+                    .standing();
+        }
+    }
 
     /** How one legal test stands, and every rule of it that spoke, the most protective first. */
     public record Answer(Standing standing, List<Spoken> rules) {}
