@@ -13,10 +13,13 @@ import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Place;
+import uk.threshold.consent.ConsentReading;
 import uk.threshold.consent.Directive;
 import uk.threshold.policy.Duty;
 import uk.threshold.policy.Effect;
 import uk.threshold.policy.Explanation;
+import uk.threshold.policy.Reasoning;
+import uk.threshold.policy.RequestersWords;
 import uk.threshold.request.AskedPerson;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.PracticeStatement;
@@ -30,6 +33,7 @@ import uk.threshold.request.Ruling;
  * @param purposeSays what the purpose is
  * @param furtherAuthorityNeeded whether nothing would leave, and everything that is open waits for somebody's consent or for
  *     another ground
+ * @param explained why each person's confidence came to what it did
  */
 public record DeskView(
         Instant asOf,
@@ -40,7 +44,8 @@ public record DeskView(
         boolean furtherAuthorityNeeded,
         List<PersonSeen> persons,
         List<Ruling> rulings,
-        Optional<PracticeStatement> statement) {
+        Optional<PracticeStatement> statement,
+        Explained explained) {
 
     /** How the review stands: a function of workflow and clock alone. */
     public enum Review implements Coded {
@@ -61,6 +66,7 @@ public record DeskView(
      * @param place where they stand to the child, from the record alone
      * @param found what somebody at the desk found
      * @param consents on file for this person
+     * @param consent what they come to, and what would be without them
      * @param items of which something would leave, or may once a person has judged
      * @param kept items of which nothing would leave, counted by reason
      */
@@ -71,6 +77,7 @@ public record DeskView(
             Optional<Place> place,
             Optional<Match> found,
             List<Directive> consents,
+            ConsentSeen consent,
             List<ItemSeen> items,
             List<Kept> kept) {}
 
@@ -94,4 +101,37 @@ public record DeskView(
 
     /** How many items stay for one reason: that of their coded facts. */
     public record Kept(Effect effect, List<Explanation.Line> why, int items) {}
+
+    /**
+     * What the consent on file comes to for what is asked of one person's own.
+     *
+     * @param covers where consent was given to share a record
+     * @param doesNotCover where it was not, was refused or withdrawn, or is agreement to a service alone
+     * @param withoutIt what would become of coded facts if no consent were on file
+     */
+    public record ConsentSeen(List<Standing> covers, List<Standing> doesNotCover, List<Without> withoutIt) {
+        static final ConsentSeen OF_NOBODY = new ConsentSeen(List.of(), List.of(), List.of());
+    }
+
+    /** How a person's consent stands for entries of one category, and the directives that say so. */
+    public record Standing(String category, ConsentReading consent, int items) {}
+
+    /** What would become of the coded facts of some entries of one category, and the rules that settle it. */
+    public record Without(String category, Effect effect, List<Explanation.Line> why, int items) {}
+
+    /**
+     * Why everything comes out as it does.
+     *
+     * @param groups one for all items and persons of whom the same is known
+     * @param requester what the requester is told, which is none of it
+     */
+    public record Explained(List<Group> groups, RequestersWords requester) {}
+
+    /**
+     * Items of which the same is known for the sake of some persons.
+     *
+     * @param items those shown by themselves
+     * @param kept how many more of which nothing would leave
+     */
+    public record Group(Set<PersonId> persons, String category, Set<ItemId> items, int kept, Reasoning reasoning) {}
 }

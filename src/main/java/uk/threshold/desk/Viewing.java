@@ -20,6 +20,7 @@ import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Place;
+import uk.threshold.desk.DeskView.ConsentSeen;
 import uk.threshold.desk.DeskView.ItemSeen;
 import uk.threshold.desk.DeskView.Kept;
 import uk.threshold.desk.DeskView.PersonSeen;
@@ -102,6 +103,9 @@ public final class Viewing {
         Decided decided = new Decided(deliberation, composing.preview(deliberation));
         Household household = deliberation.household();
         Optional<Instant> due = Due.of(deliberation.terms().deadline(), request);
+        List<PersonSeen> persons = request.persons().stream()
+                .map(asked -> seen(asked, decided, docket))
+                .toList();
         return new DeskView(
                 household.now(),
                 received,
@@ -109,11 +113,10 @@ public final class Viewing {
                 due,
                 review(received, due, household.now()),
                 Authority.lacking(deliberation),
-                request.persons().stream()
-                        .map(asked -> seen(asked, decided, docket))
-                        .toList(),
+                persons,
                 household.rulings(),
-                household.statement());
+                household.statement(),
+                Explaining.of(deliberation, persons));
     }
 
     private static Review review(KeptRequest received, Optional<Instant> due, Instant now) {
@@ -143,6 +146,7 @@ public final class Viewing {
                 docket.standing(asked.position()),
                 person.map(who -> household.directives().getOrDefault(who, List.of()))
                         .orElse(List.of()),
+                person.map(who -> ConsentReach.of(deliberation, who)).orElse(ConsentSeen.OF_NOBODY),
                 items,
                 kept.entrySet().stream()
                         .map(one -> new Kept(

@@ -13,6 +13,7 @@ import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.RecordItem;
 import uk.threshold.carerecord.Slot;
 import uk.threshold.consent.ConsentReading;
+import uk.threshold.policy.Facts;
 import uk.threshold.policy.Judgement;
 import uk.threshold.request.Ruling;
 
@@ -45,8 +46,8 @@ public record DecidedResource(HeldResource resource, DecidedItem main, List<Deci
         }
     }
 
-    /** What the confidence of one person came to, and what their consent was read to be. */
-    public record Confided(Involvement who, ConsentReading consent, Judgement judgement) {}
+    /** What the confidence of one person came to, on what facts, and what their consent was read to be. */
+    public record Confided(Involvement who, ConsentReading consent, Facts facts, Judgement judgement) {}
 
     /**
      * As it stands in the annex. A labelled repetition that goes there by itself stands within what the answer shows of the

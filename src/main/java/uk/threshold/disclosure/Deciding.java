@@ -83,7 +83,7 @@ final class Deciding {
     private Confided decide(HeldResource resource, RecordItem item, Involvement who) {
         ConsentReading consent = establishing.consent(resource, item, who.person());
         Facts facts = forAll.and(establishing.of(resource, item, who, consent.standing()));
-        return new Confided(who, consent, rulebook.decide(facts));
+        return new Confided(who, consent, facts, rulebook.decide(facts));
     }
 
     /** A labelled repetition involves all whom the resource involves, and its own persons besides. */

@@ -10,6 +10,7 @@ import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.consent.ConsentStanding;
 import uk.threshold.consent.Directive;
 import uk.threshold.consent.StatedTime;
 import uk.threshold.desk.DeskView;
@@ -32,6 +33,7 @@ record PersonPage(
         Optional<String> place,
         Optional<FindingPage> finding,
         List<ConsentPage> consents,
+        ConsentSeenPage consent,
         List<ItemPage> items,
         List<KeptPage> kept) {
 
@@ -48,6 +50,7 @@ record PersonPage(
                 seen.place().map(Coded::code),
                 seen.found().map(FindingPage::of),
                 seen.consents().stream().map(ConsentPage::of).toList(),
+                ConsentSeenPage.of(seen.consent()),
                 seen.items().stream().map(ItemPage::of).toList(),
                 seen.kept().stream().map(KeptPage::of).toList());
     }
@@ -89,6 +92,49 @@ record PersonPage(
                     directive.testimony().evidence().map(Coded::code),
                     directive.testimony().by().map(Coded::code),
                     RulingPage.codes(directive.testimony().covers()));
+        }
+    }
+
+    /** What the consent on file covers of what is asked, what it does not, and what may be done without it. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ConsentSeenPage(List<StandingPage> covers, List<StandingPage> doesNotCover, List<WithoutPage> withoutIt) {
+        static ConsentSeenPage of(DeskView.ConsentSeen seen) {
+            return new ConsentSeenPage(
+                    seen.covers().stream().map(StandingPage::of).toList(),
+                    seen.doesNotCover().stream().map(StandingPage::of).toList(),
+                    seen.withoutIt().stream().map(WithoutPage::of).toList());
+        }
+    }
+
+    /** How consent stands for so many entries of one category, and the consents that say so. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record StandingPage(
+            String category,
+            int items,
+            String state,
+            Optional<String> evidence,
+            Optional<String> covers,
+            Optional<String> by,
+            List<String> decidedBy) {
+        static StandingPage of(DeskView.Standing standing) {
+            ConsentStanding stands = standing.consent().standing();
+            return new StandingPage(
+                    standing.category(),
+                    standing.items(),
+                    stands.state().code(),
+                    stands.evidence().map(Coded::code),
+                    stands.covers().map(Coded::code),
+                    stands.by().map(Coded::code),
+                    standing.consent().decidedBy());
+        }
+    }
+
+    /** What would become of so many entries of one category without any consent; no reason where no rule lets them go. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record WithoutPage(String category, int items, String outcome, List<ReasonPage> reasons) {
+        static WithoutPage of(DeskView.Without without) {
+            return new WithoutPage(
+                    without.category(), without.items(), without.effect().code(), ReasonPage.of(without.why()));
         }
     }
 

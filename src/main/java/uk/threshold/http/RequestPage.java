@@ -41,7 +41,8 @@ record RequestPage(
         List<RulingPage> rulings,
         Optional<SignedPage> practiceStatement,
         List<RiskQuestionPage> riskQuestions,
-        List<StancePage> positions) {
+        List<StancePage> positions,
+        Optional<ExplainedPage> explained) {
 
     /** A withdrawal of consent of which nobody at the practice has said yet whether it changes the view of risk. */
     record RiskQuestionPage(UUID consent, UUID person, String question) {
@@ -73,7 +74,8 @@ record RequestPage(
                 rulings,
                 practiceStatement,
                 questions.stream().map(RiskQuestionPage::of).toList(),
-                raised.stream().map(StancePage::of).toList());
+                raised.stream().map(StancePage::of).toList(),
+                explained);
     }
 
     /** Who asks. */
@@ -132,7 +134,8 @@ record RequestPage(
                 listed.purposeSays(),
                 listed.due(),
                 listed.review(),
-                new Outcome(Optional.empty(), List.of(), Optional.empty(), List.of(), Optional.empty()));
+                new Outcome(
+                        Optional.empty(), List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
     }
 
     /** A request with everything decided. */
@@ -147,7 +150,8 @@ record RequestPage(
                         view.persons().stream().map(PersonPage::of).toList(),
                         Optional.of(view.furtherAuthorityNeeded()),
                         view.rulings().stream().map(RulingPage::of).toList(),
-                        view.statement().map(SignedPage::of)));
+                        view.statement().map(SignedPage::of),
+                        Optional.of(ExplainedPage.of(view.explained()))));
     }
 
     private record Outcome(
@@ -155,7 +159,8 @@ record RequestPage(
             List<PersonPage> persons,
             Optional<Boolean> furtherAuthorityNeeded,
             List<RulingPage> rulings,
-            Optional<SignedPage> statement) {}
+            Optional<SignedPage> statement,
+            Optional<ExplainedPage> explained) {}
 
     private static RequestPage page(
             KeptRequest kept, String purposeSays, Optional<Instant> due, DeskView.Review review, Outcome outcome) {
@@ -181,7 +186,8 @@ record RequestPage(
                 outcome.rulings(),
                 outcome.statement(),
                 List.of(),
-                List.of());
+                List.of(),
+                outcome.explained());
     }
 
     private static String state(KeptRequest.Status status) {

@@ -14,9 +14,6 @@ public record Explanation(Effect effect, List<String> determiningRules) {
     /** Nothing permits where no rule speaks. */
     static final Explanation NO_RULE_SPOKE = new Explanation(Effect.WITHHOLD, List.of());
 
-    private static final String FOR_REQUESTER =
-            "decided under the policy in force; an answer may not be all that is held";
-
     public Explanation {
         determiningRules = determiningRules.size() < 2
                 ? List.copyOf(determiningRules)
@@ -27,11 +24,6 @@ public record Explanation(Effect effect, List<String> determiningRules) {
     public String forLedger() {
         return Stream.concat(Stream.of(effect.code()), determiningRules.stream())
                 .collect(Collectors.joining(" "));
-    }
-
-    /** The same words whatever was decided, so that they reveal nothing. */
-    public String forRequester() {
-        return FOR_REQUESTER;
     }
 
     /** The determining clauses of {@code pack} in plain language, for the practice alone. */

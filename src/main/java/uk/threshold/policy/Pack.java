@@ -11,6 +11,7 @@ import uk.threshold.request.Purpose;
  *
  * @param digest SHA-256 in 64 lower-case hexadecimal digits; stands in every ledger entry
  * @param purposes the terms of each purpose it admits; any other purpose nobody may claim
+ * @param considerations what guidance asks a person to weigh; they decide nothing
  */
 public record Pack(
         Edition edition,
@@ -19,12 +20,14 @@ public record Pack(
         Lexicon lexicon,
         FieldDictionary fields,
         Map<Purpose, PurposeTerms> purposes,
-        List<DatedDuty> datedDuties) {
+        List<DatedDuty> datedDuties,
+        List<Consideration> considerations) {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     public Pack {
         purposes = Map.copyOf(purposes);
         datedDuties = List.copyOf(datedDuties);
+        considerations = List.copyOf(considerations);
         if (!DIGEST.matcher(digest).matches()) {
             throw new PackDefect.Incomplete("digest");
         }
@@ -41,6 +44,18 @@ public record Pack(
                 throw new PackDefect.Incomplete(purpose.code());
             }
         });
+    }
+
+    /** A pack that leaves nobody anything to weigh. */
+    public Pack(
+            Edition edition,
+            String digest,
+            Rulebook rulebook,
+            Lexicon lexicon,
+            FieldDictionary fields,
+            Map<Purpose, PurposeTerms> purposes,
+            List<DatedDuty> datedDuties) {
+        this(edition, digest, rulebook, lexicon, fields, purposes, datedDuties, List.of());
     }
 
     /** Decides one item for the sake of one person; see {@link Rulebook#decide}. */

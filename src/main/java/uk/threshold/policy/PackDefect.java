@@ -55,6 +55,13 @@ public abstract sealed class PackDefect extends IllegalArgumentException {
         }
     }
 
+    /** A rule that answers no legal test, or a bar that does not answer the statutory one. */
+    public static final class MisplacedTest extends PackDefect {
+        MisplacedTest(String rule) {
+            super("`" + rule + "` must answer a legal test, and a bar the statutory one");
+        }
+    }
+
     /** A duty to review without its period, or a period on another duty. */
     public static final class MisplacedPeriod extends PackDefect {
         MisplacedPeriod(String duty) {

@@ -9,6 +9,7 @@ import uk.threshold.carerecord.FieldClass;
  *
  * <p>A bar never looks at a ruling.
  *
+ * @param tests the legal tests it answers; never empty, and for a bar the statutory one
  * @param fields the classes of field it speaks of; never empty
  */
 public record Rule(
@@ -16,20 +17,37 @@ public record Rule(
         String says,
         List<String> cites,
         Effect effect,
+        Set<LegalTest> tests,
         Set<FieldClass> fields,
         Condition when,
         Condition unless)
         implements Clause {
     public Rule {
         cites = List.copyOf(cites);
+        tests = Set.copyOf(tests);
         fields = Set.copyOf(fields);
         ClauseText.check(id, says, cites);
         if (fields.isEmpty()) {
             throw new PackDefect.SaysNothing(id);
         }
+        if (tests.isEmpty() || effect == Effect.BAR && !tests.contains(LegalTest.STATUTE)) {
+            throw new PackDefect.MisplacedTest(id);
+        }
         if (effect == Effect.BAR && (when.looksAt(Fact.RULING) || unless.looksAt(Fact.RULING))) {
             throw new PackDefect.LiftableBar(id);
         }
+    }
+
+    /** A rule that answers the legal tests its effect and conditions tell. */
+    public Rule(
+            String id,
+            String says,
+            List<String> cites,
+            Effect effect,
+            Set<FieldClass> fields,
+            Condition when,
+            Condition unless) {
+        this(id, says, cites, effect, LegalTest.of(effect, when, unless), fields, when, unless);
     }
 
     /** A permit speaks only when it certainly applies; every other rule unless it certainly does not. */
@@ -49,6 +67,6 @@ public record Rule(
     }
 
     Rule given(Facts settled) {
-        return new Rule(id, says, cites, effect, fields, when.given(settled), unless.given(settled));
+        return new Rule(id, says, cites, effect, tests, fields, when.given(settled), unless.given(settled));
     }
 }

@@ -13,6 +13,7 @@ import uk.threshold.carerecord.Coded;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.policy.Clause;
 import uk.threshold.policy.Condition;
+import uk.threshold.policy.Consideration;
 import uk.threshold.policy.DatedDuty;
 import uk.threshold.policy.Deadline;
 import uk.threshold.policy.Duty;
@@ -37,6 +38,7 @@ record CanonicalPack(
         Rulebook rulebook,
         Map<Purpose, PurposeTerms> purposes,
         List<DatedDuty> duties,
+        List<Consideration> considerations,
         Map<String, Citation> citations) {
 
     /** The canonical bytes, UTF-8. */
@@ -53,6 +55,8 @@ record CanonicalPack(
                                         purposes.values().stream(),
                                         t -> t.purpose().code(),
                                         CanonicalPack::purpose),
+                        "considerations",
+                                byKey(considerations.stream(), Consideration::id, CanonicalPack::consideration),
                         "dated-duties", byKey(duties.stream(), DatedDuty::id, CanonicalPack::datedDuty),
                         "citations", byKey(citations.values().stream(), Citation::key, CanonicalPack::citation)))
                 .bytes();
@@ -76,7 +80,10 @@ record CanonicalPack(
         members.put("when", condition(clause.when()));
         members.put("unless", condition(clause.unless()));
         switch (clause) {
-            case Rule rule -> members.put(rule.effect().code(), codes(rule.fields()));
+            case Rule rule -> {
+                members.put(rule.effect().code(), codes(rule.fields()));
+                members.put("test", codes(rule.tests()));
+            }
             case Together together -> members.put("together", codes(together.fields()));
             case Duty duty -> {
                 members.put("duty", CanonicalJson.text(duty.kind().code()));
@@ -179,6 +186,14 @@ record CanonicalPack(
                 "says", CanonicalJson.text(duty.says()),
                 "cites", texts(duty.cites().stream()),
                 "from", texts(duty.from().stream().map(Object::toString))));
+    }
+
+    private static CanonicalJson consideration(Consideration consideration) {
+        return CanonicalJson.object(Map.of(
+                "says", CanonicalJson.text(consideration.says()),
+                "cites", texts(consideration.cites().stream()),
+                "weighs", CanonicalJson.text(consideration.side().code()),
+                "when", condition(consideration.when())));
     }
 
     private static CanonicalJson citation(Citation citation) {

@@ -48,6 +48,17 @@ final class CaseFacts {
         }
     }
 
+    /** These facts, and the ordinary ones besides. */
+    static Facts ordinary(Facts stated) {
+        Facts.Builder all = Known.NOTHING.facts().with();
+        boolean subject = stated.codes(Fact.PART).map(Set.of("subject")::equals).orElse(true);
+        all.known(Fact.ASKED, subject);
+        for (Fact fact : Fact.values()) {
+            stated.codes(fact).ifPresent(codes -> all.codes(fact, codes));
+        }
+        return all.build();
+    }
+
     private Optional<Fact> fact(Spot spot, String code) {
         Optional<Fact> fact = Coded.parse(Fact.class, code);
         if (fact.isEmpty()) {

@@ -19,9 +19,10 @@ final class PackReader {
     private static final String CATEGORIES = "categories.yaml";
     private static final String TERMS = "terms.yaml";
     private static final String FIELDS = "fields.yaml";
+    private static final String CONSIDERATIONS = "considerations.yaml";
     private static final String RULES = "rules/";
     private static final String CASES = "cases/";
-    private static final Set<String> SINGLE = Set.of(CITATIONS, PURPOSES, CATEGORIES, TERMS, FIELDS);
+    private static final Set<String> SINGLE = Set.of(CITATIONS, PURPOSES, CATEGORIES, TERMS, FIELDS, CONSIDERATIONS);
 
     private final PackFiles files;
     private final Faults faults = new Faults();
@@ -30,6 +31,7 @@ final class PackReader {
     private final PurposeReader purposes = new PurposeReader(faults);
     private final TermReader terms = new TermReader(faults);
     private final FieldReader fields = new FieldReader(faults);
+    private final ConsiderationReader considerations = new ConsiderationReader(faults, citations);
     private final RuleReader rules = new RuleReader(faults, citations);
 
     private PackReader(PackFiles files) {
@@ -57,7 +59,13 @@ final class PackReader {
         }
         faults.refuse();
         CanonicalPack canonical = new CanonicalPack(
-                edition.orElseThrow(), notice, rulebook, purposes.terms(), duties, citations.citations());
+                edition.orElseThrow(),
+                notice,
+                rulebook,
+                purposes.terms(),
+                duties,
+                considerations.all(),
+                citations.citations());
         String digest = Hash.sha256(canonical.bytes(terms.lexicon(), fields.dictionary()))
                 .hex();
         Optional<Pack> pack = faults.keep(
@@ -69,7 +77,8 @@ final class PackReader {
                         terms.lexicon(),
                         fields.dictionary(),
                         purposes.terms(),
-                        duties));
+                        duties,
+                        considerations.all()));
         faults.refuse();
         return new LoadedPack(
                 pack.orElseThrow(),
@@ -102,7 +111,10 @@ final class PackReader {
                 faults.add(Spot.whole(path), "the pack does not list this file", "list it in pack.yaml, or remove it");
             }
         }
-        for (String path : SINGLE.stream().sorted().toList()) {
+        for (String path : SINGLE.stream()
+                .filter(each -> !each.equals(CONSIDERATIONS))
+                .sorted()
+                .toList()) {
             if (!listed.contains(path)) {
                 faults.add(head.spot("files"), "`" + path + "` is not listed", "add it to `files`");
             }
@@ -136,6 +148,7 @@ final class PackReader {
                 case CATEGORIES -> terms.read(tree, true);
                 case TERMS -> terms.read(tree, false);
                 case FIELDS -> fields.read(tree);
+                case CONSIDERATIONS -> considerations.read(tree);
                 default -> rules.read(tree);
             }
         });

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import uk.threshold.carerecord.Category;
+import uk.threshold.policy.Facts;
 import uk.threshold.policy.Pack;
 import uk.threshold.request.Purpose;
 
@@ -35,6 +36,11 @@ public record PolicyCase(
      */
     public static List<PolicyCase> readAll(PackFiles files, LoadedPack pack) {
         return new CaseReader(files, pack).readAll();
+    }
+
+    /** These facts, and for every other that an ordinary case leaves unsaid what it then is. */
+    public static Facts ordinary(Facts stated) {
+        return CaseFacts.ordinary(stated);
     }
 
     /**

@@ -15,6 +15,7 @@ import uk.threshold.policy.Condition;
 import uk.threshold.policy.Duty;
 import uk.threshold.policy.Effect;
 import uk.threshold.policy.Fact;
+import uk.threshold.policy.LegalTest;
 import uk.threshold.policy.Rule;
 import uk.threshold.policy.Rulebook;
 import uk.threshold.policy.Together;
@@ -23,6 +24,7 @@ import uk.threshold.policy.Together;
 final class RuleReader {
     private static final String TOGETHER = "together";
     private static final String DUTY = "duty";
+    private static final String TEST = "test";
     private static final List<String> KINDS = List.of("permit", "refer", "withhold", "bar", TOGETHER, DUTY);
 
     private final Faults faults;
@@ -59,7 +61,8 @@ final class RuleReader {
     }
 
     private Optional<Clause> clause(Section section) {
-        section.only("id", "says", "cites", "permit", "refer", "withhold", "bar", TOGETHER, DUTY, "when", "unless");
+        section.only(
+                "id", "says", "cites", "permit", "refer", "withhold", "bar", TOGETHER, DUTY, TEST, "when", "unless");
         Head head = new Head(section.spot(), section.text("id"), section.text("says"), citations.cites(section));
         List<String> kinds = KINDS.stream().filter(section::has).toList();
         boolean sound = sound(head, kinds);
@@ -89,15 +92,29 @@ final class RuleReader {
         return first == null && !head.cites().isEmpty() && !head.says().isEmpty() && kinds.size() == 1;
     }
 
+    /** Only what decides a field answers a legal test. */
+    private void untested(Section section, Head head) {
+        if (section.has(TEST)) {
+            faults.add(
+                    section.spot(TEST),
+                    "`" + head.id() + "` decides no field and so answers no legal test",
+                    "take `test` out");
+        }
+    }
+
     private Optional<Clause> built(Section section, String kind, Head head, Terms terms) {
         return switch (kind) {
             case TOGETHER -> {
+                untested(section, head);
                 Set<FieldClass> fields = fields(section, kind);
                 yield faults.keep(
                         head.spot(),
                         () -> new Together(head.id(), head.says(), head.cites(), fields, terms.when(), terms.unless()));
             }
-            case DUTY -> duty(section, head, terms);
+            case DUTY -> {
+                untested(section, head);
+                yield duty(section, head, terms);
+            }
             default -> Coded.parse(Effect.class, kind).flatMap(effect -> rule(section, effect, head, terms));
         };
     }
@@ -111,9 +128,17 @@ final class RuleReader {
                     "take `free-text` out and leave it to approved wording");
             return Optional.empty();
         }
+        if (!section.has(TEST)) {
+            return faults.keep(
+                    head.spot(),
+                    () -> new Rule(head.id(), head.says(), head.cites(), effect, fields, terms.when(), terms.unless()));
+        }
+        Set<LegalTest> tests = EnumSet.noneOf(LegalTest.class);
+        tests.addAll(section.members(TEST, LegalTest.class));
         return faults.keep(
-                head.spot(),
-                () -> new Rule(head.id(), head.says(), head.cites(), effect, fields, terms.when(), terms.unless()));
+                section.spot(TEST),
+                () -> new Rule(
+                        head.id(), head.says(), head.cites(), effect, tests, fields, terms.when(), terms.unless()));
     }
 
     private static boolean awaitsCheckedOrder(Condition when) {

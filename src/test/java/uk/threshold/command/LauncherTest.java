@@ -128,6 +128,39 @@ final class LauncherTest {
         assertFalse(Files.exists(root.resolve("data")));
     }
 
+    @Test
+    void explainsACaseOfThePolicyBesideItWithoutAServer() throws Exception {
+        Path pack = root.resolve("policy/england-child-safeguarding");
+        copy(Path.of("policy/england-child-safeguarding"), pack);
+        pretendToHaveBuilt();
+        Path jdk = jdk(
+                "25.0.1",
+                "options=(); while [ \"$1\" != -jar ]; do options+=(\"$1\"); shift; done; shift 2\n"
+                        + "exec \"$REAL_JAVA\" \"${options[1]}\" -cp \"$REAL_CLASSES\" uk.threshold.command.Threshold \"$@\"");
+        Map<String, String> environment = Map.of(
+                "JAVA_HOME", jdk.toString(),
+                "REAL_JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "REAL_CLASSES", System.getProperty("java.class.path"));
+        Ended ended = run(environment, List.of("policy", "explain", "S16"));
+        assertEquals(0, ended.code(), ended.toString());
+        assertTrue(ended.out().startsWith("S16: "), ended.out());
+        assertTrue(ended.out().contains("duty of confidence: "), ended.out());
+        Ended slip = run(environment, List.of("policy", "explain", "abuot=child"));
+        assertEquals(Threshold.WRONG_USAGE, slip.code(), slip.toString());
+        assertTrue(slip.err().contains("did you mean about"), slip.err());
+    }
+
+    private static void copy(Path from, Path into) throws IOException {
+        try (Stream<Path> walk = Files.walk(from)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                Path target = into.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+
     private void pretendToHaveBuilt() throws IOException {
         Files.createDirectories(root.resolve("target/quarkus-app"));
         write(root.resolve("target/quarkus-app/quarkus-run.jar"), "");

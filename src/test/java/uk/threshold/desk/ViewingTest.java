@@ -6,16 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Place;
+import uk.threshold.consent.ConsentState;
+import uk.threshold.policy.Consideration;
 import uk.threshold.policy.Effect;
+import uk.threshold.policy.Fact;
+import uk.threshold.policy.LegalTest;
+import uk.threshold.policy.Reasoning;
 import uk.threshold.request.PracticeStatement;
 
 /** What the practice sees of a request. */
@@ -124,6 +131,70 @@ final class ViewingTest {
         assertEquals(List.of(), story.viewing().requests(DeskStory.leadElsewhere(), 10));
     }
 
+    @Test
+    void explainsOnceWhatIsAlikeAndCountsWhatIsKept() {
+        DeskStory story = DeskStory.ofAnEnquiry();
+        for (int i = 0; i < 500; i++) {
+            story.held.add(
+                    DeskStory.entry(ItemId.of(UUID.randomUUID()), story.child, Category.INJURY, Set.of(), "262553008"));
+        }
+        DeskView view = view(story);
+        assertEquals(
+                1,
+                view.explained().groups().stream()
+                        .filter(group -> group.items().size() == 500)
+                        .count());
+        assertTrue(view.explained().groups().size() < 6);
+        DeskView.Group kept = view.explained().groups().stream()
+                .filter(group -> group.kept() > 0)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Set.of(story.mother), kept.persons());
+    }
+
+    @Test
+    void tellsThatARefusalWaitsAndWhatWouldOpenWhatSheRefused() {
+        DeskStory story = DeskStory.ofAnEnquiry();
+        Reasoning depression = view(story).explained().groups().stream()
+                .filter(group -> group.items().contains(story.depression))
+                .findFirst()
+                .orElseThrow()
+                .reasoning();
+        Reasoning.Outcome facts = depression.outcomes().stream()
+                .filter(outcome -> outcome.fields().contains(FieldClass.CODED_FACT))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                Map.of(
+                        LegalTest.DATA_PROTECTION, Reasoning.Standing.WAITS_FOR_A_PERSON,
+                        LegalTest.CONFIDENCE, Reasoning.Standing.WAITS_FOR_A_PERSON,
+                        LegalTest.STATUTE, Reasoning.Standing.NOTHING_SAID),
+                facts.tests().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue()
+                        .standing())));
+        assertTrue(depression.changes().stream()
+                .anyMatch(change ->
+                        Set.of("relevant", "weighed").equals(change.facts().get(Fact.RULING))
+                                && change.opens().contains(FieldClass.CODED_FACT)));
+        Set<Consideration.Side> sides = depression.considerations().stream()
+                .map(raised -> raised.consideration().side())
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(Consideration.Side.values()), sides);
+    }
+
+    @Test
+    void tellsWhatTheConsentOnFileDoesNotCoverAndWhatMayBeDoneWithoutIt() {
+        DeskView view = view(DeskStory.ofAnEnquiry());
+        DeskView.ConsentSeen mother = view.persons().get(1).consent();
+        assertEquals(List.of(), mother.covers());
+        assertTrue(mother.doesNotCover().stream()
+                .allMatch(standing -> standing.consent().standing().state() == ConsentState.REFUSED));
+        assertTrue(mother.withoutIt().stream().anyMatch(without -> without.effect() == Effect.REFER));
+        DeskView.ConsentSeen child = view.persons().getFirst().consent();
+        assertEquals(
+                List.of(Effect.PERMIT),
+                child.withoutIt().stream().map(DeskView.Without::effect).toList());
+    }
+
     private static DeskView view(DeskStory story) {
         return story.viewing().view(DeskStory.lead(), story.request).orElseThrow();
     }
@@ -132,6 +203,6 @@ final class ViewingTest {
         return item.outcomes().stream()
                 .filter(outcome -> outcome.effect() == effect)
                 .flatMap(outcome -> outcome.fields().stream())
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 }

@@ -1,5 +1,6 @@
 package uk.threshold.http;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -43,7 +44,13 @@ final class DeskJourneyTest {
                 .body("persons[0].person", equalTo(family.child.toString()))
                 .body("persons[0].place", equalTo("child"))
                 .body("persons[1].place", equalTo("parent"))
-                .body("persons[1].consents[0].by", equalTo("self"));
+                .body("persons[1].consents[0].by", equalTo("self"))
+                .body("persons[1].consent.doesNotCover.state", hasItem("refused"))
+                .body("persons[1].consent.withoutIt.outcome", hasItem("refer"))
+                .body("explained.groups.items.flatten().item", hasItem(family.bruise.toString()))
+                .body("explained.groups.outcomes.flatten().tests.confidence.standing", hasItem("waits-for-a-person"))
+                .body("explained.considerations.'for.child-first'.weighs", equalTo("for"))
+                .body("explained.toldToRequester", containsString("s47-enquiry"));
         assertTrue(fields(family, 0, family.bruise, "permit").contains("coded-fact"));
         assertTrue(fields(family, 1, family.depression, "refer").contains("coded-fact"));
         as(Persona.SAFEGUARDING_LEAD)

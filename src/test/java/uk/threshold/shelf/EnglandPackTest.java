@@ -107,6 +107,7 @@ final class EnglandPackTest {
                 .flatMap(clause -> clause.cites().stream())
                 .collect(Collectors.toSet());
         PACK.datedDuties().forEach(duty -> cited.addAll(duty.cites()));
+        PACK.considerations().forEach(each -> cited.addAll(each.cites()));
         assertEquals(LOADED.citations().keySet(), cited);
     }
 

@@ -42,7 +42,14 @@ final class Packs {
             }
             if (!fields.isEmpty()) {
                 rules.add(new Rule(
-                        rule.id(), rule.says(), rule.cites(), rule.effect(), fields, rule.when(), rule.unless()));
+                        rule.id(),
+                        rule.says(),
+                        rule.cites(),
+                        rule.effect(),
+                        rule.tests(),
+                        fields,
+                        rule.when(),
+                        rule.unless()));
             }
         }
         return with(pack, new Rulebook(rules, all.togethers(), all.duties()));
@@ -56,6 +63,7 @@ final class Packs {
                 pack.lexicon(),
                 pack.fields(),
                 pack.purposes(),
-                pack.datedDuties());
+                pack.datedDuties(),
+                pack.considerations());
     }
 }
