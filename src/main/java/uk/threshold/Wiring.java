@@ -33,11 +33,14 @@ import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Deliberating;
 import uk.threshold.disclosure.Disclosing;
 import uk.threshold.disclosure.ElementTable;
+import uk.threshold.disclosure.FlagDisclosing;
+import uk.threshold.disclosure.FlagRegister;
 import uk.threshold.disclosure.Pseudonyms;
 import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.fhir.CommunicationNotes;
 import uk.threshold.fhir.Drafting;
 import uk.threshold.fhir.Elements;
+import uk.threshold.fhir.FlagAnswers;
 import uk.threshold.fhir.RecordValidation;
 import uk.threshold.fhir.StreamingRenderer;
 import uk.threshold.http.Base;
@@ -61,6 +64,7 @@ import uk.threshold.postgres.Login;
 import uk.threshold.postgres.NoteKeeping;
 import uk.threshold.postgres.PostgresDeskRegister;
 import uk.threshold.postgres.PostgresDirectory;
+import uk.threshold.postgres.PostgresFlags;
 import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
 import uk.threshold.postgres.PostgresRecords;
@@ -268,6 +272,31 @@ public class Wiring {
     @Singleton
     Disclosing disclosing(Deliberating deliberating, Composing composing, Ledger ledger, Chance chance) {
         return new Disclosing(deliberating, composing, ledger, chance);
+    }
+
+    @Produces
+    @Singleton
+    FlagRegister flags(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresFlags(transactions, ledger);
+    }
+
+    @Produces
+    @Singleton
+    FlagDisclosing flagDisclosing(
+            FlagRegister register,
+            PolicyShelf shelf,
+            Directory directory,
+            ElementTable elements,
+            PseudonymKeys keys,
+            Chance chance) {
+        return new FlagDisclosing(
+                register,
+                shelf,
+                directory,
+                elements,
+                organisation -> pseudonyms(keys, organisation),
+                new FlagAnswers(),
+                chance);
     }
 
     private static Pseudonyms pseudonyms(PseudonymKeys keys, Organisation organisation) {

@@ -12,6 +12,7 @@ public final class DemoDirectory {
     static final String NORTHMERE = "E99901";
     static final String SOUTHMERE = "E99902";
     static final String ESTUARY_BOARD = "Q99901";
+    static final String TIDEWAY = "R99901";
 
     // Telephone numbers are of the ranges that Ofcom keeps free for drama.
     private static final List<Organisation> ORGANISATIONS = List.of(
@@ -19,7 +20,8 @@ public final class DemoDirectory {
             new Organisation(QUAYSIDE, "Quayside Medical Centre", AgencyKind.GP_PRACTICE, "01632 960102"),
             new Organisation(NORTHMERE, "Northmere Council", AgencyKind.SOCIAL_CARE, "01632 960201"),
             new Organisation(SOUTHMERE, "Southmere Council", AgencyKind.SOCIAL_CARE, "01632 960202"),
-            new Organisation(ESTUARY_BOARD, "Estuary Integrated Care Board", AgencyKind.NONE, "01632 960301"));
+            new Organisation(ESTUARY_BOARD, "Estuary Integrated Care Board", AgencyKind.NONE, "01632 960301"),
+            new Organisation(TIDEWAY, "Tideway Health Visiting", AgencyKind.HEALTH_VISITING, "01632 960401"));
 
     private DemoDirectory() {}
 

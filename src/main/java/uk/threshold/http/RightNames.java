@@ -16,6 +16,9 @@ final class RightNames {
     static final String MATCH = "match";
     static final String CLOSE = "close";
     static final String SEE_DISCLOSURES = "see-disclosures";
+    static final String PLACE_FLAGS = "place-flags";
+    static final String READ_FLAGS = "read-flags";
+    static final String SEE_FLAG_READS = "see-flag-reads";
     static final String AUDIT_LEDGER = "audit-ledger";
 
     private RightNames() {}

@@ -62,6 +62,13 @@ public enum Right implements Coded {
     /** To see what was shared of one's practice's records. */
     SEE_DISCLOSURES(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
 
+    /** To place, change and end one's council's flags, and to read them back. */
+    PLACE_FLAGS(Role.SOCIAL_CARE_SYSTEM),
+    /** To read councils' flags on a person one cares for. */
+    READ_FLAGS(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.HEALTH_WORKER),
+    /** To see who read one's council's flags. */
+    SEE_FLAG_READS(Role.SOCIAL_CARE_SYSTEM, Role.TEAM_MANAGER),
+
     /** To follow how the ledger grows. */
     AUDIT_LEDGER(Role.AUDITOR);
 
