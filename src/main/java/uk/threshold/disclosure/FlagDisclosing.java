@@ -68,8 +68,8 @@ public final class FlagDisclosing {
             FlagDeciding deciding = new FlagDeciding(pack, reader, today);
             List<DecidedFlag> decided = standing.flags().stream()
                     .filter(flag -> flag.statement().standsOn(today))
-                    .filter(flag -> kind.filter(one -> one != flag.statement().kind())
-                            .isEmpty())
+                    .filter(flag ->
+                            kind.filter(one -> one != flag.statement().kind()).isEmpty())
                     .map(deciding::decide)
                     .toList();
             Rendered rendered =

@@ -40,8 +40,7 @@ final class FlagRecording {
     /** @param pseudonyms those under which the reader's organisation sees what leaves */
     LedgerEntry entry(UUID rid, Salts salts, Rendered rendered, List<DecidedFlag> decided, Pseudonyms pseudonyms) {
         Map<String, SortedSet<FieldPath>> released = new HashMap<>();
-        rendered.items()
-                .forEach(item -> released.put(item.position().pseudonym(), item.released()));
+        rendered.items().forEach(item -> released.put(item.position().pseudonym(), item.released()));
         SheetWriting writing = new SheetWriting(pack.fields());
         Map<String, DecisionSheet> sheets = new TreeMap<>();
         Map<String, CanonicalJson> judged = new TreeMap<>();
@@ -56,8 +55,8 @@ final class FlagRecording {
         }
         Halves halves = Halves.of(
                 shared(rendered, salts.response(rendered.body()).hex()),
-                CanonicalJson.object(Map.of(
-                        "decided", CanonicalJson.object(judged), "pack", CanonicalJson.text(pack.digest()))),
+                CanonicalJson.object(
+                        Map.of("decided", CanonicalJson.object(judged), "pack", CanonicalJson.text(pack.digest()))),
                 salts,
                 salts.response(rendered.body()));
         EntryClass kind = rendered.items().isEmpty() ? EntryClass.REFUSE : EntryClass.DISCLOSE;
@@ -66,8 +65,9 @@ final class FlagRecording {
 
     private CanonicalJson.Members shared(Rendered rendered, String response) {
         Map<String, CanonicalJson> paths = new TreeMap<>();
-        List<CanonicalJson> items =
-                rendered.items().stream().map(item -> Recording.left(item, paths)).toList();
+        List<CanonicalJson> items = rendered.items().stream()
+                .map(item -> Recording.left(item, paths))
+                .toList();
         Map<String, CanonicalJson> shared = new TreeMap<>();
         shared.put("time", CanonicalJson.text(Utc.milliseconds(standing.now())));
         shared.put("source", CanonicalJson.text(""));
@@ -75,8 +75,10 @@ final class FlagRecording {
         shared.put("user", CanonicalJson.text(reader.user()));
         shared.put(
                 "role",
-                CanonicalJson.texts(
-                        reader.roles().stream().map(role -> role.code()).sorted().toList()));
+                CanonicalJson.texts(reader.roles().stream()
+                        .map(role -> role.code())
+                        .sorted()
+                        .toList()));
         shared.put("purpose", CanonicalJson.text(Purpose.DIRECT_CARE.code()));
         shared.put(
                 "persons",

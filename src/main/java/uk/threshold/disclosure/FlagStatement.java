@@ -53,6 +53,8 @@ public record FlagStatement(
 
     /** Whether it stands on this London day, as far as its own days say. */
     public boolean standsOn(LocalDate today) {
-        return !isEnded() && !today.isBefore(start) && end.filter(today::isAfter).isEmpty();
+        return !isEnded()
+                && !today.isBefore(start)
+                && end.filter(today::isAfter).isEmpty();
     }
 }

@@ -64,8 +64,7 @@ final class SheetWriting {
                         field.code(),
                         CanonicalJson.object(Map.of(
                                 "why",
-                                CanonicalJson.text(
-                                        judgement.on(field).why().forLedger()),
+                                CanonicalJson.text(judgement.on(field).why().forLedger()),
                                 "paths",
                                 paths(paths)))));
         return CanonicalJson.object(Map.of("slot", CanonicalJson.text(slot), "fields", CanonicalJson.object(fields)));

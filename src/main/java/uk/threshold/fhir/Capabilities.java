@@ -22,6 +22,7 @@ public final class Capabilities {
             Map.entry("identifier", "token"),
             Map.entry("patient", "reference"),
             Map.entry("code", "token"),
+            Map.entry("entity", "reference"),
             Map.entry("category", "token"),
             Map.entry("clinical-status", "token"),
             Map.entry("type", "token"),
@@ -43,7 +44,9 @@ public final class Capabilities {
         new TreeMap<>(parameters)
                 .forEach((type, names) ->
                         resources.add(readOnly.contains(type) ? readable(type, names) : writable(type, names)));
-        return statement("Records", "a practice's own records", limits(), resources, "transaction");
+        resources.add(new Json.Members(resource("AuditEvent", List.of("search-type"), Set.of("entity"))));
+        return statement(
+                "Records", "a practice's own records, and councils' flags", limits(), resources, "transaction");
     }
 
     /** The face of one information request: these types, read-only. */
@@ -87,7 +90,8 @@ public final class Capabilities {
         return "Limits of one call: body " + Limit.BODY.most() + " bytes; depth " + Limit.DEPTH.most() + "; "
                 + Limit.NODES.most() + " values; " + Limit.ENTRIES.most() + " entries; text " + Limit.STRING.most()
                 + " bytes; identifier, system or code " + Limit.COMPARED.most()
-                + " bytes. Search by NHS number: POST only.";
+                + " bytes. Search by NHS number: POST only."
+                + " A council's system has its own Flags here; health workers search them by patient:identifier.";
     }
 
     private static Json readable(String type, Set<String> parameters) {

@@ -23,7 +23,8 @@ public final class FlagAnswers implements FlagRenderer {
 
     @Override
     public Rendered render(FlagAnswer answer) {
-        JsonBuffer out = new JsonBuffer().raw("{").member("resourceType", "Bundle").member("type", "searchset");
+        JsonBuffer out =
+                new JsonBuffer().raw("{").member("resourceType", "Bundle").member("type", "searchset");
         List<Rendered.Item> items = new ArrayList<>();
         if (!answer.flags().isEmpty()) {
             out.name("entry").raw("[");
@@ -31,7 +32,11 @@ public final class FlagAnswers implements FlagRenderer {
                 SortedSet<FieldPath> written = new TreeSet<>();
                 byte[] flag = flag(answer, leaving, written);
                 Position position = new Position("Flag", leaving.pseudonym());
-                out.raw("{").member("fullUrl", answer.base() + "/" + position).name("resource").raw(flag).raw(",");
+                out.raw("{")
+                        .member("fullUrl", answer.base() + "/" + position)
+                        .name("resource")
+                        .raw(flag)
+                        .raw(",");
                 out.name("search").raw("{").member("mode", "match").close('}').close('}');
                 items.add(new Rendered.Item(position, AnswerWriter.sha256(flag), written));
             }
@@ -43,7 +48,8 @@ public final class FlagAnswers implements FlagRenderer {
     private static byte[] flag(FlagAnswer answer, FlagAnswer.Leaving leaving, SortedSet<FieldPath> written) {
         FlagStatement said = leaving.flag().statement();
         Lexicon words = answer.words();
-        JsonBuffer out = new JsonBuffer().raw("{").member("resourceType", "Flag").member("id", leaving.pseudonym());
+        JsonBuffer out =
+                new JsonBuffer().raw("{").member("resourceType", "Flag").member("id", leaving.pseudonym());
         boolean contacts = !said.contacts().none() && took(leaving, FlagAnswer.CONTACTS.value(), written);
         if (contacts) {
             FlagWriting.contacts(out, said.contacts());

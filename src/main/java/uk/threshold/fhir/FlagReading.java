@@ -43,7 +43,16 @@ public final class FlagReading {
             throw new Refused(new Refusal.Unacceptable(Ground.ID_MISMATCH, "Flag.id"));
         }
         flag.only(
-                "resourceType", "id", "meta", "contained", "extension", "status", "category", "code", "subject", "period");
+                "resourceType",
+                "id",
+                "meta",
+                "contained",
+                "extension",
+                "status",
+                "category",
+                "code",
+                "subject",
+                "period");
         return new FlagReading(flag).statement();
     }
 
@@ -51,17 +60,15 @@ public final class FlagReading {
         TaskElement subject = flag.child("subject")
                 .orElseThrow(() -> flag.missing("subject"))
                 .only("identifier", "type", "extension");
-        TaskElement period = flag.child("period")
-                .orElseThrow(() -> flag.missing("period"))
-                .only("start", "end");
+        TaskElement period =
+                flag.child("period").orElseThrow(() -> flag.missing("period")).only("start", "end");
         LocalDate start = day(period, "start").orElseThrow(() -> period.missing("start"));
         Optional<LocalDate> end = day(period, "end");
         if (end.filter(start::isAfter).isPresent()) {
             throw period.invalid("end");
         }
-        FlagStatus status =
-                Coded.parse(FlagStatus.class, flag.text("status").orElseThrow(() -> flag.missing("status")))
-                        .orElseThrow(() -> flag.invalid("status"));
+        FlagStatus status = Coded.parse(FlagStatus.class, flag.text("status").orElseThrow(() -> flag.missing("status")))
+                .orElseThrow(() -> flag.invalid("status"));
         category();
         return new FlagStatement(
                 number(subject), birthDate(subject), kind(), status, start, end, contacts(), removal(status));
@@ -76,8 +83,8 @@ public final class FlagReading {
         }
         String value = identifier.text("value").orElseThrow(() -> identifier.missing("value"));
         return NhsNumber.parse(value)
-                .orElseThrow(() -> new Refused(
-                        new Refusal.Unacceptable(Ground.NHS_NUMBER_WRONG, identifier.path() + ".value")));
+                .orElseThrow(() ->
+                        new Refused(new Refusal.Unacceptable(Ground.NHS_NUMBER_WRONG, identifier.path() + ".value")));
     }
 
     private static LocalDate birthDate(TaskElement subject) {
@@ -114,11 +121,10 @@ public final class FlagReading {
     }
 
     private Optional<RemovalReason> removal(FlagStatus status) {
-        Optional<RemovalReason> reason = extension(FlagForm.REMOVAL)
-                .map(extension -> TaskReading.code(
-                                extension.only("url", "valueCodeableConcept"), "valueCodeableConcept", FlagForm.REASON)
-                        .flatMap(code -> Coded.parse(RemovalReason.class, code))
-                        .orElseThrow(() -> extension.invalid("valueCodeableConcept")));
+        Optional<RemovalReason> reason = extension(FlagForm.REMOVAL).map(extension -> TaskReading.code(
+                        extension.only("url", "valueCodeableConcept"), "valueCodeableConcept", FlagForm.REASON)
+                .flatMap(code -> Coded.parse(RemovalReason.class, code))
+                .orElseThrow(() -> extension.invalid("valueCodeableConcept")));
         if (status != FlagStatus.ACTIVE && reason.isEmpty()) {
             throw flag.missing("extension");
         }

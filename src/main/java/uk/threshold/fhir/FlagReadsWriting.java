@@ -20,7 +20,8 @@ public final class FlagReadsWriting {
 
     /** A searchset in the order given; {@code directory} names organisations. */
     public static byte[] searchset(List<FlagRead> reads, Function<String, Optional<Organisation>> directory) {
-        JsonBuffer out = new JsonBuffer().raw("{").member("resourceType", "Bundle").member("type", "searchset");
+        JsonBuffer out =
+                new JsonBuffer().raw("{").member("resourceType", "Bundle").member("type", "searchset");
         if (!reads.isEmpty()) {
             out.name("entry").raw("[");
             for (FlagRead read : reads) {
@@ -34,7 +35,9 @@ public final class FlagReadsWriting {
     }
 
     private static void event(JsonBuffer out, FlagRead read, Optional<Organisation> reader) {
-        out.raw("{").member("resourceType", "AuditEvent").member("id", read.rid().toString());
+        out.raw("{")
+                .member("resourceType", "AuditEvent")
+                .member("id", read.rid().toString());
         out.name("type");
         coding(out, "http://terminology.hl7.org/CodeSystem/audit-event-type", "rest");
         out.name("subtype").raw("[");
@@ -45,7 +48,13 @@ public final class FlagReadsWriting {
         FlagWriting.concept(out, PURPOSE, Purpose.DIRECT_CARE.code(), Optional.empty());
         out.close(']');
         agent(out, read, reader);
-        out.name("source").raw("{").name("observer").raw("{").member("display", "Threshold").close('}').close('}');
+        out.name("source")
+                .raw("{")
+                .name("observer")
+                .raw("{")
+                .member("display", "Threshold")
+                .close('}')
+                .close('}');
         out.name("entity").raw("[{").name("what").raw("{").member("reference", "Flag/" + read.flag());
         out.close('}').close('}').close(']').close('}');
     }

@@ -32,14 +32,18 @@ public final class FlagWriting {
         concept(out, "http://snomed.info/sct", said.kind().snomed(), Optional.empty());
         subject(out, said.number());
         out.name("extension").raw("[{").member("url", FlagForm.BIRTH_DATE);
-        out.member("valueDate", said.birthDate().toString()).close('}').close(']').close('}');
+        out.member("valueDate", said.birthDate().toString())
+                .close('}')
+                .close(']')
+                .close('}');
         period(out, said);
         return out.close('}').value();
     }
 
     /** A searchset of a council's own flags, in the order given. */
     public static byte[] searchset(List<KeptFlag> flags) {
-        JsonBuffer out = new JsonBuffer().raw("{").member("resourceType", "Bundle").member("type", "searchset");
+        JsonBuffer out =
+                new JsonBuffer().raw("{").member("resourceType", "Bundle").member("type", "searchset");
         if (!flags.isEmpty()) {
             out.name("entry").raw("[");
             for (KeptFlag flag : flags) {
@@ -65,7 +69,11 @@ public final class FlagWriting {
     }
 
     private static void telephone(JsonBuffer out, String number, String use) {
-        out.raw("{").member("system", "phone").member("value", number).member("use", use).close('}');
+        out.raw("{")
+                .member("system", "phone")
+                .member("value", number)
+                .member("use", use)
+                .close('}');
     }
 
     /** The extension that points to the contacts. */

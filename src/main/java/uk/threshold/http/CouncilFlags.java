@@ -50,8 +50,7 @@ final class CouncilFlags {
         return switch (register.change(author(caller), flag, expected, statement)) {
             case FlagChange.Kept(KeptFlag kept) -> answer(Response.ok(), kept);
             case FlagChange.NotHeld none -> throw notFound();
-            case FlagChange.VersionChanged other ->
-                throw Refused.because(Problem.VERSION_CHANGED);
+            case FlagChange.VersionChanged other -> throw Refused.because(Problem.VERSION_CHANGED);
             case FlagChange.Ended ended -> throw Refused.because(Problem.FLAG_ENDED);
             case FlagChange.OtherPerson other -> throw Refused.because(Problem.FLAG_OF_ANOTHER);
         };
@@ -66,15 +65,13 @@ final class CouncilFlags {
     }
 
     Response own(Requester caller, FlagRegister.Search search) {
-        byte[] found =
-                FlagWriting.searchset(register.own(caller.organisation().ods(), search));
+        byte[] found = FlagWriting.searchset(register.own(caller.organisation().ods(), search));
         return Response.ok(found, Outcome.MEDIA_TYPE).build();
     }
 
     /** What the reader may see, recorded before a byte of it leaves. */
     Response read(Requester caller, FlagSearch.OfReader search) {
-        Answered.Released released =
-                disclosing.disclose(caller, search.number(), search.kind(), base.address("/fhir"));
+        Answered.Released released = disclosing.disclose(caller, search.number(), search.kind(), base.address("/fhir"));
         return released.body()
                 .map(body -> Response.ok(body, Outcome.MEDIA_TYPE)
                         .header(Readings.RECEIPT, released.rid())

@@ -91,7 +91,6 @@ public final class FlagFace {
     }
 
     private static boolean asksTheCouncils(Requester caller, Parameters form) {
-        return Right.READ_FLAGS.heldBy(caller)
-                && (FlagSearch.namesAPerson(form) || !Right.READ_RECORDS.heldBy(caller));
+        return Right.READ_FLAGS.heldBy(caller) && (FlagSearch.namesAPerson(form) || !Right.READ_RECORDS.heldBy(caller));
     }
 }

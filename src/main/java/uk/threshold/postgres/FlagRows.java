@@ -59,7 +59,12 @@ final class FlagRows {
         FlagStatement said = flag.statement();
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             new Values(statement)
-                    .put(flag.council(), flag.id(), flag.version(), flag.keptAt().toString(), user)
+                    .put(
+                            flag.council(),
+                            flag.id(),
+                            flag.version(),
+                            flag.keptAt().toString(),
+                            user)
                     .put(said.number().digits(), said.birthDate());
             rest(statement, 8, said);
             statement.executeUpdate();
@@ -102,7 +107,8 @@ final class FlagRows {
     }
 
     static Optional<KeptFlag> own(Connection connection, String council, UUID id) throws SQLException {
-        return flags(connection, "where council = ? and id = ?", council, id).stream().findFirst();
+        return flags(connection, "where council = ? and id = ?", council, id).stream()
+                .findFirst();
     }
 
     static Optional<KeptFlag> forChange(Connection connection, String council, UUID id) throws SQLException {

@@ -79,7 +79,8 @@ public abstract class FlagRegisterContract {
         KeptFlag flag = placed();
         assertEquals(1, flag.version());
         assertEquals(Optional.of(flag), register().own(NORTH.ods(), flag.id()));
-        Search search = new Search(Optional.of(number), Optional.of(flag.statement().kind()), Optional.empty(), 5);
+        Search search =
+                new Search(Optional.of(number), Optional.of(flag.statement().kind()), Optional.empty(), 5);
         assertEquals(List.of(flag), register().own(NORTH.ods(), search));
     }
 
@@ -122,8 +123,7 @@ public abstract class FlagRegisterContract {
         FlagStatement over = ended(flag.statement(), RemovalReason.TRANSFERRED);
         assertInstanceOf(FlagChange.Kept.class, register().change(BY_NORTH, flag.id(), 1, over));
         assertInstanceOf(FlagChange.Ended.class, register().change(BY_NORTH, flag.id(), 2, flag.statement()));
-        assertEquals(
-                Optional.of(over), register().own(NORTH.ods(), flag.id()).map(KeptFlag::statement));
+        assertEquals(Optional.of(over), register().own(NORTH.ods(), flag.id()).map(KeptFlag::statement));
     }
 
     @Test
@@ -147,8 +147,7 @@ public abstract class FlagRegisterContract {
     void findsWhatStandsOfEveryCouncilAndNothingThatWasEnded() {
         KeptFlag flag = placed();
         KeptFlag other = register().place(BY_SOUTH, UUID.randomUUID(), statement(number, FlagKind.CHILD_IN_CARE));
-        assertEquals(
-                Set.of(flag, other), Set.copyOf(register().standing(number).flags()));
+        assertEquals(Set.of(flag, other), Set.copyOf(register().standing(number).flags()));
         register().change(BY_NORTH, flag.id(), 1, ended(flag.statement(), RemovalReason.ENDED));
         assertEquals(List.of(other), register().standing(number).flags());
         assertEquals(List.of(), register().standing(InventedNumbers.next()).flags());
@@ -161,8 +160,7 @@ public abstract class FlagRegisterContract {
         register().change(BY_NORTH, flag.id(), 1, ended(flag.statement(), RemovalReason.ENDED));
         LedgerEntry entry = TestEntries.disclosure();
         Told told = new Told(NORTH.ods(), read(entry, flag, before));
-        assertInstanceOf(
-                Appended.GuardChanged.class, register().record(entry, before.guards(), List.of(told)));
+        assertInstanceOf(Appended.GuardChanged.class, register().record(entry, before.guards(), List.of(told)));
         assertEquals(List.of(), register().reads(NORTH.ods(), flag.id()));
     }
 

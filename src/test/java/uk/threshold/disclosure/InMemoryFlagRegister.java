@@ -61,9 +61,15 @@ final class InMemoryFlagRegister implements FlagRegister {
     public synchronized List<KeptFlag> own(String council, Search search) {
         return flags.values().stream()
                 .filter(flag -> flag.council().equals(council))
-                .filter(flag -> search.number().filter(one -> !one.equals(flag.statement().number())).isEmpty())
-                .filter(flag -> search.kind().filter(one -> one != flag.statement().kind()).isEmpty())
-                .filter(flag -> search.status().filter(one -> one != flag.statement().status()).isEmpty())
+                .filter(flag -> search.number()
+                        .filter(one -> !one.equals(flag.statement().number()))
+                        .isEmpty())
+                .filter(flag -> search.kind()
+                        .filter(one -> one != flag.statement().kind())
+                        .isEmpty())
+                .filter(flag -> search.status()
+                        .filter(one -> one != flag.statement().status())
+                        .isEmpty())
                 .sorted(Comparator.comparing(KeptFlag::keptAt).reversed())
                 .limit(search.count())
                 .toList();
@@ -72,7 +78,8 @@ final class InMemoryFlagRegister implements FlagRegister {
     @Override
     public synchronized Standing standing(NhsNumber number) {
         List<KeptFlag> standing = flags.values().stream()
-                .filter(flag -> flag.statement().number().equals(number) && !flag.statement().isEnded())
+                .filter(flag -> flag.statement().number().equals(number)
+                        && !flag.statement().isEnded())
                 .sorted(Comparator.comparing(KeptFlag::id))
                 .toList();
         List<Guard> guards = standing.stream()
@@ -93,7 +100,8 @@ final class InMemoryFlagRegister implements FlagRegister {
     @Override
     public synchronized List<FlagRead> reads(String council, UUID flag) {
         return told.stream()
-                .filter(one -> one.council().equals(council) && one.read().flag().equals(flag))
+                .filter(one ->
+                        one.council().equals(council) && one.read().flag().equals(flag))
                 .map(Told::read)
                 .sorted(Comparator.comparing(FlagRead::at).reversed())
                 .limit(READS)

@@ -44,10 +44,17 @@ final class FlagAttackTest {
                 .extract()
                 .asString();
         assertEquals(none, as(SOCIAL_CARE_SYSTEM_SOUTH).get("/fhir/Flag/" + id).asString());
-        put(SOCIAL_CARE_SYSTEM_SOUTH, id, 1, ended(number, PLAN, id, "ended")).then().statusCode(404);
-        put(SOCIAL_CARE_SYSTEM_SOUTH, id, 9, ended(number, PLAN, id, "ended")).then().statusCode(404);
+        put(SOCIAL_CARE_SYSTEM_SOUTH, id, 1, ended(number, PLAN, id, "ended"))
+                .then()
+                .statusCode(404);
+        put(SOCIAL_CARE_SYSTEM_SOUTH, id, 9, ended(number, PLAN, id, "ended"))
+                .then()
+                .statusCode(404);
         assertEquals(NOTHING, search(SOCIAL_CARE_SYSTEM_SOUTH, number).asString());
-        assertFalse(as(SOCIAL_CARE_SYSTEM_SOUTH).get("/fhir/Flag?_count=200").asString().contains(id));
+        assertFalse(as(SOCIAL_CARE_SYSTEM_SOUTH)
+                .get("/fhir/Flag?_count=200")
+                .asString()
+                .contains(id));
         as(SOCIAL_CARE_SYSTEM).get("/fhir/Flag/" + id).then().statusCode(200).body("meta.versionId", equalTo("1"));
     }
 
@@ -138,7 +145,9 @@ final class FlagAttackTest {
 
     @Test
     void aWrongNumberIsRefused() {
-        Records.post(SOCIAL_CARE_SYSTEM, "/fhir/Flag", flag("9990000001", PLAN)).then().statusCode(422);
+        Records.post(SOCIAL_CARE_SYSTEM, "/fhir/Flag", flag("9990000001", PLAN))
+                .then()
+                .statusCode(422);
         search(HEALTH_WORKER, "9990000001").then().statusCode(422);
     }
 }

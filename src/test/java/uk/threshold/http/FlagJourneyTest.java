@@ -110,10 +110,7 @@ final class FlagJourneyTest {
         put(SOCIAL_CARE_SYSTEM, id, 1, ended(number, PLAN, id, "ended")).then().statusCode(200);
         assertEquals(NOTHING, search(HEALTH_WORKER, number).asString());
         assertEquals(NOTHING, search(HEALTH_WORKER, Records.number()).asString());
-        as(SOCIAL_CARE_SYSTEM)
-                .get("/fhir/AuditEvent?entity=Flag/" + id)
-                .then()
-                .body("entry", hasSize(1));
+        as(SOCIAL_CARE_SYSTEM).get("/fhir/AuditEvent?entity=Flag/" + id).then().body("entry", hasSize(1));
     }
 
     @Test
@@ -125,13 +122,15 @@ final class FlagJourneyTest {
             Persona owner = id.equals(north) ? SOCIAL_CARE_SYSTEM : SOCIAL_CARE_SYSTEM_SOUTH;
             Persona other = id.equals(north) ? SOCIAL_CARE_SYSTEM_SOUTH : SOCIAL_CARE_SYSTEM;
             as(owner).get("/fhir/AuditEvent?entity=Flag/" + id).then().body("entry", hasSize(1));
-            assertEquals(NOTHING, as(other).get("/fhir/AuditEvent?entity=Flag/" + id).asString());
+            assertEquals(
+                    NOTHING, as(other).get("/fhir/AuditEvent?entity=Flag/" + id).asString());
         }
     }
 
     @Test
     void aPracticesOwnFlagsStayItsOwnUnderTheSameAddress() {
-        String patient = Records.keep(PRACTICE_SYSTEM, "Patient", Records.patient(number)).toString();
+        String patient = Records.keep(PRACTICE_SYSTEM, "Patient", Records.patient(number))
+                .toString();
         String body = """
                 {"resourceType":"Flag","status":"active","code":{"coding":[{"system":"http://snomed.info/sct","code":"836881000000105"}]},
                  "subject":{"reference":"Patient/%s"}}""".formatted(patient);

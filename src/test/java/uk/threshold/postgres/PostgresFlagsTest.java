@@ -33,7 +33,8 @@ final class PostgresFlagsTest extends FlagRegisterContract {
                 UUID.randomUUID(),
                 statement(InventedNumbers.next(), FlagKind.CHILD_IN_CARE));
         assertEquals(0, transactions.<Integer>plain(connection -> count(connection.prepareStatement(ALL))));
-        assertEquals(0, transactions.<Integer>inPractice("E99931", connection -> count(connection.prepareStatement(ALL))));
+        assertEquals(
+                0, transactions.<Integer>inPractice("E99931", connection -> count(connection.prepareStatement(ALL))));
         assertEquals(
                 0,
                 transactions.<Integer>forOrganisation(
