@@ -24,7 +24,13 @@ public final class Probe {
 
     @GET
     @Path("/who")
-    @RolesAllowed({RightNames.KEEP_RECORDS, RightNames.SEE_OUTCOMES, RightNames.RECEIVE_ANSWERS, RightNames.AUDIT_LEDGER
+    @RolesAllowed({
+        RightNames.KEEP_RECORDS,
+        RightNames.SEE_OUTCOMES,
+        RightNames.RECEIVE_ANSWERS,
+        RightNames.PLACE_FLAGS,
+        RightNames.READ_FLAGS,
+        RightNames.AUDIT_LEDGER
     })
     public String who(@Context SecurityContext security) {
         Requester requester = Caller.in(security);
