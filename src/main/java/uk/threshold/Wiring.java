@@ -43,11 +43,14 @@ import uk.threshold.disclosure.Deliberating;
 import uk.threshold.disclosure.Disclosing;
 import uk.threshold.disclosure.ElementTable;
 import uk.threshold.disclosure.NewContent;
+import uk.threshold.disclosure.FlagDisclosing;
+import uk.threshold.disclosure.FlagRegister;
 import uk.threshold.disclosure.Pseudonyms;
 import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.fhir.CommunicationNotes;
 import uk.threshold.fhir.Drafting;
 import uk.threshold.fhir.Elements;
+import uk.threshold.fhir.FlagAnswers;
 import uk.threshold.fhir.RecordValidation;
 import uk.threshold.fhir.SpokenConsents;
 import uk.threshold.fhir.StreamingRenderer;
@@ -72,6 +75,7 @@ import uk.threshold.postgres.Login;
 import uk.threshold.postgres.NoteKeeping;
 import uk.threshold.postgres.PostgresDeskRegister;
 import uk.threshold.postgres.PostgresDirectory;
+import uk.threshold.postgres.PostgresFlags;
 import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
 import uk.threshold.postgres.PostgresOnlineRegister;
@@ -304,6 +308,31 @@ public class Wiring {
     NewContent newContent(
             Deliberating deliberating, Composing composing, PolicyShelf shelf, Transactions transactions) {
         return new NewContent(deliberating, composing, shelf, new PostgresPastReadings(transactions));
+    }
+
+    @Produces
+    @Singleton
+    FlagRegister flags(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresFlags(transactions, ledger);
+    }
+
+    @Produces
+    @Singleton
+    FlagDisclosing flagDisclosing(
+            FlagRegister register,
+            PolicyShelf shelf,
+            Directory directory,
+            ElementTable elements,
+            PseudonymKeys keys,
+            Chance chance) {
+        return new FlagDisclosing(
+                register,
+                shelf,
+                directory,
+                elements,
+                organisation -> pseudonyms(keys, organisation),
+                new FlagAnswers(),
+                chance);
     }
 
     private static Pseudonyms pseudonyms(PseudonymKeys keys, Organisation organisation) {

@@ -15,6 +15,7 @@ public final class DemoDirectory {
     static final String ESTUARY_FRONT_DOOR = "M99901";
     static final String ESTUARY_POLICE = "P99901";
     static final String TIDEWATER = "X99901";
+    static final String TIDEWAY = "R99901";
 
     // Telephone numbers are of the ranges that Ofcom keeps free for drama.
     private static final List<Organisation> ORGANISATIONS = List.of(
@@ -26,7 +27,8 @@ public final class DemoDirectory {
             new Organisation(
                     ESTUARY_FRONT_DOOR, "Estuary Safeguarding Front Door", AgencyKind.MULTI_AGENCY_UNIT, "01632 960401"),
             new Organisation(ESTUARY_POLICE, "Estuary Police", AgencyKind.POLICE, "01632 960402"),
-            new Organisation(TIDEWATER, "Tidewater Health App", AgencyKind.NONE, "01632 960501"));
+            new Organisation(TIDEWATER, "Tidewater Health App", AgencyKind.NONE, "01632 960501"),
+            new Organisation(TIDEWAY, "Tideway Health Visiting", AgencyKind.HEALTH_VISITING, "01632 960601"));
 
     private DemoDirectory() {}
 

@@ -162,7 +162,7 @@ final class Recording {
     }
 
     /** Names its released paths by the digest under which its decision sheet holds them, and tells them once. */
-    private static CanonicalJson left(Rendered.Item item, Map<String, CanonicalJson> paths) {
+    static CanonicalJson left(Rendered.Item item, Map<String, CanonicalJson> paths) {
         CanonicalJson released = SheetWriting.paths(item.released());
         String digest = Hash.sha256(released.bytes()).hex();
         paths.put(digest, released);

@@ -10,6 +10,7 @@ import uk.threshold.disclosure.DecidedResource.DecidedItem;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.DecisionSheet;
 import uk.threshold.policy.FieldDictionary;
+import uk.threshold.policy.Judgement;
 
 /**
  * Words how one resource was decided: for every path its outcome and the rules behind it, and beside that the paths that
@@ -23,10 +24,19 @@ final class SheetWriting {
     }
 
     DecisionSheet sheet(DecidedResource decided, Collection<FieldPath> released) {
-        CanonicalJson paths = paths(released);
         List<CanonicalJson> items = decided.items().stream().map(this::outcome).toList();
+        return sheet(decided.resource().main().type(), items, released);
+    }
+
+    /** The sheet of a resource that was decided as one. */
+    DecisionSheet sheet(String type, Judgement judgement, Collection<FieldPath> released) {
+        return sheet(type, List.of(outcome("", type, judgement)), released);
+    }
+
+    private static DecisionSheet sheet(String type, List<CanonicalJson> items, Collection<FieldPath> released) {
+        CanonicalJson paths = paths(released);
         byte[] whole = CanonicalJson.object(Map.of(
-                        "type", CanonicalJson.text(decided.resource().main().type()),
+                        "type", CanonicalJson.text(type),
                         "items", CanonicalJson.list(items),
                         "released", paths))
                 .bytes();
@@ -43,6 +53,10 @@ final class SheetWriting {
         String slot = item.item().id().slot().map(Slot::toString).orElse("");
         String within =
                 item.item().id().slot().map(Slot::path).orElse(item.item().type());
+        return outcome(slot, within, item.judgement());
+    }
+
+    private CanonicalJson outcome(String slot, String within, Judgement judgement) {
         Map<String, CanonicalJson> fields = new TreeMap<>();
         dictionary
                 .classesAt(within)
@@ -50,8 +64,7 @@ final class SheetWriting {
                         field.code(),
                         CanonicalJson.object(Map.of(
                                 "why",
-                                CanonicalJson.text(
-                                        item.judgement().on(field).why().forLedger()),
+                                CanonicalJson.text(judgement.on(field).why().forLedger()),
                                 "paths",
                                 paths(paths)))));
         return CanonicalJson.object(Map.of("slot", CanonicalJson.text(slot), "fields", CanonicalJson.object(fields)));

@@ -96,7 +96,7 @@ final class AnswerWriter {
         return new Rendered(body, items);
     }
 
-    private static String sha256(byte[] json) {
+    static String sha256(byte[] json) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
         } catch (NoSuchAlgorithmException e) {

@@ -27,6 +27,7 @@ public final class Capabilities {
             Map.entry("identifier", "token"),
             Map.entry("patient", "reference"),
             Map.entry("code", "token"),
+            Map.entry("entity", "reference"),
             Map.entry("category", "token"),
             Map.entry("clinical-status", "token"),
             Map.entry("type", "token"),
@@ -49,8 +50,13 @@ public final class Capabilities {
                 .forEach((type, names) ->
                         resources.add(readOnly.contains(type) ? readable(type, names) : writable(type, names)));
         resources.add(requests());
+        resources.add(new Json.Members(resource("AuditEvent", List.of("search-type"), Set.of("entity"))));
         return statement(
-                "Records", "a practice's own records, and information requests", limits(), resources, "transaction");
+                "Records",
+                "a practice's own records, information requests, and councils' flags",
+                limits(),
+                resources,
+                "transaction");
     }
 
     /** The face of a person's own view: these types, read-only. */
@@ -108,7 +114,8 @@ public final class Capabilities {
         return "Limits of one call: body " + Limit.BODY.most() + " bytes; depth " + Limit.DEPTH.most() + "; "
                 + Limit.NODES.most() + " values; " + Limit.ENTRIES.most() + " entries; text " + Limit.STRING.most()
                 + " bytes; identifier, system or code " + Limit.COMPARED.most()
-                + " bytes. Search by NHS number: POST only.";
+                + " bytes. Search by NHS number: POST only."
+                + " A council's system has its own Flags here; health workers search them by patient:identifier.";
     }
 
     /** Information requests, with what can be done with one. */

@@ -81,6 +81,9 @@ public enum Problem implements Coded {
     PERSON_UNDESCRIBED(422, "required", "Give the person's NHS number, or what is known of them."),
     PRACTICE_UNKNOWN(422, "business-rule", "Give in `owner` the ODS code of a practice that uses this service."),
     REQUEST_CLOSED(422, "business-rule", "This request has ended; make a new one."),
+    FLAG_ENDED(422, "business-rule", "This flag was ended and stays so; place a new one."),
+    FLAG_OF_ANOTHER(
+            422, "business-rule", "A flag stays with its person; end it as wrong-person and place one on the other."),
     TYPE_NOT_TAKEN(422, "not-supported", "Send resources of the types that /fhir/metadata lists for writing."),
     REFERENCE_INVALID(
             422,

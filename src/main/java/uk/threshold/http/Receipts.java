@@ -47,7 +47,7 @@ public final class Receipts {
      */
     @GET
     @Path("/receipts/{rid}")
-    @RolesAllowed({RightNames.RECEIVE_ANSWERS, RightNames.SEE_DISCLOSURES})
+    @RolesAllowed({RightNames.RECEIVE_ANSWERS, RightNames.SEE_DISCLOSURES, RightNames.READ_FLAGS})
     public Map<String, Object> receipt(@PathParam("rid") String rid, @Context SecurityContext security) {
         UUID id = Uuids.parse(rid).orElseThrow(Receipts::notFound);
         Requester caller = Caller.in(security);

@@ -168,7 +168,7 @@ public final class RecordFace {
     }
 
     /** Nobody overwrites what they have not read. */
-    private static int expected(HttpHeaders headers) {
+    static int expected(HttpHeaders headers) {
         return Optional.ofNullable(headers.getHeaderString(HttpHeaders.IF_MATCH))
                 .map(Drafting::version)
                 .filter(OptionalInt::isPresent)

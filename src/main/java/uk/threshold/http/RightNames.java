@@ -21,6 +21,9 @@ final class RightNames {
     static final String SEE_DISCLOSURES = "see-disclosures";
     static final String REVIEW_ONLINE = "review-online";
     static final String READ_OWN_RECORD = "read-own-record";
+    static final String PLACE_FLAGS = "place-flags";
+    static final String READ_FLAGS = "read-flags";
+    static final String SEE_FLAG_READS = "see-flag-reads";
     static final String AUDIT_LEDGER = "audit-ledger";
 
     private RightNames() {}

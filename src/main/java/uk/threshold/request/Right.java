@@ -75,6 +75,12 @@ public enum Right implements Coded {
 
     /** To read the one record that the token names: one's own, or as a proxy. */
     READ_OWN_RECORD(Role.PATIENT, Role.PROXY),
+    /** To place, change and end one's council's flags, and to read them back. */
+    PLACE_FLAGS(Role.SOCIAL_CARE_SYSTEM),
+    /** To read councils' flags on a person one cares for. */
+    READ_FLAGS(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.HEALTH_WORKER),
+    /** To see who read one's council's flags. */
+    SEE_FLAG_READS(Role.SOCIAL_CARE_SYSTEM, Role.TEAM_MANAGER),
 
     /** To follow how the ledger grows. */
     AUDIT_LEDGER(Role.AUDITOR);

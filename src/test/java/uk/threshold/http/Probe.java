@@ -28,6 +28,8 @@ public final class Probe {
         RightNames.KEEP_RECORDS,
         RightNames.SEE_OUTCOMES,
         RightNames.RECEIVE_ANSWERS,
+        RightNames.PLACE_FLAGS,
+        RightNames.READ_FLAGS,
         RightNames.AUDIT_LEDGER,
         RightNames.READ_OWN_RECORD
     })

@@ -1,0 +1,96 @@
+package uk.threshold.http;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import uk.threshold.request.Requester;
+import uk.threshold.request.Right;
+
+/**
+ * Flags, of which there are two kinds that never meet: those in a practice's records and those that councils place. Which
+ * of them a call is about, the caller's rights say; where a clinician has both, the parameter {@code patient:identifier}
+ * asks the councils and {@code patient} the practice's own record.
+ */
+@Path("/fhir/Flag")
+@Produces({"application/fhir+json", "application/json"})
+public final class FlagFace {
+    private static final String TYPE = "Flag";
+
+    private final CouncilFlags councils;
+    private final RecordFace records;
+
+    FlagFace(CouncilFlags councils, RecordFace records) {
+        this.councils = councils;
+        this.records = records;
+    }
+
+    @POST
+    @Consumes({"application/fhir+json", "application/json"})
+    @RolesAllowed({RightNames.KEEP_RECORDS, RightNames.PLACE_FLAGS})
+    public Response create(@Context SecurityContext security, @Context HttpHeaders headers, byte[] body) {
+        Requester caller = Caller.in(security);
+        return Right.PLACE_FLAGS.heldBy(caller)
+                ? councils.place(caller, body)
+                : records.create(security, headers, TYPE, body);
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Consumes({"application/fhir+json", "application/json"})
+    @RolesAllowed({RightNames.KEEP_RECORDS, RightNames.PLACE_FLAGS})
+    public Response update(
+            @Context SecurityContext security, @Context HttpHeaders headers, @PathParam("id") String id, byte[] body) {
+        Requester caller = Caller.in(security);
+        return Right.PLACE_FLAGS.heldBy(caller)
+                ? councils.change(caller, id, RecordFace.expected(headers), body)
+                : records.update(security, headers, TYPE, id, body);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({RightNames.READ_RECORDS, RightNames.PLACE_FLAGS})
+    public Response read(@Context SecurityContext security, @PathParam("id") String id) {
+        Requester caller = Caller.in(security);
+        return Right.PLACE_FLAGS.heldBy(caller) ? councils.own(caller, id) : records.read(security, TYPE, id);
+    }
+
+    @GET
+    @RolesAllowed({RightNames.READ_RECORDS, RightNames.PLACE_FLAGS})
+    public Response search(@Context SecurityContext security, @Context UriInfo uri) {
+        Requester caller = Caller.in(security);
+        return Right.PLACE_FLAGS.heldBy(caller)
+                ? councils.own(caller, FlagSearch.ownInUrl(Parameters.inUrl(uri)))
+                : records.search(security, TYPE, uri);
+    }
+
+    @POST
+    @Path("/_search")
+    @Consumes("application/x-www-form-urlencoded")
+    @RolesAllowed({RightNames.READ_RECORDS, RightNames.PLACE_FLAGS, RightNames.READ_FLAGS})
+    public Response searchByPost(@Context SecurityContext security, @Context UriInfo uri, byte[] body) {
+        Parameters.inUrl(uri).only(Set.of());
+        Requester caller = Caller.in(security);
+        Parameters form = Parameters.inForm(body);
+        if (Right.PLACE_FLAGS.heldBy(caller)) {
+            return councils.own(caller, FlagSearch.ownInForm(form));
+        }
+        return asksTheCouncils(caller, form)
+                ? councils.read(caller, FlagSearch.OfReader.in(form))
+                : records.searchByPost(security, TYPE, uri, body);
+    }
+
+    private static boolean asksTheCouncils(Requester caller, Parameters form) {
+        return Right.READ_FLAGS.heldBy(caller) && (FlagSearch.namesAPerson(form) || !Right.READ_RECORDS.heldBy(caller));
+    }
+}
