@@ -43,7 +43,6 @@ import uk.threshold.disclosure.Disclosing;
 import uk.threshold.disclosure.ElementTable;
 import uk.threshold.disclosure.Pseudonyms;
 import uk.threshold.fhir.AesPseudonyms;
-import uk.threshold.fhir.CommunicationNotes;
 import uk.threshold.fhir.Drafting;
 import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.RecordValidation;
@@ -67,16 +66,11 @@ import uk.threshold.postgres.DatabaseServer;
 import uk.threshold.postgres.LedgerKeyUnusable;
 import uk.threshold.postgres.LedgerLimits;
 import uk.threshold.postgres.Login;
-import uk.threshold.postgres.NoteKeeping;
-import uk.threshold.postgres.PostgresConsentRegister;
-import uk.threshold.postgres.PostgresDeskRegister;
 import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
 import uk.threshold.postgres.PostgresRecords;
-import uk.threshold.postgres.PostgresReminderRegister;
 import uk.threshold.postgres.PostgresRequestRegister;
-import uk.threshold.postgres.PostgresStanceRegister;
 import uk.threshold.postgres.Rounds;
 import uk.threshold.postgres.SecureChance;
 import uk.threshold.postgres.Transactions;
@@ -305,12 +299,6 @@ public class Wiring {
 
     @Produces
     @Singleton
-    DeskRegister deskRegister(Transactions transactions, PostgresLedger ledger, Drafting drafting, PolicyShelf shelf) {
-        return new PostgresDeskRegister(transactions, ledger, new CommunicationNotes(drafting), new NoteKeeping(shelf));
-    }
-
-    @Produces
-    @Singleton
     Desk desk(RequestRegister requests, DeskRegister register, Deliberating deliberating, Chance chance) {
         return new Desk(requests, register, deliberating, chance);
     }
@@ -352,20 +340,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    ReminderRegister reminders(Transactions transactions, PostgresLedger ledger) {
-        return new PostgresReminderRegister(transactions, ledger);
-    }
-
-    @Produces
-    @Singleton
     Reminding reminding(ReminderRegister register, Directory directory, PolicyShelf shelf, Chance chance) {
         return new Reminding(register, directory, shelf, chance);
-    }
-
-    @Produces
-    @Singleton
-    ConsentRegister consentRegister(Transactions transactions, PostgresLedger ledger, PolicyShelf shelf) {
-        return new PostgresConsentRegister(transactions, ledger, new NoteKeeping(shelf));
     }
 
     @Produces
@@ -373,12 +349,6 @@ public class Wiring {
     Consenting consenting(
             DeskRegister persons, ConsentRegister register, Drafting drafting, PolicyShelf shelf, Chance chance) {
         return new Consenting(persons, register, new SpokenConsents(drafting), shelf, chance);
-    }
-
-    @Produces
-    @Singleton
-    StanceRegister stances(Transactions transactions, PostgresLedger ledger) {
-        return new PostgresStanceRegister(transactions, ledger);
     }
 
     @Produces
