@@ -47,7 +47,6 @@ import uk.threshold.disclosure.FlagDisclosing;
 import uk.threshold.disclosure.FlagRegister;
 import uk.threshold.disclosure.Pseudonyms;
 import uk.threshold.fhir.AesPseudonyms;
-import uk.threshold.fhir.CommunicationNotes;
 import uk.threshold.fhir.Drafting;
 import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.FlagAnswers;
@@ -72,8 +71,6 @@ import uk.threshold.postgres.DatabaseServer;
 import uk.threshold.postgres.LedgerKeyUnusable;
 import uk.threshold.postgres.LedgerLimits;
 import uk.threshold.postgres.Login;
-import uk.threshold.postgres.NoteKeeping;
-import uk.threshold.postgres.PostgresDeskRegister;
 import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresFlags;
 import uk.threshold.postgres.PostgresHouseholdView;
@@ -286,12 +283,6 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Registrations registrations(Transactions transactions) {
-        return new PostgresRegistrations(transactions);
-    }
-
-    @Produces
-    @Singleton
     Composing composing(Directory directory, PseudonymKeys keys, ElementTable elements) {
         return new Composing(
                 directory, elements, organisation -> pseudonyms(keys, organisation), new StreamingRenderer());
@@ -308,12 +299,6 @@ public class Wiring {
     NewContent newContent(
             Deliberating deliberating, Composing composing, PolicyShelf shelf, Transactions transactions) {
         return new NewContent(deliberating, composing, shelf, new PostgresPastReadings(transactions));
-    }
-
-    @Produces
-    @Singleton
-    FlagRegister flags(Transactions transactions, PostgresLedger ledger) {
-        return new PostgresFlags(transactions, ledger);
     }
 
     @Produces
@@ -350,75 +335,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    DeskRegister deskRegister(Transactions transactions, PostgresLedger ledger, Drafting drafting, PolicyShelf shelf) {
-        return new PostgresDeskRegister(transactions, ledger, new CommunicationNotes(drafting), new NoteKeeping(shelf));
-    }
-
-    @Produces
-    @Singleton
-    OnlineReview onlineReview(Transactions transactions, PostgresLedger ledger, PolicyShelf shelf, Chance chance) {
-        return new OnlineReview(new PostgresOnlineRegister(transactions, ledger), shelf, chance);
-    }
-
-    @Produces
-    @Singleton
-    Desk desk(RequestRegister requests, DeskRegister register, Deliberating deliberating, Chance chance) {
-        return new Desk(requests, register, deliberating, chance);
-    }
-
-    @Produces
-    @Singleton
-    Viewing viewing(
-            RequestRegister requests,
-            DeskRegister register,
-            Deliberating deliberating,
-            Composing composing,
-            PolicyShelf shelf) {
-        return new Viewing(requests, register, deliberating, composing, shelf);
-    }
-
-    @Produces
-    @Singleton
-    Judging judging(Desk desk) {
-        return new Judging(desk);
-    }
-
-    @Produces
-    @Singleton
-    Matching matching(Desk desk, DeskRegister register) {
-        return new Matching(desk, register);
-    }
-
-    @Produces
-    @Singleton
-    Closing closing(Desk desk, DeskRegister register, Composing composing) {
-        return new Closing(desk, register, composing);
-    }
-
-    @Produces
-    @Singleton
     Accounting accounting(DeskRegister register, Directory directory, PseudonymKeys keys) {
         return new Accounting(register, directory, organisation -> pseudonyms(keys, organisation));
-    }
-
-    @Produces
-    @Singleton
-    Reminding reminding(ReminderRegister register, Directory directory, PolicyShelf shelf, Chance chance) {
-        return new Reminding(register, directory, shelf, chance);
-    }
-
-    @Produces
-    @Singleton
-    Consenting consenting(
-            DeskRegister persons, ConsentRegister register, Drafting drafting, PolicyShelf shelf, Chance chance) {
-        return new Consenting(persons, register, new SpokenConsents(drafting), shelf, chance);
-    }
-
-    @Produces
-    @Singleton
-    Hearing hearing(
-            RequestRegister requests, DeskRegister persons, StanceRegister register, PolicyShelf shelf, Chance chance) {
-        return new Hearing(requests, persons, register, shelf, chance);
     }
 
     @Produces

@@ -4,13 +4,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import uk.threshold.desk.ConsentRegister;
+import uk.threshold.desk.DeskRegister;
+import uk.threshold.desk.OnlineRegister;
 import uk.threshold.desk.ReminderRegister;
+import uk.threshold.disclosure.FlagRegister;
 import uk.threshold.desk.StanceRegister;
+import uk.threshold.fhir.CommunicationNotes;
+import uk.threshold.fhir.Drafting;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.Registrations;
 
-/** The registers of the desk that this room keeps by itself, for whoever is put together with them. */
+/** The registers that nobody needs by another name than their port, for whoever is put together with them. */
 @ApplicationScoped
 public class Registers {
+    @Produces
+    @Singleton
+    DeskRegister desk(Transactions transactions, PostgresLedger ledger, Drafting drafting, PolicyShelf shelf) {
+        return new PostgresDeskRegister(transactions, ledger, new CommunicationNotes(drafting), new NoteKeeping(shelf));
+    }
+
     @Produces
     @Singleton
     ReminderRegister reminders(Transactions transactions, PostgresLedger ledger) {
@@ -27,5 +39,23 @@ public class Registers {
     @Singleton
     StanceRegister stances(Transactions transactions, PostgresLedger ledger) {
         return new PostgresStanceRegister(transactions, ledger);
+    }
+
+    @Produces
+    @Singleton
+    OnlineRegister online(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresOnlineRegister(transactions, ledger);
+    }
+
+    @Produces
+    @Singleton
+    Registrations registrations(Transactions transactions) {
+        return new PostgresRegistrations(transactions);
+    }
+
+    @Produces
+    @Singleton
+    FlagRegister flags(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresFlags(transactions, ledger);
     }
 }

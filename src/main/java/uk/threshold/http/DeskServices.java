@@ -1,0 +1,92 @@
+package uk.threshold.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import uk.threshold.desk.Closing;
+import uk.threshold.desk.ConsentRegister;
+import uk.threshold.desk.Consenting;
+import uk.threshold.desk.Desk;
+import uk.threshold.desk.DeskRegister;
+import uk.threshold.desk.Hearing;
+import uk.threshold.desk.Judging;
+import uk.threshold.desk.Matching;
+import uk.threshold.desk.OnlineRegister;
+import uk.threshold.desk.OnlineReview;
+import uk.threshold.desk.ReminderRegister;
+import uk.threshold.desk.Reminding;
+import uk.threshold.desk.StanceRegister;
+import uk.threshold.desk.Viewing;
+import uk.threshold.disclosure.Composing;
+import uk.threshold.disclosure.Deliberating;
+import uk.threshold.fhir.Drafting;
+import uk.threshold.fhir.SpokenConsents;
+import uk.threshold.ledger.Chance;
+import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.Directory;
+import uk.threshold.request.RequestRegister;
+
+/** What the desk's faces work with, put together from the registers that are kept elsewhere. */
+@ApplicationScoped
+public class DeskServices {
+    @Produces
+    @Singleton
+    Desk desk(RequestRegister requests, DeskRegister register, Deliberating deliberating, Chance chance) {
+        return new Desk(requests, register, deliberating, chance);
+    }
+
+    @Produces
+    @Singleton
+    Viewing viewing(
+            RequestRegister requests,
+            DeskRegister register,
+            Deliberating deliberating,
+            Composing composing,
+            PolicyShelf shelf) {
+        return new Viewing(requests, register, deliberating, composing, shelf);
+    }
+
+    @Produces
+    @Singleton
+    Judging judging(Desk desk) {
+        return new Judging(desk);
+    }
+
+    @Produces
+    @Singleton
+    Matching matching(Desk desk, DeskRegister register) {
+        return new Matching(desk, register);
+    }
+
+    @Produces
+    @Singleton
+    Closing closing(Desk desk, DeskRegister register, Composing composing) {
+        return new Closing(desk, register, composing);
+    }
+
+    @Produces
+    @Singleton
+    Reminding reminding(ReminderRegister register, Directory directory, PolicyShelf shelf, Chance chance) {
+        return new Reminding(register, directory, shelf, chance);
+    }
+
+    @Produces
+    @Singleton
+    Consenting consenting(
+            DeskRegister persons, ConsentRegister register, Drafting drafting, PolicyShelf shelf, Chance chance) {
+        return new Consenting(persons, register, new SpokenConsents(drafting), shelf, chance);
+    }
+
+    @Produces
+    @Singleton
+    Hearing hearing(
+            RequestRegister requests, DeskRegister persons, StanceRegister register, PolicyShelf shelf, Chance chance) {
+        return new Hearing(requests, persons, register, shelf, chance);
+    }
+
+    @Produces
+    @Singleton
+    OnlineReview onlineReview(OnlineRegister register, PolicyShelf shelf, Chance chance) {
+        return new OnlineReview(register, shelf, chance);
+    }
+}
