@@ -2,6 +2,7 @@ package uk.threshold.disclosure;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.RecordItem;
 
@@ -10,11 +11,24 @@ import uk.threshold.carerecord.RecordItem;
  *
  * @param home the person in whose record it stands
  * @param codes what it records, as {@code system|code}; for consents that name codes, and for nothing else
+ * @param holders of a Binary, the resources whose document it holds the bytes of
  */
 public record HeldResource(
-        RecordItem main, List<RecordItem> slots, PersonId home, Set<String> codes, StoredBytes bytes) {
+        RecordItem main,
+        List<RecordItem> slots,
+        PersonId home,
+        Set<String> codes,
+        StoredBytes bytes,
+        Set<UUID> holders) {
     public HeldResource {
         slots = List.copyOf(slots);
         codes = Set.copyOf(codes);
+        holders = Set.copyOf(holders);
+    }
+
+    /** A resource that is nobody else's document. */
+    public HeldResource(
+            RecordItem main, List<RecordItem> slots, PersonId home, Set<String> codes, StoredBytes bytes) {
+        this(main, slots, home, codes, bytes, Set.of());
     }
 }

@@ -82,6 +82,10 @@ public enum Problem implements Coded {
     PRACTICE_UNKNOWN(422, "business-rule", "Give in `owner` the ODS code of a practice that uses this service."),
     REQUEST_CLOSED(422, "business-rule", "This request has ended; make a new one."),
     TYPE_NOT_TAKEN(422, "not-supported", "Send resources of the types that /fhir/metadata lists for writing."),
+    GATEWAYS_OWN(
+            422,
+            "business-rule",
+            "The gateway alone writes notes of what was shared; correct one by an entry of your own."),
     REFERENCE_INVALID(
             422,
             "value",

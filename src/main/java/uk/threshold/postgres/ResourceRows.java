@@ -31,8 +31,6 @@ import uk.threshold.disclosure.StoredBytes;
 
 /** Collects the rows about one stored resource. */
 final class ResourceRows {
-    private static final int FIXED_WORDS = 5;
-
     private final UUID id;
     private String type = "";
     private int version;
@@ -41,6 +39,9 @@ final class ResourceRows {
     private @Nullable PersonId home;
     private byte[] bytes = {};
     private final Set<String> codes = new HashSet<>();
+    private final Set<UUID> holders = new HashSet<>();
+    private final List<ItemRow> ofHolders = new ArrayList<>();
+    private final List<ItemRow> ofTheirSlots = new ArrayList<>();
     private final Map<ItemId, ItemRow> items = new LinkedHashMap<>();
     private final Map<ItemId, List<Involvement>> parts = new HashMap<>();
     private final Map<ItemId, Set<PersonId>> unsafe = new HashMap<>();
@@ -49,7 +50,6 @@ final class ResourceRows {
         this.id = id;
     }
 
-    private record ItemRow(Intrinsics intrinsics, Optional<Boolean> knownToFamily, Optional<LocalDate> date) {}
 
     void resource(ResultSet row) throws SQLException {
         type = row.getString("code");
@@ -61,23 +61,14 @@ final class ResourceRows {
     }
 
     void item(ItemId item, ResultSet row) throws SQLException {
-        @Nullable String[] words = HouseholdRows.words(row);
-        List<String> labels = Arrays.stream(words, FIXED_WORDS, words.length)
-                .map(Objects::requireNonNull)
-                .toList();
-        Intrinsics intrinsics = new Intrinsics(
-                row.getString("code"),
-                Optional.ofNullable(words[0]).map(code -> HouseholdRows.coded(Category.class, code)),
-                HouseholdRows.codedAll(Label.class, labels),
-                HouseholdRows.coded(SourceKind.class, HouseholdRows.word(words, 1)),
-                Optional.ofNullable(words[2]).map(code -> HouseholdRows.coded(SourceKind.class, code)),
-                HouseholdRows.coded(StatementKind.class, HouseholdRows.word(words, 3)));
-        items.put(
-                item,
-                new ItemRow(
-                        intrinsics,
-                        Optional.ofNullable(words[4]).map(Boolean::valueOf),
-                        HouseholdRows.day(row, "day_from")));
+        items.put(item, ItemRow.read(row));
+    }
+
+    /** What is known of a resource, or a repetition in it, whose document's bytes these are. */
+    void heldBy(ResultSet row) throws SQLException {
+        holders.add(row.getObject("person", UUID.class));
+        boolean whole = row.getString("slot_path").isEmpty();
+        (whole ? ofHolders : ofTheirSlots).add(ItemRow.read(row));
     }
 
     void part(ItemId item, ResultSet row) throws SQLException {
@@ -100,11 +91,12 @@ final class ResourceRows {
                 .filter(item -> item.slot().isPresent())
                 .map(this::item)
                 .toList();
-        return new HeldResource(main, slots, Objects.requireNonNull(home), codes, StoredBytes.of(bytes));
+        return new HeldResource(main, slots, Objects.requireNonNull(home), codes, StoredBytes.of(bytes), holders);
     }
 
     private RecordItem item(ItemId item) {
-        ItemRow row = Objects.requireNonNull(items.get(item), "every stored resource has its item");
+        ItemRow own = Objects.requireNonNull(items.get(item), "every stored resource has its item");
+        ItemRow row = own.heldBy(ofHolders, ofTheirSlots);
         return new RecordItem(
                 item,
                 version,
