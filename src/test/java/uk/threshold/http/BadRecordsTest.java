@@ -111,9 +111,10 @@ final class BadRecordsTest {
         refused("Condition", good, 400, "type-mismatch");
         refused(
                 "Communication",
-                "{\"resourceType\":\"Communication\",\"status\":\"completed\"}",
+                "{\"resourceType\":\"Communication\",\"status\":\"completed\",\"category\":[{\"coding\":[{\"system\":"
+                        + "\"https://fhir.threshold.example/CodeSystem/practice-note\",\"code\":\"x\"}]}]}",
                 422,
-                "type-not-taken");
+                "gateways-own");
     }
 
     @Test
