@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.command.Persona;
@@ -20,13 +21,18 @@ import uk.threshold.fhir.Validation;
 @QuarkusTest
 final class DocumentsJourneyTest {
     private final NhsNumber number = new NhsNumber(Records.number());
-    private final UUID child =
-            Records.keep(Persona.PRACTICE_SYSTEM, "Patient", Records.patient(number.digits()).replace("Quill", "Harrow"));
+    private UUID child = new UUID(0, 0);
+
+    @BeforeEach
+    void keepTheChild() {
+        child = Records.keep(
+                Persona.PRACTICE_SYSTEM, "Patient", Records.patient(number.digits()).replace("Quill", "Harrow"));
+    }
 
     @Test
     void aLetterLeavesWithItsBytesOnlyByARulingOnItself() {
-        UUID letter = letter("UERGCANARY==".replace("CANARY", "QQ"), "", "");
-        UUID other = letter("T1RIRVI=", "", "");
+        UUID letter = letter("UERGQQ==", "", "");
+        letter("T1RIRVI=", "", "");
         String request = asked();
         assertNothingOfADocument(request, "UERG", "T1RIRVI");
         rule(request, "{\"kind\":\"relevant\",\"scope\":{\"person\":\"" + child + "\"},\"why\":\"It bears on her safety.\"}", 201);
@@ -51,7 +57,6 @@ final class DocumentsJourneyTest {
         // The bytes are exchanged after they were read: nobody has read these.
         exchange(letter);
         assertNothingOfADocument(request, "UERG", "TkVX");
-        assertEquals(2, List.of(letter, other).size());
     }
 
     @Test
