@@ -27,8 +27,7 @@ public record HeldResource(
     }
 
     /** A resource that is nobody else's document. */
-    public HeldResource(
-            RecordItem main, List<RecordItem> slots, PersonId home, Set<String> codes, StoredBytes bytes) {
+    public HeldResource(RecordItem main, List<RecordItem> slots, PersonId home, Set<String> codes, StoredBytes bytes) {
         this(main, slots, home, codes, bytes, Set.of());
     }
 }

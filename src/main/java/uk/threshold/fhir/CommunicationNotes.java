@@ -40,8 +40,9 @@ public final class CommunicationNotes implements NoteForm {
         return resource.text("resourceType").filter("Communication"::equals).isPresent()
                 && resource.objects("category").stream()
                         .flatMap(concept -> concept.objects("coding").stream())
-                        .anyMatch(coding ->
-                                coding.text("system").filter(CATEGORY_SYSTEM::equals).isPresent());
+                        .anyMatch(coding -> coding.text("system")
+                                .filter(CATEGORY_SYSTEM::equals)
+                                .isPresent());
     }
 
     static byte[] json(DisclosureNote note) {

@@ -94,8 +94,8 @@ final class RecordReading {
             case "Binary" -> patients(at("securityContext")).findFirst();
             default ->
                 RecordType.standsInARecord(type)
-                        ? Optional.of(required(patients(
-                                at(resource.get("subject").isPresent() ? "subject" : "patient"))))
+                        ? Optional.of(
+                                required(patients(at(resource.get("subject").isPresent() ? "subject" : "patient"))))
                         : Optional.empty();
         };
     }
@@ -142,10 +142,9 @@ final class RecordReading {
     /** Persons who are neither the resource's own subject nor speak in it. */
     private void others(Persons persons, Marks whole, Optional<UUID> patient) {
         for (String element : typed.present()) {
-            Stream<Json.Members> others = at(element)
-                    .filter(reference -> persons.kept(reference)
-                            .filter(person -> patient.filter(person.value()::equals).isPresent())
-                            .isEmpty());
+            Stream<Json.Members> others = at(element).filter(reference -> persons.kept(reference)
+                    .filter(person -> patient.filter(person.value()::equals).isPresent())
+                    .isEmpty());
             involve(others, Part.PRESENT, type + "." + element, persons, whole);
         }
         if (type.equals("Observation")) {

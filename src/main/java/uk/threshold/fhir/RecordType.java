@@ -15,8 +15,7 @@ import java.util.Set;
  * @param searched search parameter by the element it looks at, besides {@code category}, {@code code}, {@code type} and
  *     {@code status}
  */
-record RecordType(
-        List<String> speakers, List<String> present, List<List<String>> dates, Map<String, String> searched) {
+record RecordType(List<String> speakers, List<String> present, List<List<String>> dates, Map<String, String> searched) {
     /** What entries refer to: kept, and in nobody's record. Nothing of it leaves under any request. */
     private static final Set<String> IN_NOBODYS_RECORD =
             Set.of("Organization", "Practitioner", "PractitionerRole", "Location", "Provenance");
@@ -27,13 +26,42 @@ record RecordType(
 
     private static Map<String, RecordType> types() {
         Map<String, RecordType> types = new HashMap<>();
+        findings(types);
+        care(types);
+        writings(types);
+        return Map.copyOf(types);
+    }
+
+    /** What was found. */
+    private static void findings(Map<String, RecordType> types) {
         types.put(
                 "AllergyIntolerance",
-                PLAIN
-                        .speaks("asserter", "recorder")
+                PLAIN.speaks("asserter", "recorder")
                         .dated("onsetDateTime", "onsetPeriod", "lastOccurrence")
                         .recorded("recordedDate")
                         .finds("clinical-status", "clinicalStatus"));
+        types.put(
+                "Condition",
+                PLAIN.speaks("asserter", "recorder")
+                        .dated("onsetDateTime", "onsetPeriod", "abatementDateTime", "abatementPeriod")
+                        .recorded("recordedDate")
+                        .finds("clinical-status", "clinicalStatus"));
+        types.put(
+                "DiagnosticReport",
+                PLAIN.speaks("performer", "resultsInterpreter")
+                        .dated("effectiveDateTime", "effectivePeriod")
+                        .recorded("issued"));
+        types.put("FamilyMemberHistory", PLAIN.dated("date").finds("code", "condition.code"));
+        types.put("Flag", PLAIN.speaks("author").dated("period"));
+        types.put(
+                "Observation",
+                PLAIN.speaks("performer")
+                        .dated("effectiveDateTime", "effectivePeriod", "effectiveInstant")
+                        .recorded("issued"));
+    }
+
+    /** What was done, given or arranged. */
+    private static void care(Map<String, RecordType> types) {
         types.put(
                 "Appointment",
                 PLAIN.meets("participant.actor")
@@ -41,74 +69,48 @@ record RecordType(
                         .recorded("created")
                         .finds("appointment-type", "appointmentType")
                         .finds("service-type", "serviceType"));
-        types.put("CarePlan", PLAIN
-                .speaks("author", "contributor")
-                .meets("activity.detail.performer")
-                .dated("period")
-                .recorded("created"));
+        types.put(
+                "CarePlan",
+                PLAIN.speaks("author", "contributor")
+                        .meets("activity.detail.performer")
+                        .dated("period")
+                        .recorded("created"));
         types.put("CareTeam", PLAIN.meets("participant.member").dated("period"));
-        types.put(
-                "Communication",
-                PLAIN.speaks("sender").meets("recipient").dated("sent", "received"));
-        types.put("Composition", PLAIN.speaks("author", "attester.party").dated("date"));
-        types.put(
-                "Condition",
-                PLAIN
-                        .speaks("asserter", "recorder")
-                        .dated("onsetDateTime", "onsetPeriod", "abatementDateTime", "abatementPeriod")
-                        .recorded("recordedDate")
-                        .finds("clinical-status", "clinicalStatus"));
-        types.put("Consent", PLAIN.dated("dateTime"));
-        types.put(
-                "DiagnosticReport",
-                PLAIN
-                        .speaks("performer", "resultsInterpreter")
-                        .dated("effectiveDateTime", "effectivePeriod")
-                        .recorded("issued"));
-        types.put(
-                "DocumentReference",
-                PLAIN
-                        .speaks("author", "authenticator")
-                        .dated("context.period")
-                        .recorded("date"));
         types.put("Encounter", PLAIN.meets("participant.individual").dated("period"));
-        types.put("FamilyMemberHistory", PLAIN.dated("date").finds("code", "condition.code"));
-        types.put("Flag", PLAIN.speaks("author").dated("period"));
         types.put(
                 "Immunization",
-                PLAIN
-                        .speaks("performer.actor")
+                PLAIN.speaks("performer.actor")
                         .dated("occurrenceDateTime")
                         .recorded("recorded")
                         .finds("vaccine-code", "vaccineCode"));
-        types.put("List", PLAIN.speaks("source").dated("date"));
         types.put(
                 "MedicationRequest",
-                PLAIN
-                        .speaks("requester", "recorder", "reportedReference")
+                PLAIN.speaks("requester", "recorder", "reportedReference")
                         .dated("authoredOn")
                         .finds("code", "medicationCodeableConcept"));
         types.put(
                 "MedicationStatement",
-                PLAIN
-                        .speaks("informationSource")
+                PLAIN.speaks("informationSource")
                         .dated("effectiveDateTime", "effectivePeriod")
                         .recorded("dateAsserted")
                         .finds("code", "medicationCodeableConcept"));
         types.put(
-                "Observation",
-                PLAIN
-                        .speaks("performer")
-                        .dated("effectiveDateTime", "effectivePeriod", "effectiveInstant")
-                        .recorded("issued"));
-        types.put(
                 "Procedure",
-                PLAIN
-                        .speaks("asserter", "recorder")
+                PLAIN.speaks("asserter", "recorder")
                         .meets("performer.actor")
                         .dated("performedDateTime", "performedPeriod"));
+    }
+
+    /** What was written, answered or put together. */
+    private static void writings(Map<String, RecordType> types) {
+        types.put("Communication", PLAIN.speaks("sender").meets("recipient").dated("sent", "received"));
+        types.put("Composition", PLAIN.speaks("author", "attester.party").dated("date"));
+        types.put("Consent", PLAIN.dated("dateTime"));
+        types.put(
+                "DocumentReference",
+                PLAIN.speaks("author", "authenticator").dated("context.period").recorded("date"));
+        types.put("List", PLAIN.speaks("source").dated("date"));
         types.put("QuestionnaireResponse", PLAIN.speaks("author", "source").dated("authored"));
-        return Map.copyOf(types);
     }
 
     static RecordType named(String type) {

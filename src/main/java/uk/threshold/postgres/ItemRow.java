@@ -53,13 +53,18 @@ record ItemRow(Intrinsics intrinsics, Optional<Boolean> knownToFamily, Optional<
         if (holders.isEmpty()) {
             return this;
         }
-        List<ItemRow> all = Stream.of(List.of(this), holders, slots).flatMap(List::stream).toList();
+        List<ItemRow> all =
+                Stream.of(List.of(this), holders, slots).flatMap(List::stream).toList();
         Set<Label> labels = new HashSet<>();
         all.forEach(item -> labels.addAll(item.intrinsics.labels()));
         Set<Optional<Category>> categories = new HashSet<>();
         holders.forEach(holder -> categories.add(holder.intrinsics.category()));
         Intrinsics together = new Intrinsics(
-                all.stream().map(item -> item.intrinsics.packDigest()).distinct().count() == 1
+                all.stream()
+                                        .map(item -> item.intrinsics.packDigest())
+                                        .distinct()
+                                        .count()
+                                == 1
                         ? intrinsics.packDigest()
                         : NO_ONE_PACK,
                 categories.size() == 1 ? categories.iterator().next() : Optional.empty(),
@@ -80,6 +85,9 @@ record ItemRow(Intrinsics intrinsics, Optional<Boolean> knownToFamily, Optional<
     }
 
     private static <E> E most(List<ItemRow> items, Function<Intrinsics, E> fact, BinaryOperator<E> moreProtected) {
-        return items.stream().map(item -> fact.apply(item.intrinsics)).reduce(moreProtected).orElseThrow();
+        return items.stream()
+                .map(item -> fact.apply(item.intrinsics))
+                .reduce(moreProtected)
+                .orElseThrow();
     }
 }

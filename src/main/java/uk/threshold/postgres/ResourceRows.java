@@ -3,29 +3,21 @@ package uk.threshold.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import uk.threshold.carerecord.Category;
-import uk.threshold.carerecord.Intrinsics;
 import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.ItemId;
-import uk.threshold.carerecord.Label;
 import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.RecordItem;
-import uk.threshold.carerecord.SourceKind;
-import uk.threshold.carerecord.StatementKind;
 import uk.threshold.disclosure.HeldResource;
 import uk.threshold.disclosure.StoredBytes;
 
@@ -49,7 +41,6 @@ final class ResourceRows {
     ResourceRows(UUID id) {
         this.id = id;
     }
-
 
     void resource(ResultSet row) throws SQLException {
         type = row.getString("code");

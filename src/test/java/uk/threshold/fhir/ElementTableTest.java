@@ -100,10 +100,8 @@ class ElementTableTest {
                     .collect(Collectors.toSet());
             assertEquals(R4Elements.WITHOUT_SUBJECT.contains(type) ? 0 : 1, subjects.size(), type);
             // A Binary is no DomainResource and has no extensions at all.
-            assertEquals(
-                    !type.equals("Binary"),
-                    table.elements(type).stream()
-                            .anyMatch(element -> element.name().equals("modifierExtension")));
+            assertEquals(!type.equals("Binary"), table.elements(type).stream().anyMatch(element -> element.name()
+                    .equals("modifierExtension")));
         }
     }
 }

@@ -48,8 +48,7 @@ final class Projecting {
     static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
     static final String VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status";
     static final String ALLERGY_CLINICAL = "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical";
-    static final String ALLERGY_VERIFICATION =
-            "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification";
+    static final String ALLERGY_VERIFICATION = "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification";
     static final String CLASS = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
     static final String BASE = "https://gateway.example/fhir/request/task-1";
     static final Set<FieldClass> FACTS =

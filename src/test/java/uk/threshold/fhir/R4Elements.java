@@ -100,18 +100,18 @@ final class R4Elements {
             any("imm-1", "Immunization.education.documentType", "Immunization.education.reference"),
             any(
                     "obs-3",
-                            "Observation.referenceRange.low",
-                            "Observation.referenceRange.high",
-                            "Observation.referenceRange.text",
-                            "Observation.component.referenceRange.low",
-                            "Observation.component.referenceRange.high",
-                            "Observation.component.referenceRange.text"),
+                    "Observation.referenceRange.low",
+                    "Observation.referenceRange.high",
+                    "Observation.referenceRange.text",
+                    "Observation.component.referenceRange.low",
+                    "Observation.component.referenceRange.high",
+                    "Observation.component.referenceRange.text"),
             any(
                     "pat-1",
-                            "Patient.contact.name",
-                            "Patient.contact.telecom",
-                            "Patient.contact.address",
-                            "Patient.contact.organization"),
+                    "Patient.contact.name",
+                    "Patient.contact.telecom",
+                    "Patient.contact.address",
+                    "Patient.contact.organization"),
             any("ppc-1", "Consent.policy", "Consent.policyRule"));
 
     /**

@@ -201,7 +201,9 @@ final class ResourceGenerator {
 
     private ObjectNode attachment() {
         ObjectNode attachment = JSON.objectNode().put("title", CANARY).put("url", "https://example.org/" + CANARY);
-        return random.nextBoolean() ? attachment : attachment.put("contentType", "application/pdf").put("data", "UERG");
+        return random.nextBoolean()
+                ? attachment
+                : attachment.put("contentType", "application/pdf").put("data", "UERG");
     }
 
     private JsonNode party(String type) {
@@ -305,14 +307,13 @@ final class ResourceGenerator {
             case "FamilyMemberHistory" -> {
                 resource.remove(List.of("estimatedAge", "_estimatedAge"));
                 if (has(resource, "age")) {
-                    resource.remove(
-                            List.of("bornPeriod", "bornDate", "_bornDate", "bornString", "_bornString"));
+                    resource.remove(List.of("bornPeriod", "bornDate", "_bornDate", "bornString", "_bornString"));
                 }
             }
             case "List" -> {
                 resource.remove("emptyReason");
-                resource.path("entry").forEach(entry -> ((ObjectNode) entry)
-                        .remove(List.of("deleted", "_deleted", "date", "_date")));
+                resource.path("entry")
+                        .forEach(entry -> ((ObjectNode) entry).remove(List.of("deleted", "_deleted", "date", "_date")));
             }
             default -> {}
         }

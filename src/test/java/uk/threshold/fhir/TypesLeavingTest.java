@@ -51,7 +51,9 @@ final class TypesLeavingTest {
         assertEquals(expected, left);
         assertFalse(answer.body().contains("CANARY"), answer::body);
         assertEquals(List.of(), Validation.errors(answer.body()));
-        assertEquals(List.of(), new Projecting().item(2, 1, json, Set.of()).rendered().items());
+        assertEquals(
+                List.of(),
+                new Projecting().item(2, 1, json, Set.of()).rendered().items());
     }
 
     @Test
@@ -63,7 +65,8 @@ final class TypesLeavingTest {
                 .orElseThrow()
                 .contains("\"url\":\"Binary/" + Projecting.PSEUDONYMS.of("Binary", Projecting.id(3)) + "\""));
         assertEquals(List.of(), Validation.errors(both.body()));
-        assertEquals(List.of(), new Projecting().item(3, 1, BYTES, ALL).rendered().items());
+        assertEquals(
+                List.of(), new Projecting().item(3, 1, BYTES, ALL).rendered().items());
         Set<FieldClass> withoutAttachments = Set.of(FieldClass.STATUS, FieldClass.CODED_FACT, FieldClass.WHEN);
         for (Projecting less : List.of(
                 new Projecting().item(2, 1, LETTER, withoutAttachments).item(3, 1, BYTES, ALL),
@@ -79,7 +82,10 @@ final class TypesLeavingTest {
                 "{\"resourceType\":\"Condition\",\"code\":{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"125667009\"}]}}";
         String list = "{\"resourceType\":\"List\",\"status\":\"current\",\"mode\":\"snapshot\",\"entry\":["
                 + entry.formatted(Projecting.id(3)) + "," + entry.formatted(Projecting.id(4)) + "]}";
-        Projecting one = new Projecting().item(2, 1, list, ALL).item(3, 1, condition, ALL).item(4, 1, condition, Set.of());
+        Projecting one = new Projecting()
+                .item(2, 1, list, ALL)
+                .item(3, 1, condition, ALL)
+                .item(4, 1, condition, Set.of());
         String left = one.resource("List", 2).orElseThrow();
         assertTrue(left.contains("Condition/" + Projecting.PSEUDONYMS.of("Condition", Projecting.id(3))), left);
         assertEquals(1, left.split("\"item\":", -1).length - 1, left);
@@ -113,10 +119,11 @@ final class TypesLeavingTest {
 
     @Test
     void familyHistoryIsARelativesOwnWhereTheyAreKnownAndElseMentionsSomebody() {
-        String known = "\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/familymemberhistory-patient-record\","
-                + "\"valueReference\":{\"reference\":\"Patient/" + Projecting.id(5) + "\"}}],";
-        String json = "{\"resourceType\":\"FamilyMemberHistory\",%s\"patient\":{\"reference\":\"Patient/" + Projecting.id(1)
-                + "\"}}";
+        String known =
+                "\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/familymemberhistory-patient-record\","
+                        + "\"valueReference\":{\"reference\":\"Patient/" + Projecting.id(5) + "\"}}],";
+        String json = "{\"resourceType\":\"FamilyMemberHistory\",%s\"patient\":{\"reference\":\"Patient/"
+                + Projecting.id(1) + "\"}}";
         assertTrue(read("FamilyMemberHistory", json.formatted(known)).whole().involvements().stream()
                 .anyMatch(who -> who.person().equals(Projecting.person(5)) && who.part() == Part.SUBJECT));
         assertEquals(

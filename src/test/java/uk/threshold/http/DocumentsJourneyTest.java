@@ -26,7 +26,9 @@ final class DocumentsJourneyTest {
     @BeforeEach
     void keepTheChild() {
         child = Records.keep(
-                Persona.PRACTICE_SYSTEM, "Patient", Records.patient(number.digits()).replace("Quill", "Harrow"));
+                Persona.PRACTICE_SYSTEM,
+                "Patient",
+                Records.patient(number.digits()).replace("Quill", "Harrow"));
     }
 
     @Test
@@ -35,7 +37,10 @@ final class DocumentsJourneyTest {
         letter("T1RIRVI=", "", "");
         String request = asked();
         assertNothingOfADocument(request, "UERG", "T1RIRVI");
-        rule(request, "{\"kind\":\"relevant\",\"scope\":{\"person\":\"" + child + "\"},\"why\":\"It bears on her safety.\"}", 201);
+        rule(
+                request,
+                "{\"kind\":\"relevant\",\"scope\":{\"person\":\"" + child + "\"},\"why\":\"It bears on her safety.\"}",
+                201);
         rule(request, "{\"kind\":\"document\",\"scope\":{\"person\":\"" + child + "\"},\"why\":\"All of them.\"}", 422);
         assertNothingOfADocument(request, "UERG", "T1RIRVI");
         rule(request, document(letter), 201);
@@ -90,7 +95,10 @@ final class DocumentsJourneyTest {
     void bytesThatTwoPersonsRecordsShareLeaveWithNeither() {
         UUID sibling = Records.keep(Persona.PRACTICE_SYSTEM, "Patient", Records.patient(Records.number()));
         UUID letter = letter("UERG", "", "");
-        String kept = as(Persona.CLINICIAN).get("/fhir/DocumentReference/" + letter).jsonPath().getString("content[0].attachment.url");
+        String kept = as(Persona.CLINICIAN)
+                .get("/fhir/DocumentReference/" + letter)
+                .jsonPath()
+                .getString("content[0].attachment.url");
         Records.keep(Persona.PRACTICE_SYSTEM, "DocumentReference", """
                 {"resourceType":"DocumentReference","status":"current","subject":{"reference":"Patient/%s"},
                  "content":[{"attachment":{"contentType":"application/pdf","url":"%s"}}]}
@@ -114,7 +122,8 @@ final class DocumentsJourneyTest {
                   "request":{"method":"POST","url":"Binary"}}]}
                 """.formatted(ofLetter, child, ofBytes, data));
         kept.then().statusCode(200);
-        return UUID.fromString(kept.jsonPath().getString("entry[0].response.location").split("/")[1]);
+        return UUID.fromString(
+                kept.jsonPath().getString("entry[0].response.location").split("/")[1]);
     }
 
     private void exchange(UUID letter) {
@@ -146,7 +155,8 @@ final class DocumentsJourneyTest {
     }
 
     private static String document(UUID letter) {
-        return "{\"kind\":\"document\",\"scope\":{\"item\":\"" + letter + "\"},\"why\":\"I have read it and it may go.\"}";
+        return "{\"kind\":\"document\",\"scope\":{\"item\":\"" + letter
+                + "\"},\"why\":\"I have read it and it may go.\"}";
     }
 
     private static void rule(String request, String ruling, int status) {
@@ -167,9 +177,8 @@ final class DocumentsJourneyTest {
     }
 
     private static String disclosed(String request) {
-        Response response = as(Persona.SOCIAL_WORKER_NORTH)
-                .urlEncodingEnabled(false)
-                .post("/fhir/Task/" + request + "/$disclose");
+        Response response =
+                as(Persona.SOCIAL_WORKER_NORTH).urlEncodingEnabled(false).post("/fhir/Task/" + request + "/$disclose");
         response.then().statusCode(200);
         assertEquals(List.of(), Validation.errors(response.asString()));
         return response.asString();
