@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.disclosure.DecidedResource;
@@ -30,9 +31,10 @@ public final class Judging {
             RulingKind.NOT_RELEVANT,
             RulingKind.WEIGHED,
             RulingKind.WORDING,
-            RulingKind.KNOWN_AND_SAFE);
+            RulingKind.KNOWN_AND_SAFE,
+            RulingKind.DOCUMENT);
     private static final Set<RulingKind> NEED_A_REASON =
-            EnumSet.of(RulingKind.RELEVANT, RulingKind.WEIGHED, RulingKind.KNOWN_AND_SAFE);
+            EnumSet.of(RulingKind.RELEVANT, RulingKind.WEIGHED, RulingKind.KNOWN_AND_SAFE, RulingKind.DOCUMENT);
 
     private final Desk desk;
 
@@ -60,7 +62,7 @@ public final class Judging {
             @Override
             public Optional<Ground> objection(Sitting sitting) {
                 return Judging.objection(proposed)
-                        .or(() -> fits(proposed) && inScope(sitting, proposed.scope())
+                        .or(() -> fits(sitting, proposed) && inScope(sitting, proposed.scope())
                                 ? Optional.empty()
                                 : Optional.of(Ground.OUT_OF_SCOPE));
             }
@@ -108,9 +110,24 @@ public final class Judging {
         return asked && !complete ? Optional.of(Ground.WORDING_MISSING) : Optional.empty();
     }
 
-    /** That a person knows, and is safe, is said of one entry. */
-    private static boolean fits(Proposed proposed) {
-        return proposed.kind() != RulingKind.KNOWN_AND_SAFE || proposed.scope() instanceof Scope.OfItem;
+    /** That a person knows, and is safe, is said of one entry; that a document was read, of one that can hold any. */
+    private static boolean fits(Sitting sitting, Proposed proposed) {
+        return switch (proposed.kind()) {
+            case DOCUMENT -> proposed.scope() instanceof Scope.OfItem(ItemId which) && holdsDocuments(sitting, which);
+            case KNOWN_AND_SAFE -> proposed.scope() instanceof Scope.OfItem;
+            case RELEVANT, NOT_RELEVANT, WEIGHED, WORDING, REASONED_RELEASE, ORDER_CHECKED -> true;
+        };
+    }
+
+    private static boolean holdsDocuments(Sitting sitting, ItemId which) {
+        return sitting.deliberation().decided().stream()
+                .map(decided -> decided.resource().main())
+                .filter(item -> item.id().resource().equals(which.resource()))
+                .anyMatch(item -> sitting.deliberation()
+                        .pack()
+                        .fields()
+                        .classesAt(item.type())
+                        .containsKey(FieldClass.ATTACHMENT));
     }
 
     private static boolean inScope(Sitting sitting, Scope scope) {

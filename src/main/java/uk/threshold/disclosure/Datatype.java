@@ -23,7 +23,10 @@ public enum Datatype {
     HUMAN_NAME("HumanName"),
     ADDRESS("Address"),
     CONTACT_POINT("ContactPoint"),
-    ANNOTATION("Annotation");
+    ANNOTATION("Annotation"),
+    /** A document, within the resource or as a reference to its Binary. */
+    ATTACHMENT("Attachment"),
+    BASE64("base64Binary");
 
     private final List<String> names;
 

@@ -97,7 +97,7 @@ final class Establishing {
         category.ifPresent(what -> facts.known(Fact.CATEGORY, what));
         asked(resource, person, category).ifPresent(asked -> facts.known(Fact.ASKED, asked));
         facts.known(Fact.WINDOW, windows.include(item, resource.home()) ? "inside" : "outside");
-        Set<RulingKind> rulings = rulings(item, category, person);
+        Set<RulingKind> rulings = rulings(resource, item, category, person);
         facts.known(Fact.RULING, rulings);
         item.knownToFamily().ifPresent(known -> facts.known(Fact.KNOWN_TO_FAMILY, known));
         unsafeFor(item, rulings).ifPresent(unsafe -> facts.known(Fact.UNSAFE_FOR, unsafe));
@@ -164,9 +164,10 @@ final class Establishing {
     }
 
     /** The kinds of ruling that stand; of relevant and not relevant the one of the narrowest scope, there the latest. */
-    private Set<RulingKind> rulings(RecordItem item, Optional<Category> category, PersonId person) {
+    private Set<RulingKind> rulings(
+            HeldResource resource, RecordItem item, Optional<Category> category, PersonId person) {
         Map<Boolean, List<Ruling>> covering = household.rulings().stream()
-                .filter(ruling -> ruling.covers(item, category, person))
+                .filter(ruling -> ruling.covers(item, resource.holders(), category, person))
                 .collect(Collectors.partitioningBy(ruling -> ON_RELEVANCE.contains(ruling.kind())));
         Set<RulingKind> standing = EnumSet.noneOf(RulingKind.class);
         covering.getOrDefault(false, List.of()).forEach(ruling -> standing.add(ruling.kind()));

@@ -35,6 +35,16 @@ public final class CommunicationNotes implements NoteForm {
         return drafting.own("Communication", json(note));
     }
 
+    /** Whether a resource says that it is such a note: only the gateway makes one, and nobody changes it. */
+    static boolean claims(Json.Members resource) {
+        return resource.text("resourceType").filter("Communication"::equals).isPresent()
+                && resource.objects("category").stream()
+                        .flatMap(concept -> concept.objects("coding").stream())
+                        .anyMatch(coding -> coding.text("system")
+                                .filter(CATEGORY_SYSTEM::equals)
+                                .isPresent());
+    }
+
     static byte[] json(DisclosureNote note) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -37,6 +38,9 @@ final class Copier {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+    /** A resource without extensions: the note stands on what points to it. */
+    static final String BINARY = "Binary";
+
     private static final String OBSERVED = "Observation.code";
     private static final String COMPONENT = "Observation.component.code";
 
@@ -70,7 +74,7 @@ final class Copier {
         components.clear();
         targets.takeUsed();
         targets.hide(outgoing.hidden().whole());
-        note = notes.member(outgoing.handling());
+        note = outgoing.type().equals(BINARY) ? new byte[0] : notes.member(outgoing.handling());
         out.member("resourceType", outgoing.type()).member("id", outgoing.pseudonym());
         out.raw(note).raw(identifier);
         byte[] head = out.copy();
@@ -292,9 +296,6 @@ final class Copier {
     }
 
     private Outgoing outgoing() {
-        if (item == null) {
-            throw new IllegalStateException("nothing is being copied");
-        }
-        return item;
+        return Objects.requireNonNull(item, "nothing is being copied");
     }
 }

@@ -28,8 +28,6 @@ import uk.threshold.intake.Target;
  * meta.lastUpdated}, which are the gateway's to say. Everything else keeps its order and its digits.
  */
 public final class Drafting {
-    private static final String GATEWAYS_OWN = "Communication";
-
     private final RecordValidation validation;
 
     public Drafting(RecordValidation validation) {
@@ -103,8 +101,11 @@ public final class Drafting {
     record Sent(Json.Members resource, String type, String path, Optional<String> fullUrl) {}
 
     private Draft draft(Sent sent, Intent intent, Set<String> fullUrls) {
-        if (sent.type().equals(GATEWAYS_OWN) || !R4.TYPES.contains(sent.type())) {
+        if (!R4.TYPES.contains(sent.type())) {
             throw new Refused(new Refusal.Unacceptable(Ground.TYPE_NOT_TAKEN, sent.path()));
+        }
+        if (CommunicationNotes.claims(sent.resource())) {
+            throw new Refused(new Refusal.Unacceptable(Ground.GATEWAYS_OWN, sent.path() + ".category"));
         }
         return checked(sent, intent, fullUrls);
     }
@@ -141,6 +142,11 @@ public final class Drafting {
             Json.Members settled = withId(references.settle(sent.resource(), sent.path(), found), id);
             RecordReading reading = new RecordReading(settled, sent.type(), sent.path(), id, found);
             return new Draft.Settled(new Content(JsonWriter.write(settled)), reading.read());
+        }
+
+        @Override
+        public boolean mayReplace(Content held) {
+            return !CommunicationNotes.claims(StrictJson.parse(held.bytes()));
         }
     }
 

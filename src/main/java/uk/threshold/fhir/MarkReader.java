@@ -16,24 +16,41 @@ import uk.threshold.intake.IncomingItem;
 final class MarkReader {
     /** What the whole item is. */
     private static final Set<String> MAIN = Set.of(
+            "AllergyIntolerance.code",
+            "Composition.type",
             "Condition.code",
-            "Observation.code",
+            "DiagnosticReport.code",
+            "DocumentReference.type",
             "Encounter.type",
+            "Flag.code",
+            "Immunization.vaccineCode",
+            "List.code",
             "MedicationRequest.medicationCodeableConcept",
-            "Flag.code");
+            "MedicationStatement.medicationCodeableConcept",
+            "Observation.code",
+            "Procedure.code");
 
     /** Repetitions that state a fact of their own. */
     private static final Set<String> MAIN_OF_REPETITION = Set.of(
-            "Encounter.reasonCode",
-            "Observation.component.code",
+            "Appointment.reasonCode",
+            "CarePlan.activity.detail.code",
             "Condition.evidence.code",
-            "MedicationRequest.reasonCode");
+            "DiagnosticReport.conclusionCode",
+            "Encounter.reasonCode",
+            "FamilyMemberHistory.condition.code",
+            "Immunization.reasonCode",
+            "MedicationRequest.reasonCode",
+            "MedicationStatement.reasonCode",
+            "Observation.component.code",
+            "Procedure.reasonCode");
 
     /** Elements that have a {@code text} and are no concepts: names, addresses, annotations, dosages. */
     private static final Set<String> TEXTS = Set.of(
             "name",
             "address",
             "note",
+            "progress",
+            "dosage",
             "dosageInstruction",
             "valueHumanName",
             "valueAddress",

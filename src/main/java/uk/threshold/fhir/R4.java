@@ -15,17 +15,36 @@ import java.util.regex.Pattern;
 final class R4 {
     static final FhirContext CONTEXT = FhirContext.forR4();
 
-    /** The types a practice keeps. Communications are made by the gateway alone. */
+    /** The types a practice keeps. */
     static final List<String> TYPES = List.of(
-            "Patient",
-            "RelatedPerson",
+            "AllergyIntolerance",
+            "Appointment",
+            "Binary",
+            "CarePlan",
+            "CareTeam",
+            "Communication",
+            "Composition",
             "Condition",
-            "Observation",
-            "Encounter",
-            "MedicationRequest",
             "Consent",
+            "DiagnosticReport",
+            "DocumentReference",
+            "Encounter",
+            "FamilyMemberHistory",
             "Flag",
-            "Communication");
+            "Immunization",
+            "List",
+            "Location",
+            "MedicationRequest",
+            "MedicationStatement",
+            "Observation",
+            "Organization",
+            "Patient",
+            "Practitioner",
+            "PractitionerRole",
+            "Procedure",
+            "Provenance",
+            "QuestionnaireResponse",
+            "RelatedPerson");
 
     private static final Pattern STEP = Pattern.compile("([A-Za-z]+)((?:\\[\\d{1,6}\\])?)");
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.NhsNumber;
@@ -33,30 +34,13 @@ final class RecordReading {
     /** Stands among them for a concept that has none with its system. */
     private static final Code UNCODED = new Code("", "");
 
-    /** Who asserted, performed, recorded or told what an entry of each type says. */
-    private static final Map<String, List<String>> SPEAKERS = Map.of(
-            "Condition", List.of("asserter", "recorder"),
-            "Observation", List.of("performer"),
-            "MedicationRequest", List.of("requester", "recorder", "reportedReference"),
-            "Flag", List.of("author"),
-            "Communication", List.of("sender"));
-
-    /** Clinical dates of each type, then those of recording, which count where no clinical one is said. */
-    private static final Map<String, List<List<String>>> DATES = Map.of(
-            "Condition",
-                    List.of(
-                            List.of("onsetDateTime", "onsetPeriod", "abatementDateTime", "abatementPeriod"),
-                            List.of("recordedDate")),
-            "Observation",
-                    List.of(List.of("effectiveDateTime", "effectivePeriod", "effectiveInstant"), List.of("issued")),
-            "Encounter", List.of(List.of("period")),
-            "MedicationRequest", List.of(List.of("authoredOn")),
-            "Consent", List.of(List.of("dateTime")),
-            "Flag", List.of(List.of("period")),
-            "Communication", List.of(List.of("sent", "received")));
+    /** R4 core extension: the relative's own Patient, where the practice keeps one. */
+    private static final String RELATIVES_RECORD =
+            "http://hl7.org/fhir/StructureDefinition/familymemberhistory-patient-record";
 
     private final Json.Members resource;
     private final String type;
+    private final RecordType typed;
     private final String path;
     private final UUID id;
     private final Map<Target, Found> found;
@@ -64,6 +48,7 @@ final class RecordReading {
     RecordReading(Json.Members resource, String type, String path, UUID id, Map<Target, Found> found) {
         this.resource = resource;
         this.type = type;
+        this.typed = RecordType.named(type);
         this.path = path;
         this.id = id;
         this.found = Map.copyOf(found);
@@ -71,17 +56,24 @@ final class RecordReading {
 
     /** @throws Refused where the resource names no subject, or speaks of somebody in a way that cannot be kept */
     IncomingRecord read() {
-        UUID patient = patient();
-        Persons persons = new Persons(id, patient, containedTypes(), found);
+        Optional<UUID> patient = patient();
+        Persons persons = new Persons(id, patient.orElse(id), containedTypes(), found);
         Marks whole = new Marks();
-        // A RelatedPerson's particulars are their own, not the child's.
-        whole.involve(new PersonId(type.equals("RelatedPerson") ? id : patient), Part.SUBJECT);
+        // A RelatedPerson's particulars are their own, not the child's. A Binary is in the confidence of its document.
+        if (!type.equals("Binary")) {
+            patient.map(named -> type.equals("RelatedPerson") ? id : named)
+                    .ifPresent(person -> whole.involve(new PersonId(person), Part.SUBJECT));
+        }
         speakers(persons, whole);
-        others(persons, whole);
+        others(persons, whole, patient);
         MarkReader marks = new MarkReader(persons, whole);
         marks.read(resource, new ElementPlace(type, path));
         IncomingItem item = whole.item();
         Map<Slot, IncomingItem> slots = marks.slots();
+        if (!RecordType.standsInARecord(type)) {
+            item = item.inNobodysRecord();
+            slots = Map.of();
+        }
         return new IncomingRecord(
                 type,
                 patient,
@@ -90,19 +82,45 @@ final class RecordReading {
                 date(),
                 identifiers(resource).toList(),
                 searchable(item, slots),
-                entry(patient, persons));
+                Documents.in(resource, type, id),
+                entry(patient.orElse(id), persons));
     }
 
-    private UUID patient() {
-        if (type.equals("Patient")) {
-            return id;
-        }
-        String name = resource.get("subject").isPresent() ? "subject" : "patient";
-        return resource.object(name)
-                .flatMap(reference -> reference.text("reference"))
-                .filter(text -> text.startsWith("Patient/"))
-                .flatMap(text -> References.id(text.substring("Patient/".length())))
+    /** Whose record it stands in; a Binary may say so, and need not. */
+    private Optional<UUID> patient() {
+        return switch (type) {
+            case "Patient" -> Optional.of(id);
+            case "Appointment" -> Optional.of(required(patients(at("participant.actor"))));
+            case "Binary" -> patients(at("securityContext")).findFirst();
+            default ->
+                RecordType.standsInARecord(type)
+                        ? Optional.of(
+                                required(patients(at(resource.get("subject").isPresent() ? "subject" : "patient"))))
+                        : Optional.empty();
+        };
+    }
+
+    private UUID required(Stream<UUID> patients) {
+        return patients.findFirst()
                 .orElseThrow(() -> new Refused(new Refusal.Unacceptable(Ground.SUBJECT_MISSING, path)));
+    }
+
+    private static Stream<UUID> patients(Stream<Json.Members> references) {
+        return references
+                .map(reference -> reference.text("reference"))
+                .flatMap(Optional::stream)
+                .filter(text -> text.startsWith("Patient/"))
+                .map(text -> References.id(text.substring("Patient/".length())))
+                .flatMap(Optional::stream);
+    }
+
+    /** The objects at a path below the type, of every repetition on the way. */
+    private Stream<Json.Members> at(String element) {
+        Stream<Json.Members> found = Stream.of(resource);
+        for (String name : element.split("[.]", -1)) {
+            found = found.flatMap(object -> object.objects(name).stream());
+        }
+        return found;
     }
 
     private Map<String, String> containedTypes() {
@@ -116,22 +134,38 @@ final class RecordReading {
     }
 
     private void speakers(Persons persons, Marks whole) {
-        for (String name : SPEAKERS.getOrDefault(type, List.of())) {
-            resource.objects(name).forEach(reference -> persons.speaks(reference, type + "." + name, whole));
+        for (String element : typed.speakers()) {
+            at(element).forEach(reference -> persons.speaks(reference, type + "." + element, whole));
         }
     }
 
     /** Persons who are neither the resource's own subject nor speak in it. */
-    private void others(Persons persons, Marks whole) {
-        if (type.equals("Encounter")) {
-            Stream<Json.Members> present = resource.objects("participant").stream()
-                    .map(participant -> participant.object("individual"))
-                    .flatMap(Optional::stream);
-            involve(present, Part.PRESENT, "Encounter.participant", persons, whole);
+    private void others(Persons persons, Marks whole, Optional<UUID> patient) {
+        for (String element : typed.present()) {
+            Stream<Json.Members> others = at(element).filter(reference -> persons.kept(reference)
+                    .filter(person -> patient.filter(person.value()::equals).isPresent())
+                    .isEmpty());
+            involve(others, Part.PRESENT, type + "." + element, persons, whole);
         }
         if (type.equals("Observation")) {
             // What it says is of them, although it stands in another's record (FHIR R4, Observation.focus).
-            involve(resource.objects("focus").stream(), Part.SUBJECT, "Observation.focus", persons, whole);
+            involve(at("focus"), Part.SUBJECT, "Observation.focus", persons, whole);
+        }
+        if (type.equals("FamilyMemberHistory")) {
+            relative(persons, whole);
+        }
+    }
+
+    /** Of a relative who is known here it says what is theirs; of any other, that somebody is mentioned. */
+    private void relative(Persons persons, Marks whole) {
+        List<Json.Members> known = Extensions.of(resource, RELATIVES_RECORD).stream()
+                .map(extension -> extension.object("valueReference"))
+                .flatMap(Optional::stream)
+                .filter(reference -> persons.kept(reference).isPresent())
+                .toList();
+        known.forEach(reference -> persons.as(reference, Part.SUBJECT, RELATIVES_RECORD, whole));
+        if (known.isEmpty()) {
+            whole.involve(persons.described("FamilyMemberHistory"), Part.MENTIONED);
         }
     }
 
@@ -142,9 +176,9 @@ final class RecordReading {
     }
 
     private Optional<LocalDate> date() {
-        for (List<String> names : DATES.getOrDefault(type, List.of())) {
+        for (List<String> elements : typed.dates()) {
             Optional<LocalDate> latest =
-                    names.stream().flatMap(this::days).map(FhirDay::first).max(Comparator.naturalOrder());
+                    elements.stream().flatMap(this::days).map(FhirDay::first).max(Comparator.naturalOrder());
             if (latest.isPresent()) {
                 return latest;
             }
@@ -152,11 +186,11 @@ final class RecordReading {
         return Optional.empty();
     }
 
-    private Stream<FhirDay> days(String name) {
-        Stream<String> ofPeriod = resource.object(name).stream()
+    private Stream<FhirDay> days(String element) {
+        Stream<String> ofPeriod = at(element)
                 .flatMap(period -> Stream.of(period.text("start"), period.text("end")))
                 .flatMap(Optional::stream);
-        return Stream.concat(resource.text(name).stream(), ofPeriod)
+        return Stream.concat(resource.text(element).stream(), ofPeriod)
                 .map(FhirDay::of)
                 .flatMap(Optional::stream);
     }
@@ -192,13 +226,11 @@ final class RecordReading {
 
     private List<Searchable> searchable(IncomingItem whole, Map<Slot, IncomingItem> slots) {
         List<Searchable> values = new ArrayList<>();
-        String code = type.equals("MedicationRequest") ? "medicationCodeableConcept" : "code";
-        codes("code", code, values);
-        codes("category", "category", values);
-        codes("clinical-status", "clinicalStatus", values);
-        codes("type", "type", values);
+        Map<String, String> elements = new TreeMap<>(Map.of("code", "code", "category", "category", "type", "type"));
+        elements.putAll(typed.searched());
+        elements.forEach((param, element) -> codes(param, element, values));
         resource.text("status").ifPresent(status -> values.add(new Searchable.Coding("status", new Code("", status))));
-        DATES.getOrDefault(type, List.of()).stream()
+        typed.dates().stream()
                 .flatMap(List::stream)
                 .flatMap(this::days)
                 .map(day -> new Searchable.Days("date", day.first(), day.last()))
@@ -207,8 +239,8 @@ final class RecordReading {
         return values.stream().distinct().toList();
     }
 
-    private void codes(String param, String name, List<Searchable> values) {
-        resource.objects(name).stream()
+    private void codes(String param, String element, List<Searchable> values) {
+        at(element)
                 .flatMap(concept -> concept.objects("coding").stream())
                 .map(Marks::code)
                 .map(code -> new Searchable.Coding(param, code))

@@ -25,6 +25,7 @@ final class References {
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern RELATIVE = Pattern.compile("([A-Z][A-Za-z]+)/([A-Za-z0-9.-]{1,64})");
+    private static final Pattern BINARY = Pattern.compile("Binary/[A-Za-z0-9.-]{1,64}");
     private static final Pattern RESTFUL = Pattern.compile("(https?://.+/)[A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64}");
     private static final Pattern CONDITIONAL = Pattern.compile("([A-Z][A-Za-z]+)\\?identifier=([^&]+)");
 
@@ -56,6 +57,7 @@ final class References {
         switch (value) {
             case Json.Members object -> {
                 target(object, path).ifPresent(target -> mentions.put(path, target));
+                document(object).ifPresent(target -> mentions.put(path + ".url", target));
                 object.values().forEach((name, member) -> collect(member, path + "." + name, mentions));
             }
             case Json.Items(List<Json> elements) -> {
@@ -77,6 +79,17 @@ final class References {
         }
         String text = reference.get();
         return text.startsWith("#") ? Optional.empty() : Optional.of(target(text, path));
+    }
+
+    /** What the {@code url} of an attachment points to; empty where it points to nothing that is, or will be, kept here. */
+    private Optional<Target> document(Json.Members attachment) {
+        return attachment.text("url").flatMap(url -> {
+            Matcher binary = BINARY.matcher(url);
+            if (binary.matches()) {
+                return Optional.of(target(url, "url"));
+            }
+            return fullUrls.contains(url) ? Optional.of(new Target.Entry(url)) : Optional.empty();
+        });
     }
 
     /** The NHS number by which a reference without address names a person. */
@@ -162,6 +175,9 @@ final class References {
                             .map(target -> found.get(target))
                             .ifPresent(here -> members.put("reference", new Json.Text(here.reference())));
                 }
+                document(object)
+                        .map(target -> found.get(target))
+                        .ifPresent(here -> members.put("url", new Json.Text(here.reference())));
                 yield new Json.Members(members);
             }
             case Json.Items(List<Json> elements) ->

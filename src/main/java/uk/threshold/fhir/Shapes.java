@@ -20,6 +20,8 @@ final class Shapes {
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,9})");
     private static final Pattern MOMENT = Pattern.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}"
             + "(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2}))?)?)?|[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?");
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]+/[A-Za-z0-9.+-]+");
     private static final Set<String> COMPARATORS = Set.of("<", "<=", ">=", ">");
 
     private static final Composite PERIOD =
@@ -120,6 +122,8 @@ final class Shapes {
                     case ADDRESS -> composite(ADDRESS, value);
                     case CONTACT_POINT -> composite(CONTACT_POINT, value);
                     case ANNOTATION -> composite(ANNOTATION, value);
+                    case ATTACHMENT -> attachment(value);
+                    case BASE64 -> text(value, BASE64);
                 };
         if (!written) {
             out.truncate(start);
@@ -214,6 +218,24 @@ final class Shapes {
         target.ifPresent(position ->
                 out.raw("{").member("reference", position.toString()).close('}'));
         return target.isPresent();
+    }
+
+    /** A document with its media type: its bytes, or where the Binary that holds them leaves too. Its title never leaves. */
+    private boolean attachment(Json value) {
+        if (!(value instanceof Json.Members(Map<String, Json> parts))
+                || !(parts.get("contentType") instanceof Json.Text(String type))
+                || !MEDIA_TYPE.matcher(type).matches()) {
+            return false;
+        }
+        out.raw("{").member("contentType", type);
+        if (parts.get("data") instanceof Json.Text(String data)) {
+            out.member("data", data).close('}');
+            return BASE64.matcher(data).matches();
+        }
+        String url = parts.get("url") instanceof Json.Text(String binary) ? binary : "";
+        Optional<Position> held = url.startsWith("Binary/") ? targets.resolve(url) : Optional.empty();
+        held.ifPresent(position -> out.member("url", position.toString()).close('}'));
+        return held.isPresent();
     }
 
     private boolean composite(Composite composite, Json value) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,6 +30,8 @@ import uk.threshold.disclosure.Stub;
  * itself: the greatest fixed point, whatever the order of the items.
  */
 final class Survivors {
+    private static final String PATIENT = "Patient";
+
     private final Answer answer;
     private final Map<PersonId, Position> stubs = new HashMap<>();
     private final Map<PersonId, NhsNumber> stated = new HashMap<>();
@@ -88,18 +91,28 @@ final class Survivors {
             candidate.copied = copied.orElse(null);
         }
         candidates.removeAll(gone);
-        return !gone.isEmpty();
+        boolean alone = candidates.removeIf(this::isAlone);
+        return !gone.isEmpty() || alone;
+    }
+
+    /** A Binary has no place for a handling note, so that it goes without what points to it and carries one. */
+    private boolean isAlone(Candidate candidate) {
+        return candidate.item.type().equals(Copier.BINARY)
+                && candidates.stream()
+                        .map(other -> other.copied)
+                        .filter(Objects::nonNull)
+                        .noneMatch(copied -> copied.leansOn().contains(candidate.position));
     }
 
     private byte[] identifier(Outgoing item) {
-        boolean patient = item.projection().subject().isEmpty();
+        boolean patient = item.type().equals(PATIENT);
         return Made.identifier(patient ? Optional.ofNullable(stated.get(item.subject())) : Optional.empty());
     }
 
     private Targets targets() {
         Targets targets = new Targets();
         for (Candidate candidate : candidates) {
-            if (candidate.item.projection().subject().isPresent()) {
+            if (!candidate.item.type().equals(PATIENT)) {
                 targets.addItem(candidate.item, candidate.position);
             }
         }
@@ -156,8 +169,9 @@ final class Survivors {
     }
 
     private Leaving leaving(Outgoing item, Copied copied) {
-        Optional<String> patient =
-                item.projection().subject().map(named -> stub(item.subject()).pseudonym());
+        Optional<String> patient = item.type().equals(PATIENT)
+                ? Optional.empty()
+                : Optional.of(stub(item.subject()).pseudonym());
         return new Leaving(copied.json(), patient, copied.written());
     }
 

@@ -64,6 +64,7 @@ final class IntakeRefusals {
         return switch (ground) {
             case UNKNOWN_ELEMENT, UNKNOWN_EXTENSION -> Problem.ELEMENT_UNKNOWN;
             case TYPE_NOT_TAKEN -> Problem.TYPE_NOT_TAKEN;
+            case GATEWAYS_OWN -> Problem.GATEWAYS_OWN;
             case TYPE_MISMATCH -> Problem.TYPE_MISMATCH;
             case ID_MISMATCH -> Problem.ID_MISMATCH;
             case BUNDLE_SHAPE -> Problem.BUNDLE_INVALID;

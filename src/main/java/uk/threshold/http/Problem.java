@@ -85,6 +85,10 @@ public enum Problem implements Coded {
     FLAG_OF_ANOTHER(
             422, "business-rule", "A flag stays with its person; end it as wrong-person and place one on the other."),
     TYPE_NOT_TAKEN(422, "not-supported", "Send resources of the types that /fhir/metadata lists for writing."),
+    GATEWAYS_OWN(
+            422,
+            "business-rule",
+            "The gateway alone writes notes of what was shared; correct one by an entry of your own."),
     REFERENCE_INVALID(
             422,
             "value",

@@ -40,8 +40,10 @@ import uk.threshold.request.Requester;
 @Path("/fhir")
 @Produces({"application/fhir+json", "application/json"})
 public final class RecordFace {
-    private static final String TYPE = "{type:Patient|RelatedPerson|Condition|Observation|Encounter|MedicationRequest|"
-            + "Consent|Flag|Communication}";
+    private static final String TYPE = "{type:AllergyIntolerance|Appointment|Binary|CarePlan|CareTeam|Communication|"
+            + "Composition|Condition|Consent|DiagnosticReport|DocumentReference|Encounter|FamilyMemberHistory|Flag|"
+            + "Immunization|List|Location|MedicationRequest|MedicationStatement|Observation|Organization|Patient|"
+            + "Practitioner|PractitionerRole|Procedure|Provenance|QuestionnaireResponse|RelatedPerson}";
 
     private final Drafting drafting;
     private final Accepting accepting;
@@ -134,7 +136,7 @@ public final class RecordFace {
     @Path("metadata")
     @PermitAll
     public Response metadata() {
-        return Response.ok(Capabilities.records(RecordQuery.offered(), Set.of("Communication")), Outcome.MEDIA_TYPE)
+        return Response.ok(Capabilities.records(RecordQuery.offered(), Set.of()), Outcome.MEDIA_TYPE)
                 .build();
     }
 

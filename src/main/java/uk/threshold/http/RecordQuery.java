@@ -27,20 +27,48 @@ final class RecordQuery {
     static final Set<String> COMMON = Set.of("_id", "identifier", "_count", "_cursor", "_format");
 
     /** Parameters by type, besides the common ones. */
-    static final Map<String, Set<String>> OF_TYPE = Map.of(
-            "Patient", Set.of(),
-            "RelatedPerson", Set.of("patient"),
-            "Condition", Set.of("patient", "code", "category", "clinical-status", "onset-date"),
-            "Observation", Set.of("patient", "code", "category", "status", "date"),
-            "Encounter", Set.of("patient", "type", "status", "date"),
-            "MedicationRequest", Set.of("patient", "code", "status", "authoredon"),
-            "Consent", Set.of("patient", "category", "status", "date"),
-            "Flag", Set.of("patient", "date"),
-            "Communication", Set.of("patient", "category", "status", "sent"));
+    static final Map<String, Set<String>> OF_TYPE = Map.ofEntries(
+            Map.entry("AllergyIntolerance", Set.of("patient", "code", "clinical-status", "date")),
+            Map.entry("Appointment", Set.of("patient", "appointment-type", "service-type", "status", "date")),
+            Map.entry("Binary", Set.of()),
+            Map.entry("CarePlan", Set.of("patient", "category", "status", "date")),
+            Map.entry("CareTeam", Set.of("patient", "category", "status", "date")),
+            Map.entry("Communication", Set.of("patient", "category", "status", "sent")),
+            Map.entry("Composition", Set.of("patient", "type", "category", "status", "date")),
+            Map.entry("Condition", Set.of("patient", "code", "category", "clinical-status", "onset-date")),
+            Map.entry("Consent", Set.of("patient", "category", "status", "date")),
+            Map.entry("DiagnosticReport", Set.of("patient", "code", "category", "status", "date")),
+            Map.entry("DocumentReference", Set.of("patient", "type", "category", "status", "date")),
+            Map.entry("Encounter", Set.of("patient", "type", "status", "date")),
+            Map.entry("FamilyMemberHistory", Set.of("patient", "code", "status", "date")),
+            Map.entry("Flag", Set.of("patient", "date")),
+            Map.entry("Immunization", Set.of("patient", "vaccine-code", "status", "date")),
+            Map.entry("List", Set.of("patient", "code", "status", "date")),
+            Map.entry("Location", Set.of("type", "status")),
+            Map.entry("MedicationRequest", Set.of("patient", "code", "status", "authoredon")),
+            Map.entry("MedicationStatement", Set.of("patient", "code", "category", "status", "effective")),
+            Map.entry("Observation", Set.of("patient", "code", "category", "status", "date")),
+            Map.entry("Organization", Set.of("type")),
+            Map.entry("Patient", Set.of()),
+            Map.entry("Practitioner", Set.of()),
+            Map.entry("PractitionerRole", Set.of()),
+            Map.entry("Procedure", Set.of("patient", "code", "category", "status", "date")),
+            Map.entry("Provenance", Set.of()),
+            Map.entry("QuestionnaireResponse", Set.of("patient", "status", "authored")),
+            Map.entry("RelatedPerson", Set.of("patient")));
 
     private static final String CURSOR = "_cursor";
-    private static final Set<String> CODES = Set.of("code", "category", "clinical-status", "type", "status");
-    private static final Set<String> DATES = Set.of("date", "onset-date", "authoredon", "sent");
+    private static final Set<String> CODES = Set.of(
+            "appointment-type",
+            "category",
+            "clinical-status",
+            "code",
+            "service-type",
+            "status",
+            "type",
+            "vaccine-code");
+    private static final Set<String> DATES =
+            Set.of("authored", "authoredon", "date", "effective", "onset-date", "sent");
 
     private final String type;
     private final Parameters parameters;

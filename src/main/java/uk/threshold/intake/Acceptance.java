@@ -120,6 +120,9 @@ final class Acceptance {
         if (expected.isPresent() && expected.getAsInt() != held.stored().version()) {
             throw new Refused(new Refusal.Conflict(Clash.VERSION_IS_OLD, draft.path()));
         }
+        if (!draft.body().mayReplace(held.stored().content())) {
+            throw new Refused(new Refusal.Unacceptable(Ground.GATEWAYS_OWN, draft.path()));
+        }
         return new Destination(draft, id, Optional.of(held), false);
     }
 
@@ -222,6 +225,10 @@ final class Acceptance {
         StoredRecord stored = keeping.keep(new KeptRecord(
                 destination.id(), destination.nextVersion(), settled.content(), settled.record(), items));
         raise(Concern.of(destination.id(), settled.record(), items));
+        if (draft.type().equals("Binary")) {
+            guards.add(GuardKeys.document(destination.id()));
+        }
+        settled.record().documents().forEach(document -> guards.add(GuardKeys.document(document.binary())));
         return new Outcome.Kept(stored, held.isPresent() ? Fate.REPLACED : Fate.CREATED);
     }
 

@@ -28,6 +28,9 @@ public record Draft(
          * @throws Refused where it cannot be kept faithfully
          */
         Settled settle(UUID id, Map<Target, Found> found);
+
+        /** Whether it may take the place of this content; what the gateway wrote stays as it is. */
+        boolean mayReplace(Content held);
     }
 
     /** A resource under its final id, with final references. */

@@ -32,6 +32,12 @@ public record IncomingItem(
         voices = Set.copyOf(voices);
     }
 
+    /** The same for a resource that stands in nobody's record: it involves nobody, and is kept from nobody. */
+    public IncomingItem inNobodysRecord() {
+        return new IncomingItem(
+                concepts, labels, List.of(), Set.of(), source, inConfidence, statement, knownToFamily, voices);
+    }
+
     /** Whether anything but codes is said of it. */
     boolean marked() {
         return !labels.isEmpty()

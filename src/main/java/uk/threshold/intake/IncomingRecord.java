@@ -10,25 +10,32 @@ import uk.threshold.carerecord.Slot;
 /**
  * What was read of one resource, and nothing that need not be known to label, find and guard it.
  *
- * @param patient the Patient whose record it stands in: a Patient's own id, a RelatedPerson's child, else the subject
+ * @param patient the Patient whose record it stands in: a Patient's own id, a RelatedPerson's child, else the subject; empty
+ *     where it stands in nobody's
  * @param slots repetitions that carry codes or marks of their own
  * @param date latest clinical day in Europe/London, else the recorded day; where only a month or year is said, its first
  * @param searchable what searches by code, category, status and date look at
+ * @param documents which Binaries it says belong to which resource
  */
 public record IncomingRecord(
         String type,
-        UUID patient,
+        Optional<UUID> patient,
         IncomingItem whole,
         Map<Slot, IncomingItem> slots,
         Optional<LocalDate> date,
         List<BusinessIdentifier> identifiers,
         List<Searchable> searchable,
+        List<Document> documents,
         Entry entry) {
     public IncomingRecord {
         slots = Map.copyOf(slots);
         identifiers = List.copyOf(identifiers);
         searchable = List.copyOf(searchable);
+        documents = List.copyOf(documents);
     }
+
+    /** A Binary and the resource whose document it is. */
+    public record Document(UUID holder, UUID binary) {}
 
     /** What the practice's registers take from a resource. */
     public sealed interface Entry permits PatientEntry, RelatedPersonEntry, ConsentEntry, NoEntry {}

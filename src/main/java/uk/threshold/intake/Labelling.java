@@ -155,10 +155,13 @@ public final class Labelling {
         return switch (type) {
             case "Patient" -> Category.DEMOGRAPHICS;
             case "RelatedPerson" -> Category.HOUSEHOLD;
-            case "Encounter" -> Category.ATTENDANCE;
-            case "MedicationRequest" -> Category.MEDICATION;
+            case "Encounter", "Appointment" -> Category.ATTENDANCE;
+            case "MedicationRequest", "MedicationStatement" -> Category.MEDICATION;
+            case "AllergyIntolerance" -> Category.ALLERGY;
+            case "Immunization" -> Category.IMMUNISATION;
             case "Consent" -> Category.REGISTRATION;
-            case "Flag", "Communication" -> Category.SAFEGUARDING_ENTRY;
+            case "Communication", "Composition", "DocumentReference", "Binary" -> Category.CORRESPONDENCE;
+            case "Flag" -> Category.SAFEGUARDING_ENTRY;
             default -> Category.OTHER;
         };
     }

@@ -73,6 +73,7 @@ public sealed interface Refusal {
     enum Ground {
         UNKNOWN_ELEMENT,
         TYPE_NOT_TAKEN,
+        GATEWAYS_OWN,
         TYPE_MISMATCH,
         ID_MISMATCH,
         BUNDLE_SHAPE,

@@ -74,6 +74,7 @@ final class HouseholdRows {
             case "home" -> homes.merge(person(row), days(row), Days::longer);
             case "resource" -> resource(row).resource(row);
             case "item" -> resource(row).item(itemId(row), row);
+            case "document" -> resource(row).heldBy(row);
             case "part" -> resource(row).part(itemId(row), row);
             case "unsafe" -> resource(row).unsafe(itemId(row), person(row));
             case "code" -> resource(row).code(row.getString("code"), words(row)[0]);

@@ -97,6 +97,7 @@ final class RecordRows {
             item(record, item);
         }
         searchable(record);
+        documents(record);
         register(record);
         return new StoredRecord(type, record.id(), record.version(), kept, record.content());
     }
@@ -107,7 +108,7 @@ final class RecordRows {
                         custody.practice(),
                         record.id(),
                         record.record().type(),
-                        record.record().patient())
+                        record.record().patient().orElse(null))
                 .orElseThrow();
     }
 
@@ -115,7 +116,7 @@ final class RecordRows {
         return instant(
                         NEXT,
                         record.version(),
-                        record.record().patient(),
+                        record.record().patient().orElse(null),
                         custody.practice(),
                         record.id(),
                         record.version() - 1)
@@ -128,9 +129,13 @@ final class RecordRows {
         for (String table : List.of("business_identifier", "search_value", "item")) {
             update("delete from " + table + " where practice = ? and resource = ?", custody.practice(), id);
         }
-        update("delete from patient_link where practice = ? and patient = ?", custody.practice(), id);
-        update("delete from related_person where practice = ? and id = ?", custody.practice(), id);
-        update("delete from consent_directive where practice = ? and consent = ?", custody.practice(), id);
+        for (String named : List.of(
+                "document where stated_in",
+                "patient_link where patient",
+                "related_person where id",
+                "consent_directive where consent")) {
+            update("delete from " + named + " = ? and practice = ?", id, custody.practice());
+        }
     }
 
     private void identifiers(KeptRecord record) throws SQLException {
@@ -199,6 +204,17 @@ final class RecordRows {
                             from,
                             to);
             }
+        }
+    }
+
+    private void documents(KeptRecord record) throws SQLException {
+        for (IncomingRecord.Document document : record.record().documents()) {
+            update(
+                    "insert into document (practice, stated_in, holder, binary_id) values (?, ?, ?, ?)",
+                    custody.practice(),
+                    record.id(),
+                    document.holder(),
+                    document.binary());
         }
     }
 
@@ -273,14 +289,14 @@ final class RecordRows {
         return connection.createArrayOf("text", texts.toArray());
     }
 
-    private void update(String sql, Object... parameters) throws SQLException {
+    private void update(String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             statement.executeUpdate();
         }
     }
 
-    private Optional<Instant> instant(String sql, Object... parameters) throws SQLException {
+    private Optional<Instant> instant(String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             try (ResultSet row = statement.executeQuery()) {
@@ -289,7 +305,7 @@ final class RecordRows {
         }
     }
 
-    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+    private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
         }

@@ -3,9 +3,7 @@ package uk.threshold.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,25 +15,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import uk.threshold.carerecord.Category;
-import uk.threshold.carerecord.Intrinsics;
 import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.ItemId;
-import uk.threshold.carerecord.Label;
 import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.RecordItem;
-import uk.threshold.carerecord.SourceKind;
-import uk.threshold.carerecord.Standing;
-import uk.threshold.carerecord.StatementKind;
 import uk.threshold.disclosure.Dispute;
 import uk.threshold.disclosure.HeldResource;
 import uk.threshold.disclosure.StoredBytes;
 
 /** Collects the rows about one stored resource. */
 final class ResourceRows {
-    private static final int FIXED_WORDS = 6;
-
     private final UUID id;
     private String type = "";
     private int version;
@@ -44,6 +34,9 @@ final class ResourceRows {
     private @Nullable PersonId home;
     private byte[] bytes = {};
     private final Set<String> codes = new HashSet<>();
+    private final Set<UUID> holders = new HashSet<>();
+    private final List<ItemRow> ofHolders = new ArrayList<>();
+    private final List<ItemRow> ofTheirSlots = new ArrayList<>();
     private final Map<ItemId, ItemRow> items = new LinkedHashMap<>();
     private final Map<ItemId, List<Involvement>> parts = new HashMap<>();
     private final Map<ItemId, Set<PersonId>> unsafe = new HashMap<>();
@@ -53,8 +46,6 @@ final class ResourceRows {
     ResourceRows(UUID id) {
         this.id = id;
     }
-
-    private record ItemRow(Intrinsics intrinsics, Optional<Boolean> knownToFamily, Optional<LocalDate> date) {}
 
     void resource(ResultSet row) throws SQLException {
         type = row.getString("code");
@@ -66,24 +57,14 @@ final class ResourceRows {
     }
 
     void item(ItemId item, ResultSet row) throws SQLException {
-        @Nullable String[] words = HouseholdRows.words(row);
-        List<String> labels = Arrays.stream(words, FIXED_WORDS, words.length)
-                .map(Objects::requireNonNull)
-                .toList();
-        Intrinsics intrinsics = new Intrinsics(
-                row.getString("code"),
-                Optional.ofNullable(words[0]).map(code -> HouseholdRows.coded(Category.class, code)),
-                HouseholdRows.codedAll(Label.class, labels),
-                HouseholdRows.coded(SourceKind.class, HouseholdRows.word(words, 1)),
-                Optional.ofNullable(words[2]).map(code -> HouseholdRows.coded(SourceKind.class, code)),
-                HouseholdRows.coded(StatementKind.class, HouseholdRows.word(words, 3)),
-                HouseholdRows.coded(Standing.class, HouseholdRows.word(words, 5)));
-        items.put(
-                item,
-                new ItemRow(
-                        intrinsics,
-                        Optional.ofNullable(words[4]).map(Boolean::valueOf),
-                        HouseholdRows.day(row, "day_from")));
+        items.put(item, ItemRow.read(row));
+    }
+
+    /** What is known of a resource, or a repetition in it, whose document's bytes these are. */
+    void heldBy(ResultSet row) throws SQLException {
+        holders.add(row.getObject("person", UUID.class));
+        boolean whole = row.getString("slot_path").isEmpty();
+        (whole ? ofHolders : ofTheirSlots).add(ItemRow.read(row));
     }
 
     void part(ItemId item, ResultSet row) throws SQLException {
@@ -116,11 +97,13 @@ final class ResourceRows {
                 .map(this::item)
                 .toList();
         disputes.sort(Comparator.comparing(Dispute::id));
-        return new HeldResource(main, slots, Objects.requireNonNull(home), codes, disputes, StoredBytes.of(bytes));
+        return new HeldResource(
+                main, slots, Objects.requireNonNull(home), codes, disputes, StoredBytes.of(bytes), holders);
     }
 
     private RecordItem item(ItemId item) {
-        ItemRow row = Objects.requireNonNull(items.get(item), "every stored resource has its item");
+        ItemRow own = Objects.requireNonNull(items.get(item), "every stored resource has its item");
+        ItemRow row = own.heldBy(ofHolders, ofTheirSlots);
         return new RecordItem(
                 item,
                 version,

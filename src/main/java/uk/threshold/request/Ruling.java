@@ -2,7 +2,9 @@ package uk.threshold.request;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.PersonId;
@@ -34,6 +36,9 @@ public record Ruling(
         if (kind == RulingKind.WORDING && !(scope instanceof Scope.OfItem)) {
             throw new IllegalArgumentException("wording is approved for one item");
         }
+        if (kind == RulingKind.DOCUMENT && !(scope instanceof Scope.OfItem)) {
+            throw new IllegalArgumentException("a document is ruled on by itself");
+        }
     }
 
     /**
@@ -41,8 +46,15 @@ public record Ruling(
      * a version kept since is not judged yet. What it keeps back stays back.
      */
     public boolean covers(RecordItem item, Optional<Category> category, PersonId person) {
+        return covers(item, Set.of(), category, person);
+    }
+
+    /** The same for an item that holds the bytes of other resources' documents: what is ruled on those is ruled on it. */
+    public boolean covers(RecordItem item, Set<UUID> holders, Optional<Category> category, PersonId person) {
         boolean seen = kind == RulingKind.NOT_RELEVANT || !item.visibleFrom().isAfter(asOf);
-        return seen && scope.covers(item.id(), category, person);
+        return seen
+                && Stream.concat(Stream.of(item.id()), holders.stream().map(ItemId::of))
+                        .anyMatch(each -> scope.covers(each, category, person));
     }
 
     /** What a ruling is about. */

@@ -10,7 +10,9 @@ public enum RulingKind implements Coded {
     WORDING,
     REASONED_RELEASE,
     ORDER_CHECKED,
-    KNOWN_AND_SAFE;
+    KNOWN_AND_SAFE,
+    /** A clinician has read this document, and it may go. */
+    DOCUMENT;
 
     @Override
     public String code() {

@@ -60,14 +60,36 @@ alias as materialized (
     cross join lateral ids_of_person(w.person) as known (id)
 ),
 -- what is the reached persons' own, and who is recorded as the child's family and household
-reached as materialized (
+own as materialized (
     select r.practice, r.id, r.type, r.version, r.first_kept, coalesce(r.visible_from, r.last_kept) as visible_from, r.patient
     from resource r
     where not r.deleted
+      and r.patient is not null
       and r.id in (
           select i.resource from involvement i join alias n on n.known_as = i.person where i.part = 'subject' and n.asked
           union
           select known_as from tie
+      )
+),
+-- which Binary holds the bytes of which of them
+document_of as materialized (
+    select distinct d.binary_id, d.holder, o.practice, o.patient
+    from own o join document d on d.practice = o.practice and d.holder = o.id
+),
+-- and of those the ones that belong to nothing else, in one person's record
+reached as materialized (
+    select * from own
+    union all
+    select r.practice, r.id, r.type, r.version, r.first_kept, coalesce(r.visible_from, r.last_kept), home.patient
+    from (
+        select practice, binary_id, patient, count(distinct holder) as holders
+        from document_of group by practice, binary_id, patient
+    ) home
+    join resource r on r.practice = home.practice and r.id = home.binary_id
+    where r.type = 'Binary' and not r.deleted
+      and (r.patient is null or r.patient = home.patient)
+      and home.holders = (
+          select count(distinct d.holder) from document d where d.practice = r.practice and d.binary_id = r.id
       )
 ),
 -- of several Patients who are one person, the one that stands for the person
@@ -77,10 +99,20 @@ held as materialized (
 part as materialized (
     select i.resource, i.slot_path, i.slot_index, i.part, i.person as known_as
     from held h join involvement i on i.practice = h.practice and i.resource = h.id
+    union
+    select d.binary_id, '', -1, i.part, i.person
+    from held h
+    join document_of d on d.practice = h.practice and d.binary_id = h.id
+    join involvement i on i.practice = d.practice and i.resource = d.holder
 ),
 unsafe as materialized (
     select u.resource, u.slot_path, u.slot_index, u.person as known_as
     from held h join unsafe_for u on u.practice = h.practice and u.resource = h.id
+    union
+    select d.binary_id, '', -1, u.person
+    from held h
+    join document_of d on d.practice = h.practice and d.binary_id = h.id
+    join unsafe_for u on u.practice = d.practice and u.resource = d.holder
 ),
 ruled as materialized (
     select g.* from this join ruling g on g.request = this.request
@@ -165,6 +197,7 @@ guarded as (
     union select 'consent/' || known_as from known
     union select 'household/' || id from child
     union select 'household/' || child from told where child is not null
+    union select 'document/' || binary_id from document_of
     union select 'request/' || request from this where request is not null
 )
 select 'asked' as kind, null::uuid as resource, '' as slot_path, position as number, person,
@@ -202,6 +235,14 @@ select 'item', i.resource, i.slot_path, i.slot_index, null, i.pack_digest,
        array[i.category, i.source, i.in_confidence, i.statement, i.known_to_family::text, i.standing] || i.labels,
        i.clinical_date, null, null, null
 from held h join item i on i.practice = h.practice and i.resource = h.id
+union all
+-- in a document's row, person is the id of the resource it belongs to, and the rest is what is known of that
+select 'document', d.binary_id, i.slot_path, i.slot_index, d.holder, i.pack_digest,
+       array[i.category, i.source, i.in_confidence, i.statement, i.known_to_family::text, i.standing] || i.labels,
+       i.clinical_date, null, null, null
+from held h
+join document_of d on d.practice = h.practice and d.binary_id = h.id
+join item i on i.practice = d.practice and i.resource = d.holder
 union all
 select distinct 'part', p.resource, p.slot_path, p.slot_index, w.person, p.part,
        null::text[], null::date, null::date, null::timestamptz, null::bytea

@@ -93,6 +93,7 @@ class FieldsTest {
                     case HUMAN_NAME -> FieldClass.IDENTITY;
                     case CONTACT_POINT -> FieldClass.CONTACT;
                     case ADDRESS -> FieldClass.PLACE;
+                    case ATTACHMENT, BASE64 -> FieldClass.ATTACHMENT;
                 })
                 .orElse(FieldClass.ATTACHMENT);
         return element.path() + ": " + suggestion.code();

@@ -47,6 +47,8 @@ final class Projecting {
     static final String SCT = "http://snomed.info/sct";
     static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
     static final String VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status";
+    static final String ALLERGY_CLINICAL = "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical";
+    static final String ALLERGY_VERIFICATION = "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification";
     static final String CLASS = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
     static final String BASE = "https://gateway.example/fhir/request/task-1";
     static final Set<FieldClass> FACTS =
@@ -65,6 +67,8 @@ final class Projecting {
             term(CLINICAL, "resolved", "Resolved", "over"),
             term(VERIFICATION, "confirmed", "Confirmed", "known to be so"),
             term(VERIFICATION, "refuted", "Refuted", "found not to be so"),
+            term(ALLERGY_CLINICAL, "active", "Active", "going on"),
+            term(ALLERGY_VERIFICATION, "confirmed", "Confirmed", "known to be so"),
             term(CLASS, "AMB", "ambulatory", "came in and went home"),
             term("http://terminology.hl7.org/CodeSystem/v3-RoleCode", "MTH", "mother", "mother")));
 

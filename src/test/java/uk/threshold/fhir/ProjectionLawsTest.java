@@ -27,15 +27,8 @@ import uk.threshold.disclosure.Projection;
 
 /** Laws that hold for every resource and every decision, tried on generated ones with fixed seeds. */
 class ProjectionLawsTest {
-    private static final List<String> TYPES = List.of(
-            "Communication",
-            "Condition",
-            "Encounter",
-            "Flag",
-            "MedicationRequest",
-            "Observation",
-            "Patient",
-            "RelatedPerson");
+    private static final List<String> TYPES =
+            R4Elements.TYPES.stream().filter(type -> !type.equals("Consent")).toList();
     private static final Set<FieldClass> WORDS = Set.of(FieldClass.FREE_TEXT, FieldClass.WORDING);
 
     @Test
@@ -190,7 +183,18 @@ class ProjectionLawsTest {
 
     private static Grants grants(String type, String json, Random random) {
         Map<Slot, Set<FieldClass>> slots = new HashMap<>();
-        for (String name : List.of("name", "address", "component", "category", "diagnosis", "payload")) {
+        for (String name : List.of(
+                "name",
+                "address",
+                "component",
+                "category",
+                "diagnosis",
+                "payload",
+                "entry",
+                "content",
+                "condition",
+                "participant",
+                "reaction")) {
             if (json.contains("\"" + name + "\":[") && random.nextInt(4) == 0) {
                 slots.put(new Slot(type + "." + name, random.nextInt(2)), classes(random));
             }

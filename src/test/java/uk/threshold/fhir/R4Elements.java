@@ -18,15 +18,32 @@ import org.hl7.fhir.r4.model.StructureDefinition;
  */
 final class R4Elements {
     static final List<String> TYPES = List.of(
+            "AllergyIntolerance",
+            "Appointment",
+            "Binary",
+            "CarePlan",
+            "CareTeam",
             "Communication",
+            "Composition",
             "Condition",
             "Consent",
+            "DiagnosticReport",
+            "DocumentReference",
             "Encounter",
+            "FamilyMemberHistory",
             "Flag",
+            "Immunization",
+            "List",
             "MedicationRequest",
+            "MedicationStatement",
             "Observation",
             "Patient",
+            "Procedure",
+            "QuestionnaireResponse",
             "RelatedPerson");
+
+    /** An Appointment names its patient among its participants, and a Binary nobody. */
+    static final Set<String> WITHOUT_SUBJECT = Set.of("Patient", "Appointment", "Binary");
 
     /** Properties that no table needs, since no projection ever names them and dropping them takes nothing along. */
     private static final Set<String> NEVER_OF_RESOURCES = Set.of("meta", "language", "text", "contained");
@@ -34,17 +51,35 @@ final class R4Elements {
     private static final Set<String> NEVER = Set.of("id", "extension");
 
     private static final Set<String> SUBJECTS = Set.of(
+            "AllergyIntolerance.patient",
+            "CarePlan.subject",
+            "CareTeam.subject",
             "Communication.subject",
+            "Composition.subject",
             "Condition.subject",
             "Consent.patient",
+            "DiagnosticReport.subject",
+            "DocumentReference.subject",
             "Encounter.subject",
+            "FamilyMemberHistory.patient",
             "Flag.subject",
+            "Immunization.patient",
+            "List.subject",
             "MedicationRequest.subject",
+            "MedicationStatement.subject",
             "Observation.subject",
+            "Procedure.subject",
+            "QuestionnaireResponse.subject",
             "RelatedPerson.patient");
 
     private static final Set<String> MEANING = Set.of(
+            "AllergyIntolerance.code",
+            "Appointment.start",
+            "Appointment.end",
+            "CarePlan.activity.detail.code",
             "Condition.code",
+            "FamilyMemberHistory.dataAbsentReason",
+            "Procedure.code",
             "Observation.focus",
             "Observation.dataAbsentReason",
             "Observation.component.dataAbsentReason",
@@ -54,30 +89,36 @@ final class R4Elements {
     private static final List<String> MEANING_THROUGHOUT =
             List.of("Observation.value", "Observation.component.value", "Consent.provision");
 
-    private static final Map<String, Set<String>> ANY_OF = Map.of(
-            "con-1", Set.of("Condition.stage.summary", "Condition.stage.assessment"),
-            "con-2", Set.of("Condition.evidence.code", "Condition.evidence.detail"),
-            "obs-3",
-                    Set.of(
-                            "Observation.referenceRange.low",
-                            "Observation.referenceRange.high",
-                            "Observation.referenceRange.text",
-                            "Observation.component.referenceRange.low",
-                            "Observation.component.referenceRange.high",
-                            "Observation.component.referenceRange.text"),
-            "pat-1",
-                    Set.of(
-                            "Patient.contact.name",
-                            "Patient.contact.telecom",
-                            "Patient.contact.address",
-                            "Patient.contact.organization"),
-            "ppc-1", Set.of("Consent.policy", "Consent.policyRule"));
+    /** Elements without which the rest would read as if there were none: a list without an entry reads as empty. */
+    private static final Set<String> ESSENTIAL = Set.of("List.entry", "QuestionnaireResponse.item");
+
+    private static final Map<String, Set<String>> ANY_OF = Map.ofEntries(
+            any("app-1", "Appointment.participant.type", "Appointment.participant.actor"),
+            any("cmp-1", "Composition.section.text", "Composition.section.entry", "Composition.section.section"),
+            any("con-1", "Condition.stage.summary", "Condition.stage.assessment"),
+            any("con-2", "Condition.evidence.code", "Condition.evidence.detail"),
+            any("imm-1", "Immunization.education.documentType", "Immunization.education.reference"),
+            any(
+                    "obs-3",
+                    "Observation.referenceRange.low",
+                    "Observation.referenceRange.high",
+                    "Observation.referenceRange.text",
+                    "Observation.component.referenceRange.low",
+                    "Observation.component.referenceRange.high",
+                    "Observation.component.referenceRange.text"),
+            any(
+                    "pat-1",
+                    "Patient.contact.name",
+                    "Patient.contact.telecom",
+                    "Patient.contact.address",
+                    "Patient.contact.organization"),
+            any("ppc-1", "Consent.policy", "Consent.policyRule"));
 
     /**
      * A modifier by which records of one person point to each other: the gateway itself makes them one, so that the
      * person it releases is the right one with or without it.
      */
-    private static final Set<String> RESOLVED = Set.of("Patient.link");
+    private static final Set<String> RESOLVED = Set.of("Patient.link", "FamilyMemberHistory.estimatedAge");
 
     private final DefaultProfileValidationSupport definitions;
 
@@ -115,6 +156,10 @@ final class R4Elements {
             }
         }
         return invariants;
+    }
+
+    private static Map.Entry<String, Set<String>> any(String invariant, String... paths) {
+        return Map.entry(invariant, Set.of(paths));
     }
 
     private List<String> rows(ElementDefinition element, String path, List<ElementDefinition> siblings) {
@@ -173,7 +218,7 @@ final class R4Elements {
 
     private static String row(String path, String type, String max, String choice, ElementDefinition element) {
         List<String> needs = new ArrayList<>();
-        if (element.getMin() > 0) {
+        if (element.getMin() > 0 || ESSENTIAL.contains(path)) {
             needs.add("mandatory");
         }
         if (element.getIsModifier() && !RESOLVED.contains(path)) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,21 +28,37 @@ final class ResourceGenerator {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String[] KNOWN = {"125667009", "312608009", "27113001", "372897005", "8517006"};
-    private static final Map<String, String> CODES = Map.ofEntries(
-            Map.entry("Communication.status", "completed"),
-            Map.entry("Communication.priority", "routine"),
-            Map.entry("Encounter.status", "finished"),
-            Map.entry("Encounter.statusHistory.status", "arrived"),
-            Map.entry("Encounter.location.status", "completed"),
-            Map.entry("Flag.status", "active"),
-            Map.entry("MedicationRequest.status", "active"),
-            Map.entry("MedicationRequest.intent", "order"),
-            Map.entry("MedicationRequest.priority", "urgent"),
-            Map.entry("Observation.status", "final"),
-            Map.entry("Patient.gender", "female"),
-            Map.entry("Patient.contact.gender", "male"),
-            Map.entry("Patient.link.type", "seealso"),
-            Map.entry("RelatedPerson.gender", "male"));
+    private static final Map<String, String> CODES = codes();
+
+    private static Map<String, String> codes() {
+        Map<String, String> codes = new HashMap<>();
+        for (String line : """
+                AllergyIntolerance type allergy category food criticality low reaction.severity mild
+                Appointment status cancelled participant.required required participant.status accepted
+                Binary contentType application/pdf
+                CarePlan status active intent plan activity.detail.kind Appointment activity.detail.status completed
+                CareTeam status active
+                Communication status completed priority routine
+                Composition attester.mode personal confidentiality N relatesTo.code replaces section.mode working
+                DocumentReference status current docStatus final relatesTo.code appends
+                Encounter status finished statusHistory.status arrived location.status completed
+                FamilyMemberHistory status completed
+                Flag status active
+                Immunization status completed
+                List status current mode snapshot
+                MedicationRequest status active intent order priority urgent
+                MedicationStatement status active
+                Patient gender female contact.gender male link.type seealso
+                Procedure status completed
+                QuestionnaireResponse status completed
+                RelatedPerson gender male""".split("\n")) {
+            String[] words = line.split(" ");
+            for (int i = 1; i < words.length; i += 2) {
+                codes.put(words[0] + "." + words[i], words[i + 1]);
+            }
+        }
+        return Map.copyOf(codes);
+    }
 
     private final Random random;
     private int ids;
@@ -63,9 +80,9 @@ final class ResourceGenerator {
             resource.put("id", CANARY + ids++);
             resource.putObject("meta").putArray("tag").addObject().put("code", CANARY);
             resource.put("language", "en-GB");
-            resource.putObject("text")
-                    .put("status", "additional")
-                    .put("div", "<div xmlns=\"http://www.w3.org/1999/xhtml\">" + CANARY + "</div>");
+            if (!type.equals("Binary")) {
+                resource.set("text", narrative());
+            }
         }
         return resource;
     }
@@ -156,7 +173,10 @@ final class ResourceGenerator {
                 yield ratio.set("denominator", quantity("mL"));
             }
             case "Identifier" -> JSON.objectNode().put("system", "urn:x").put("value", CANARY);
-            case "Attachment" -> JSON.objectNode().put("title", CANARY);
+            case "Attachment" -> attachment();
+            case "base64Binary" -> JSON.textNode("UERG");
+            case "decimal" -> JSON.numberNode(new BigDecimal("1.50"));
+            case "Narrative" -> narrative();
             case "Annotation" -> JSON.objectNode().put("authorString", CANARY).put("text", CANARY);
             case "Timing" -> {
                 ObjectNode timing = JSON.objectNode();
@@ -171,6 +191,19 @@ final class ResourceGenerator {
                         .set("origin", JSON.objectNode().put("value", 1));
             default -> party(type);
         };
+    }
+
+    private static ObjectNode narrative() {
+        return JSON.objectNode()
+                .put("status", "additional")
+                .put("div", "<div xmlns=\"http://www.w3.org/1999/xhtml\">" + CANARY + "</div>");
+    }
+
+    private ObjectNode attachment() {
+        ObjectNode attachment = JSON.objectNode().put("title", CANARY).put("url", "https://example.org/" + CANARY);
+        return random.nextBoolean()
+                ? attachment
+                : attachment.put("contentType", "application/pdf").put("data", "UERG");
     }
 
     private JsonNode party(String type) {
@@ -218,6 +251,9 @@ final class ResourceGenerator {
         ArrayNode codings = concept.putArray("coding");
         switch (path) {
             case "Condition.clinicalStatus" -> codings.add(coding(Projecting.CLINICAL, "resolved"));
+            case "AllergyIntolerance.clinicalStatus" -> codings.add(coding(Projecting.ALLERGY_CLINICAL, "active"));
+            case "AllergyIntolerance.verificationStatus" ->
+                codings.add(coding(Projecting.ALLERGY_VERIFICATION, "confirmed"));
             case "Condition.verificationStatus" -> codings.add(coding(Projecting.VERIFICATION, "confirmed"));
             default -> {
                 if (random.nextInt(4) == 0) {
@@ -243,17 +279,53 @@ final class ResourceGenerator {
     }
 
     private static void keepInvariants(ObjectNode resource, String type) {
-        if (type.equals("Observation")) {
-            List<String> names = List.copyOf(
-                    resource.properties().stream().map(Map.Entry::getKey).toList());
-            if (names.stream().anyMatch(name -> name.startsWith("value"))) {
-                resource.remove("dataAbsentReason");
+        switch (type) {
+            case "Observation" -> {
+                if (has(resource, "value")) {
+                    resource.remove("dataAbsentReason");
+                }
             }
+            case "Condition" -> {
+                if (has(resource, "abatement")) {
+                    clinicalStatus(resource, Projecting.CLINICAL, "resolved");
+                }
+            }
+            case "AllergyIntolerance" -> clinicalStatus(resource, Projecting.ALLERGY_CLINICAL, "active");
+            case "Appointment" -> {
+                if (!resource.has("start") || !resource.has("end")) {
+                    resource.remove(List.of("start", "end", "_start", "_end"));
+                }
+            }
+            case "CarePlan" ->
+                resource.path("activity").forEach(activity -> {
+                    if (activity.has("detail")) {
+                        ((ObjectNode) activity).remove("reference");
+                    }
+                });
+            case "Composition" ->
+                resource.path("section").forEach(section -> ((ObjectNode) section).remove("emptyReason"));
+            case "FamilyMemberHistory" -> {
+                resource.remove(List.of("estimatedAge", "_estimatedAge"));
+                if (has(resource, "age")) {
+                    resource.remove(List.of("bornPeriod", "bornDate", "_bornDate", "bornString", "_bornString"));
+                }
+            }
+            case "List" -> {
+                resource.remove("emptyReason");
+                resource.path("entry")
+                        .forEach(entry -> ((ObjectNode) entry).remove(List.of("deleted", "_deleted", "date", "_date")));
+            }
+            default -> {}
         }
-        boolean ended = resource.properties().stream()
-                .anyMatch(member -> member.getKey().startsWith("abatement"));
-        if (type.equals("Condition") && ended && !resource.has("clinicalStatus")) {
-            resource.putObject("clinicalStatus").putArray("coding").add(coding(Projecting.CLINICAL, "resolved"));
+    }
+
+    private static boolean has(ObjectNode resource, String choice) {
+        return resource.properties().stream().anyMatch(member -> member.getKey().startsWith(choice));
+    }
+
+    private static void clinicalStatus(ObjectNode resource, String system, String code) {
+        if (!resource.has("clinicalStatus")) {
+            resource.putObject("clinicalStatus").putArray("coding").add(coding(system, code));
         }
     }
 }

@@ -111,9 +111,10 @@ final class BadRecordsTest {
         refused("Condition", good, 400, "type-mismatch");
         refused(
                 "Communication",
-                "{\"resourceType\":\"Communication\",\"status\":\"completed\"}",
+                "{\"resourceType\":\"Communication\",\"status\":\"completed\",\"category\":[{\"coding\":[{\"system\":"
+                        + "\"https://fhir.threshold.example/CodeSystem/practice-note\",\"code\":\"x\"}]}]}",
                 422,
-                "type-not-taken");
+                "gateways-own");
     }
 
     @Test
@@ -199,7 +200,7 @@ final class BadRecordsTest {
         refused("", bundle.formatted("GET", "Patient?name=" + CANARY), 400, "bundle-method");
         refused("", bundle.formatted("PUT", "Patient?name=" + CANARY), 400, "condition-invalid");
         refused("", bundle.formatted("PUT", "Patient/" + CANARY), 404, "not-found");
-        refused("", bundle.formatted("POST", "Practitioner"), 422, "type-not-taken");
+        refused("", bundle.formatted("POST", "Medication"), 422, "type-not-taken");
         refused("", bundle.formatted("POST", CANARY + "//"), 400, "bundle-invalid");
         refused(
                 "",

@@ -291,9 +291,12 @@ final class DeskJourneyTest {
         DeskFamily family = DeskFamily.asked();
         Records.post(Persona.PRACTICE_SYSTEM, "/fhir/Communication", """
                 {"resourceType":"Communication","status":"completed","subject":{"reference":"Patient/%s"},
-                 "payload":[{"contentString":"canary"}]}""".formatted(family.child))
+                 "category":[{"coding":[{"system":"https://fhir.threshold.example/CodeSystem/practice-note",
+                   "code":"safeguarding-disclosure-note"}]}],"payload":[{"contentString":"canary"}]}
+                """.formatted(family.child))
                 .then()
-                .statusCode(not(equalTo(201)));
+                .statusCode(422)
+                .body("issue[0].details.coding[0].code", equalTo("gateways-own"));
         notes(family.child).then().body("entry", nullValue());
     }
 

@@ -97,7 +97,7 @@ final class Entries {
             IncomingRecord.Entry entry) {
         return new IncomingRecord(
                 type,
-                patient,
+                Optional.of(patient),
                 whole,
                 Map.of(new Slot(type + ".note", 1), whole),
                 Optional.of(LocalDate.of(2026, 10, 1)),
@@ -105,6 +105,7 @@ final class Entries {
                 List.of(
                         new Searchable.Coding("code", new Code(OnePack.SNOMED, "125667009")),
                         new Searchable.Days("date", LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31))),
+                List.of(),
                 entry);
     }
 

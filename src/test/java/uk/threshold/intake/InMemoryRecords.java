@@ -68,7 +68,7 @@ public final class InMemoryRecords implements RecordStore {
         IncomingRecord record = row.kept().record();
         return (search.ids().isEmpty() || search.ids().contains(row.stored().id()))
                 && search.patient()
-                        .filter(patient -> !patient.equals(record.patient()))
+                        .filter(patient -> !record.patient().equals(Optional.of(patient)))
                         .isEmpty()
                 && search.identifier()
                         .filter(identifier -> !record.identifiers().contains(identifier))

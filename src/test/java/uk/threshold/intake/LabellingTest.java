@@ -89,7 +89,7 @@ final class LabellingTest {
         assertEquals(Optional.of(Category.DEMOGRAPHICS), category("Patient"));
         assertEquals(Optional.of(Category.HOUSEHOLD), category("RelatedPerson"));
         assertEquals(Optional.of(Category.SAFEGUARDING_ENTRY), category("Flag", main("unlisted")));
-        assertEquals(Optional.of(Category.SAFEGUARDING_ENTRY), category("Communication"));
+        assertEquals(Optional.of(Category.CORRESPONDENCE), category("Communication"));
     }
 
     @Test
@@ -242,10 +242,11 @@ final class LabellingTest {
         slots.forEach((slot, said) -> read.put(slot, said.item()));
         return new IncomingRecord(
                 type,
-                SUBJECT.value(),
+                Optional.of(SUBJECT.value()),
                 whole.item(),
                 read,
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(),
                 new IncomingRecord.NoEntry());

@@ -148,10 +148,11 @@ final class EnglandLawsTest {
     }
 
     @Test
-    void wordsAsTypedAndAttachmentsNeverLeave() {
+    void wordsAsTypedNeverLeaveNorADocumentThatNobodyReadFirst() {
         always(facts -> {
             assertTrue(!permitted(facts).contains(FieldClass.FREE_TEXT));
-            assertTrue(!permitted(facts).contains(FieldClass.ATTACHMENT));
+            assertTrue(
+                    holds(facts, Fact.RULING, "document") || !permitted(facts).contains(FieldClass.ATTACHMENT));
         });
     }
 
@@ -176,7 +177,7 @@ final class EnglandLawsTest {
         always(facts -> {
             if (section47(facts) && adultsHealth(facts) && !permitted(facts).isEmpty()) {
                 boolean wordingAlone = permitted(facts).equals(EnumSet.of(FieldClass.WORDING));
-                assertTrue(holds(facts, Fact.RULING, "relevant", "reasoned-release") || wordingAlone);
+                assertTrue(holds(facts, Fact.RULING, "relevant", "reasoned-release", "document") || wordingAlone);
                 if (holds(facts, Fact.CONSENT, "refused", "withdrawn")) {
                     assertTrue(holds(facts, Fact.RULING, "weighed"));
                 }
