@@ -23,11 +23,16 @@ import uk.threshold.command.DemoDirectory;
 import uk.threshold.command.DevelopmentIssuer;
 import uk.threshold.command.IssuerSettings;
 import uk.threshold.desk.Accounting;
+import uk.threshold.desk.Assigning;
+import uk.threshold.desk.Caseload;
 import uk.threshold.desk.Closing;
 import uk.threshold.desk.Desk;
 import uk.threshold.desk.DeskRegister;
 import uk.threshold.desk.Judging;
 import uk.threshold.desk.Matching;
+import uk.threshold.desk.Notifying;
+import uk.threshold.desk.Reviewing;
+import uk.threshold.desk.Updating;
 import uk.threshold.desk.Viewing;
 import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Deliberating;
@@ -304,6 +309,36 @@ public class Wiring {
             Composing composing,
             PolicyShelf shelf) {
         return new Viewing(requests, register, deliberating, composing, shelf);
+    }
+
+    @Produces
+    @Singleton
+    Caseload caseload(RequestRegister requests, DeskRegister register) {
+        return new Caseload(requests, register);
+    }
+
+    @Produces
+    @Singleton
+    Assigning assigning(Desk desk, Directory directory) {
+        return new Assigning(desk, directory);
+    }
+
+    @Produces
+    @Singleton
+    Updating updating(Desk desk) {
+        return new Updating(desk);
+    }
+
+    @Produces
+    @Singleton
+    Notifying notifying(Desk desk) {
+        return new Notifying(desk);
+    }
+
+    @Produces
+    @Singleton
+    Reviewing reviewing(Desk desk) {
+        return new Reviewing(desk);
     }
 
     @Produces

@@ -41,8 +41,12 @@ public record DecidedResource(HeldResource resource, DecidedItem main, List<Deci
         }
     }
 
-    /** What the confidence of one person came to, and what their consent was read to be. */
-    public record Confided(Involvement who, ConsentReading consent, Judgement judgement) {}
+    /**
+     * What the confidence of one person came to, and what their consent was read to be.
+     *
+     * @param waits whether a reasoned release is made for them and, until a second person confirms it, counts for nothing
+     */
+    public record Confided(Involvement who, ConsentReading consent, Judgement judgement, boolean waits) {}
 
     /** What may be copied of it: the signature by which equal resources share one projection. */
     Grants grants() {

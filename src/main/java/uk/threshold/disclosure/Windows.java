@@ -1,5 +1,6 @@
 package uk.threshold.disclosure;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import uk.threshold.carerecord.PersonId;
@@ -10,7 +11,7 @@ import uk.threshold.request.SharingRequest;
 
 /**
  * Which entries a request's answer covers: dated on or after the look-back, and first kept by the gateway no later than
- * the request. Undated entries of the child are inside, of others outside.
+ * the request or a clinician's latest update of it. Undated entries of the child are inside, of others outside.
  */
 final class Windows {
     private final SharingRequest request;
@@ -25,7 +26,7 @@ final class Windows {
 
     /** Whether the entry lies in the window that applies to the person in whose record it stands. */
     boolean include(RecordItem item, PersonId home) {
-        if (item.firstKept().isAfter(request.authoredOn())) {
+        if (item.firstKept().isAfter(coveredUntil())) {
             return false;
         }
         boolean child = household.child().filter(home::equals).isPresent();
@@ -41,10 +42,14 @@ final class Windows {
 
     /** The window as the caveat tells it. */
     Caveat.Window told() {
-        return new Caveat.Window(from(true), from(false), authoredOn());
+        return new Caveat.Window(from(true), from(false), LocalDate.ofInstant(coveredUntil(), Household.LONDON));
     }
 
-    /** The London day of the request, which is the last of the window. */
+    private Instant coveredUntil() {
+        return household.updated().filter(request.authoredOn()::isBefore).orElse(request.authoredOn());
+    }
+
+    /** The London day of the request, from which the window looks back. */
     private LocalDate authoredOn() {
         return LocalDate.ofInstant(request.authoredOn(), Household.LONDON);
     }

@@ -36,6 +36,7 @@ record RequestPage(
         List<PersonPage> persons,
         Optional<Boolean> furtherAuthorityNeeded,
         List<RulingPage> rulings,
+        Optional<WorkPage> work,
         Optional<SignedPage> practiceStatement) {
 
     /** Who asks. */
@@ -94,7 +95,13 @@ record RequestPage(
                 listed.purposeSays(),
                 listed.due(),
                 listed.review(),
-                new Outcome(Optional.empty(), List.of(), Optional.empty(), List.of(), Optional.empty()));
+                new Outcome(
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        listed.docket().map(WorkPage::ofAssignments),
+                        Optional.empty()));
     }
 
     /** A request with everything decided. */
@@ -108,7 +115,10 @@ record RequestPage(
                         Optional.of(view.asOf()),
                         view.persons().stream().map(PersonPage::of).toList(),
                         Optional.of(view.furtherAuthorityNeeded()),
-                        view.rulings().stream().map(RulingPage::of).toList(),
+                        view.rulings().stream()
+                                .map(ruling -> RulingPage.of(ruling, view.awaiting()))
+                                .toList(),
+                        Optional.of(WorkPage.of(view.docket())),
                         view.statement().map(SignedPage::of)));
     }
 
@@ -117,6 +127,7 @@ record RequestPage(
             List<PersonPage> persons,
             Optional<Boolean> furtherAuthorityNeeded,
             List<RulingPage> rulings,
+            Optional<WorkPage> work,
             Optional<SignedPage> statement) {}
 
     private static RequestPage page(
@@ -141,6 +152,7 @@ record RequestPage(
                 outcome.persons(),
                 outcome.furtherAuthorityNeeded(),
                 outcome.rulings(),
+                outcome.work(),
                 outcome.statement());
     }
 

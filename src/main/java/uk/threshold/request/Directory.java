@@ -15,6 +15,9 @@ public interface Directory {
 
     Optional<Organisation> organisation(String ods);
 
+    /** How the directory names this user among the people of the organisation; empty where they are none of them. */
+    Optional<String> nameOf(String ods, String user);
+
     /** Adds an organisation or replaces what is held of it; its pseudonym key is made once and stays. */
     void keep(Organisation organisation);
 

@@ -54,9 +54,21 @@ public enum Right implements Coded {
             Role.SAFEGUARDING_DEPUTY,
             Role.SAFEGUARDING_ADMINISTRATOR,
             Role.CALDICOTT_GUARDIAN),
+    /** To see every one of them, and not those alone that are assigned to oneself. */
+    SEE_EVERY_REQUEST(
+            Role.SAFEGUARDING_LEAD,
+            Role.SAFEGUARDING_DEPUTY,
+            Role.SAFEGUARDING_ADMINISTRATOR,
+            Role.CALDICOTT_GUARDIAN),
+    /** To say which clinician is to judge a request. It opens nothing, so that whoever prepares requests may do it. */
+    ASSIGN(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SAFEGUARDING_ADMINISTRATOR),
     /** To see what of a record would leave, what would not, and why. */
     SEE_OUTCOMES(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
     RULE(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
+    /** To say that a court's order was checked with the court. */
+    CHECK_ORDER(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
+    /** To be the second person whom a release of an adult's health facts needs. */
+    CONFIRM(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
     MATCH(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
     CLOSE(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
     /** To see what was shared of one's practice's records. */
