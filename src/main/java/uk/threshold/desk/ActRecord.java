@@ -82,8 +82,7 @@ final class ActRecord {
     private void release(Ruling.Release release) {
         Map<String, CanonicalJson> grounds = new TreeMap<>();
         release.grounds()
-                .forEach((person, route) ->
-                        grounds.put(person.value().toString(), CanonicalJson.text(route.code())));
+                .forEach((person, route) -> grounds.put(person.value().toString(), CanonicalJson.text(route.code())));
         held.put("grounds", CanonicalJson.object(grounds));
         put("told", release.told());
     }

@@ -35,8 +35,10 @@ public final class Caseload {
         }
         Stream<KeptRequest> assigned = register.assigned(practice, who.user(), most).stream()
                 .flatMap(id -> requests.ofPractice(practice, id).stream());
-        return assigned.filter(kept -> status.filter(wanted -> wanted != kept.status()).isEmpty())
-                .sorted(Comparator.comparing((KeptRequest kept) -> kept.request().authoredOn())
+        return assigned.filter(
+                        kept -> status.filter(wanted -> wanted != kept.status()).isEmpty())
+                .sorted(Comparator.comparing(
+                                (KeptRequest kept) -> kept.request().authoredOn())
                         .reversed())
                 .toList();
     }

@@ -148,7 +148,8 @@ final class NoteText {
     private void judged(List<String> lines) {
         Set<String> judged = new LinkedHashSet<>();
         for (Ruling ruling : sitting.deliberation().household().rulings()) {
-            String who = words(ruling.kind().code()) + ", by " + ruling.by() + " on " + day(ruling.at()) + since(ruling);
+            String who =
+                    words(ruling.kind().code()) + ", by " + ruling.by() + " on " + day(ruling.at()) + since(ruling);
             if (ruling.scope() instanceof Scope.WholeRequest) {
                 judged.add("- the whole request: " + who);
             } else if (Outcomes.concerns(sitting.deliberation(), ruling.scope(), patient)) {

@@ -22,7 +22,8 @@ final class Releases {
             return proposed.release().isPresent() ? Optional.of(Ground.RELEASE_MISPLACED) : Optional.empty();
         }
         Optional<Release> release = proposed.release();
-        if (release.filter(stated -> !stated.told().isBlank() && !stated.grounds().isEmpty())
+        if (release.filter(
+                        stated -> !stated.told().isBlank() && !stated.grounds().isEmpty())
                 .isEmpty()) {
             return Optional.of(Ground.RELEASE_INCOMPLETE);
         }
@@ -37,8 +38,8 @@ final class Releases {
                 || proposed.kind() != RulingKind.REASONED_RELEASE
                 || sitting.items()
                         .filter(item -> item.item().id().equals(which))
-                        .allMatch(item ->
-                                named.containsAll(owners(item)) && confiders(item).containsAll(named));
+                        .allMatch(item -> named.containsAll(owners(item))
+                                && confiders(item).containsAll(named));
     }
 
     private static Set<PersonId> owners(DecidedItem item) {
@@ -49,8 +50,6 @@ final class Releases {
     }
 
     private static Set<PersonId> confiders(DecidedItem item) {
-        return item.confided().stream()
-                .map(confided -> confided.who().person())
-                .collect(Collectors.toSet());
+        return item.confided().stream().map(confided -> confided.who().person()).collect(Collectors.toSet());
     }
 }

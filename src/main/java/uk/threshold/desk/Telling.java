@@ -10,5 +10,4 @@ import uk.threshold.carerecord.PersonId;
  * @param by how the directory names who says so
  * @param words how they were told, empty text where that is not said; or why not
  */
-public record Telling(
-        UUID request, PersonId person, boolean told, String words, String user, String by, Instant at) {}
+public record Telling(UUID request, PersonId person, boolean told, String words, String user, String by, Instant at) {}

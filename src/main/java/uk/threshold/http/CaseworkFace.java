@@ -43,8 +43,9 @@ public final class CaseworkFace {
     @RolesAllowed(RightNames.ASSIGN)
     @Operation(
             summary = "Give the request to a colleague to judge",
-            description = "Body: user, the subject of the colleague's token; note, optional. A clinician sees the requests"
-                    + " assigned to them and no other. Assigning again replaces whoever had it.")
+            description =
+                    "Body: user, the subject of the colleague's token; note, optional. A clinician sees the requests"
+                            + " assigned to them and no other. Assigning again replaces whoever had it.")
     public Response assign(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
         PlainJson json = PlainJson.read(body, Set.of("user", "note"));
         return DeskAnswers.done(assigning.assign(
@@ -73,8 +74,9 @@ public final class CaseworkFace {
     @RolesAllowed(RightNames.RULE)
     @Operation(
             summary = "Record that a person was told of what is shared of them, or why not",
-            description = "Body: person, outcome (told, not-told), and words, needed for not-told. They stand in the note in"
-                    + " that person's own record: name nobody else in them.")
+            description =
+                    "Body: person, outcome (told, not-told), and words, needed for not-told. They stand in the note in"
+                            + " that person's own record: name nobody else in them.")
     public Response tell(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
         PlainJson json = PlainJson.read(body, Set.of("person", "outcome", "words"));
         return DeskAnswers.done(notifying.tell(
@@ -99,8 +101,9 @@ public final class CaseworkFace {
     @RolesAllowed(RightNames.CONFIRM)
     @Operation(
             summary = "Confirm a reasoned release as the second person",
-            description = "Body: why, optional. Somebody other than its author; without it a release of an adult's health"
-                    + " facts counts for nothing.")
+            description =
+                    "Body: why, optional. Somebody other than its author; without it a release of an adult's health"
+                            + " facts counts for nothing.")
     public Response confirm(
             @Context SecurityContext security,
             @PathParam("id") String id,

@@ -30,10 +30,13 @@ final class DeskAnswers {
         String rid = receipt.rid().toString();
         return switch (act) {
             case DeskAct.Ruled ruled -> new RuledPage(rid, RulingPage.of(ruled.ruling()));
-            case DeskAct.Confirmed confirmed -> new DonePage(rid, confirmed.said().at());
-            case DeskAct.Retracted retracted -> new DonePage(rid, retracted.said().at());
+            case DeskAct.Confirmed confirmed ->
+                new DonePage(rid, confirmed.said().at());
+            case DeskAct.Retracted retracted ->
+                new DonePage(rid, retracted.said().at());
             case DeskAct.Matched matched -> new DonePage(rid, matched.match().at());
-            case DeskAct.Assigned assigned -> new DonePage(rid, assigned.assignment().at());
+            case DeskAct.Assigned assigned ->
+                new DonePage(rid, assigned.assignment().at());
             case DeskAct.Updated updated -> new DonePage(rid, updated.update().at());
             case DeskAct.Told told -> new DonePage(rid, told.telling().at());
             case DeskAct.Closed closed -> new DonePage(rid, closed.statement().at());

@@ -80,7 +80,8 @@ public final class DeskFace {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(RightNames.RULE)
     @Operation(
-            summary = "Rule: relevant, not-relevant, weighed, wording, reasoned-release, order-checked or known-and-safe",
+            summary =
+                    "Rule: relevant, not-relevant, weighed, wording, reasoned-release, order-checked or known-and-safe",
             description =
                     "Body: kind; scope {item, slot} or {person} or {person, category} or {} for the whole request;"
                             + " why, needed but for not-relevant and wording; wording, for wording alone; asOf, the time of the view"

@@ -112,13 +112,15 @@ public enum Problem implements Coded {
             "required",
             "Give a reasoned release a ground for each person whose own the item is, and for nobody else, and say who was"
                     + " told or why nobody."),
-    RELEASE_MISPLACED(422, "business-rule", "Give grounds and who was told in a reasoned release, and in no other ruling."),
+    RELEASE_MISPLACED(
+            422, "business-rule", "Give grounds and who was told in a reasoned release, and in no other ruling."),
     CONFIRMATION_NOT_NEEDED(422, "business-rule", "Confirm a reasoned release; no other ruling needs a second person."),
     SECOND_PERSON_REQUIRED(
             422, "business-rule", "Let a second clinician or the Caldicott guardian confirm it, not its author."),
     RULING_CONFIRMED(422, "business-rule", "This release is confirmed already; there is nothing to do."),
     RULING_RETRACTED(422, "business-rule", "This ruling was taken back; make a new one."),
-    RULING_OUTDATED(422, "business-rule", "What this ruling was made of has changed since; look again and make a new one."),
+    RULING_OUTDATED(
+            422, "business-rule", "What this ruling was made of has changed since; look again and make a new one."),
     COLLEAGUE_UNKNOWN(422, "business-rule", "Give the user of somebody who acts for your practice in the directory."),
     PERSON_NOT_REACHED(422, "business-rule", "Give the id of a person this request was matched to."),
     WORDS_REQUIRED(422, "required", "Say in your own words what you found."),

@@ -44,8 +44,7 @@ public final class PostgresDeskRegister implements DeskRegister {
 
     @Override
     public List<UUID> assigned(String practice, String user, int most) {
-        return transactions.inPractice(
-                practice, connection -> CaseworkRows.assigned(connection, practice, user, most));
+        return transactions.inPractice(practice, connection -> CaseworkRows.assigned(connection, practice, user, most));
     }
 
     @Override

@@ -22,8 +22,7 @@ public final class PostgresDirectory implements Directory, PseudonymKeys {
              order by m."user" desc
              limit 1""";
     private static final String ORGANISATION = "select '', ods, name, kind, telephone from organisation where ods = ?";
-    private static final String NAME =
-            """
+    private static final String NAME = """
             select name from member where ods = ? and "user" = ? and "user" <> '' order by client limit 1""";
     private static final String KEY = "select pseudonym_key from organisation_key where ods = ?";
     private static final String KEEP_ORGANISATION = """

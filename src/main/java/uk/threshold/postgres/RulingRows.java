@@ -82,8 +82,7 @@ final class RulingRows {
 
     private static Object[] grounds(Ruling ruling) {
         return ruling.release().map(Release::grounds).orElse(Map.of()).entrySet().stream()
-                .map(ground ->
-                        ground.getKey().value() + " " + ground.getValue().code())
+                .map(ground -> ground.getKey().value() + " " + ground.getValue().code())
                 .sorted()
                 .toArray();
     }

@@ -56,10 +56,7 @@ public enum Right implements Coded {
             Role.CALDICOTT_GUARDIAN),
     /** To see every one of them, and not those alone that are assigned to oneself. */
     SEE_EVERY_REQUEST(
-            Role.SAFEGUARDING_LEAD,
-            Role.SAFEGUARDING_DEPUTY,
-            Role.SAFEGUARDING_ADMINISTRATOR,
-            Role.CALDICOTT_GUARDIAN),
+            Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SAFEGUARDING_ADMINISTRATOR, Role.CALDICOTT_GUARDIAN),
     /** To say which clinician is to judge a request. It opens nothing, so that whoever prepares requests may do it. */
     ASSIGN(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SAFEGUARDING_ADMINISTRATOR),
     /** To see what of a record would leave, what would not, and why. */

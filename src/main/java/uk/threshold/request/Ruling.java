@@ -107,7 +107,8 @@ public record Ruling(
      * gives a ground.
      */
     public boolean covers(RecordItem item, Optional<Category> category, PersonId person) {
-        boolean grounded = release.map(known -> known.grounds().containsKey(person)).orElse(true);
+        boolean grounded =
+                release.map(known -> known.grounds().containsKey(person)).orElse(true);
         return stands() && grounded && judged(item) && scope.covers(item.id(), category, person);
     }
 

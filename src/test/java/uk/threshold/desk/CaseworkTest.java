@@ -80,15 +80,13 @@ final class CaseworkTest {
             mode = EnumSource.Mode.EXCLUDE)
     void letsNobodyAssignButTheThreeRolesThatMay(Role role) {
         story.assign(DeskStory.holding(role));
-        turnedBack(
-                Ground.ROLE,
-                story.assigning().assign(DeskStory.holding(role), story.request, CLINICIAN.user(), ""));
+        turnedBack(Ground.ROLE, story.assigning().assign(DeskStory.holding(role), story.request, CLINICIAN.user(), ""));
     }
 
     @Test
     void assignsToPeopleOfThePracticeAlone() {
-        story.directory.keep(new Organisation(
-                "A99902", "Mill Street Practice", AgencyKind.GP_PRACTICE, "01632 960102"));
+        story.directory.keep(
+                new Organisation("A99902", "Mill Street Practice", AgencyKind.GP_PRACTICE, "01632 960102"));
         story.directory.keep(Member.person("client", "theirs", "Dr Else Where", "A99902"));
         for (String user : List.of("theirs", "nobody", "")) {
             turnedBack(Ground.NO_SUCH_COLLEAGUE, story.assigning().assign(LEAD, story.request, user, ""));
@@ -98,8 +96,7 @@ final class CaseworkTest {
                 Ground.TEXT_TOO_LONG,
                 story.assigning()
                         .assign(LEAD, story.request, CLINICIAN.user(), "x".repeat(Assigning.LONGEST_NOTE + 1)));
-        turnedBack(
-                Ground.TEXT_UNFIT, story.assigning().assign(LEAD, story.request, CLINICIAN.user(), "a\u0000b"));
+        turnedBack(Ground.TEXT_UNFIT, story.assigning().assign(LEAD, story.request, CLINICIAN.user(), "a\u0000b"));
     }
 
     @Test
@@ -132,8 +129,7 @@ final class CaseworkTest {
                 story.updating().update(LEAD, story.request, "x".repeat(Judging.LONGEST_REASON + 1)));
         turnedBack(
                 Ground.ROLE,
-                story.updating()
-                        .update(DeskStory.holding(Role.SAFEGUARDING_ADMINISTRATOR), story.request, "why"));
+                story.updating().update(DeskStory.holding(Role.SAFEGUARDING_ADMINISTRATOR), story.request, "why"));
         story.requests.cancel("E99901", story.request);
         turnedBack(Ground.ENDED, story.updating().update(LEAD, story.request, "why"));
     }
@@ -149,13 +145,11 @@ final class CaseworkTest {
 
     @Test
     void needsAReasonWhyAPersonWasNotToldAndAPersonWhoIsReached() {
-        turnedBack(
-                Ground.REASON_MISSING, story.notifying().tell(LEAD, story.request, story.mother, false, " "));
+        turnedBack(Ground.REASON_MISSING, story.notifying().tell(LEAD, story.request, story.mother, false, " "));
         turnedBack(
                 Ground.NOT_REACHED,
                 story.notifying().tell(LEAD, story.request, new PersonId(UUID.randomUUID()), true, ""));
-        turnedBack(
-                Ground.TEXT_UNFIT, story.notifying().tell(LEAD, story.request, story.mother, true, "a\u001bb"));
+        turnedBack(Ground.TEXT_UNFIT, story.notifying().tell(LEAD, story.request, story.mother, true, "a\u001bb"));
     }
 
     @Test
@@ -189,9 +183,7 @@ final class CaseworkTest {
     void takesARulingBackOnceAndWithAReason() {
         UUID ruling = ruled(rule(LEAD));
         turnedBack(Ground.REASON_MISSING, story.reviewing().retract(LEAD, story.request, ruling, ""));
-        turnedBack(
-                Ground.NO_SUCH_RULING,
-                story.reviewing().retract(LEAD, story.request, UUID.randomUUID(), "why"));
+        turnedBack(Ground.NO_SUCH_RULING, story.reviewing().retract(LEAD, story.request, UUID.randomUUID(), "why"));
         turnedBack(Ground.NO_RELEASE, story.reviewing().confirm(LEAD, story.request, ruling, ""));
         story.meanwhile(() -> done(story.reviewing().retract(LEAD, story.request, ruling, "first")));
         turnedBack(Ground.TAKEN_BACK, story.reviewing().retract(LEAD, story.request, ruling, "second"));
@@ -221,8 +213,8 @@ final class CaseworkTest {
     }
 
     private void recorded(String... members) {
-        String held = new String(
-                story.ledger.entries().getLast().halves().held().content(), StandardCharsets.UTF_8);
+        String held =
+                new String(story.ledger.entries().getLast().halves().held().content(), StandardCharsets.UTF_8);
         assertTrue(Set.of(members).stream().allMatch(held::contains), held);
     }
 

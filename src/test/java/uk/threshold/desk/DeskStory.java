@@ -40,14 +40,9 @@ import uk.threshold.disclosure.StoredBytes;
 import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.StreamingRenderer;
-import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.InMemoryLedger;
-import uk.threshold.ledger.Salts;
-import uk.threshold.ledger.TestEntries;
-import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
-import uk.threshold.policy.PurposeTerms;
 import uk.threshold.request.AgencyKind;
 import uk.threshold.request.AskedPerson;
 import uk.threshold.request.InMemoryDirectory;
@@ -328,52 +323,6 @@ final class DeskStory implements HouseholdView {
                 {"resourceType":"Condition","id":"%s","code":{"coding":[{"system":"http://snomed.info/sct","code":"%s"}]},
                  "subject":{"reference":"Patient/%s"},"recordedDate":"2026-02-01"}
                 """.formatted(id.resource(), snomed, whose.value()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The shelf, with the terms of section 47 for a purpose that has none. */
-    private record OfferedPurpose(Purpose purpose) implements PolicyShelf {
-        @Override
-        public Pack inForce() {
-            Pack pack = SHELF.inForce();
-            Map<Purpose, PurposeTerms> offered = new HashMap<>(pack.purposes());
-            PurposeTerms terms = pack.terms(Purpose.S47_ENQUIRY).orElseThrow();
-            offered.putIfAbsent(
-                    purpose,
-                    new PurposeTerms(
-                            purpose,
-                            terms.says(),
-                            terms.claimants(),
-                            terms.requires(),
-                            terms.child(),
-                            terms.others(),
-                            terms.validity(),
-                            terms.deadline()));
-            return new Pack(
-                    pack.edition(),
-                    pack.digest(),
-                    pack.rulebook(),
-                    pack.lexicon(),
-                    pack.fields(),
-                    offered,
-                    pack.datedDuties());
-        }
-
-        @Override
-        public Optional<Pack> byDigest(String digest) {
-            return SHELF.byDigest(digest);
-        }
-    }
-
-    private static final class TestChance implements Chance {
-        @Override
-        public UUID id() {
-            return UUID.randomUUID();
-        }
-
-        @Override
-        public Salts salts() {
-            return TestEntries.salts();
-        }
     }
 
     /** The register of this story's one request. */

@@ -52,11 +52,15 @@ final class InMemoryDeskRegister implements DeskRegister {
                 switch (one.act()) {
                     case DeskAct.Ruled(Ruling ruling) -> rulings.put(ruling.id(), ruling);
                     case DeskAct.Confirmed(UUID any, UUID ruling, Ruling.Said said) ->
-                        rulings.computeIfPresent(ruling, (id, earlier) -> earlier.with(
-                                new Ruling.Later(Optional.of(said), earlier.later().retraction())));
+                        rulings.computeIfPresent(
+                                ruling,
+                                (id, earlier) -> earlier.with(new Ruling.Later(
+                                        Optional.of(said), earlier.later().retraction())));
                     case DeskAct.Retracted(UUID any, UUID ruling, Ruling.Said said) ->
-                        rulings.computeIfPresent(ruling, (id, earlier) -> earlier.with(
-                                new Ruling.Later(earlier.later().confirmation(), Optional.of(said))));
+                        rulings.computeIfPresent(
+                                ruling,
+                                (id, earlier) -> earlier.with(
+                                        new Ruling.Later(earlier.later().confirmation(), Optional.of(said))));
                     case DeskAct.Matched(Match match) -> matches.add(match);
                     case DeskAct.Assigned(Assignment assignment) -> assignments.add(assignment);
                     case DeskAct.Updated(Update update) -> updates.add(update);
@@ -65,8 +69,7 @@ final class InMemoryDeskRegister implements DeskRegister {
                 }
             }
         }
-        return new Docket(
-                matches, List.copyOf(rulings.values()), assignments, updates, tellings, statement);
+        return new Docket(matches, List.copyOf(rulings.values()), assignments, updates, tellings, statement);
     }
 
     @Override

@@ -93,15 +93,16 @@ final class JudgingTest {
     @Test
     void offersThatAnOrderWasCheckedForCourtOrdersAlone() {
         turnedBack(
-                Ground.KIND_NOT_OFFERED, propose(RulingKind.ORDER_CHECKED, new Scope.WholeRequest(), "Rang the court."));
+                Ground.KIND_NOT_OFFERED,
+                propose(RulingKind.ORDER_CHECKED, new Scope.WholeRequest(), "Rang the court."));
     }
 
     @Test
     void letsTheLeadOrDeputyAloneSayThatAnOrderWasChecked() {
         DeskStory ordered = new DeskStory(Purpose.COURT_ORDER);
         ordered.assign(DeskStory.holding(Role.CLINICIAN));
-        Judging.Proposed checked =
-                propose(RulingKind.ORDER_CHECKED, new Scope.WholeRequest(), "Seal and case number, with the court office.");
+        Judging.Proposed checked = propose(
+                RulingKind.ORDER_CHECKED, new Scope.WholeRequest(), "Seal and case number, with the court office.");
         assertEquals(
                 new DeskAnswer.TurnedBack<>(Ground.ROLE),
                 ordered.judging().judge(DeskStory.holding(Role.CLINICIAN), ordered.request, checked));
@@ -114,8 +115,7 @@ final class JudgingTest {
                                 propose(RulingKind.ORDER_CHECKED, new Scope.WholeRequest(), " ")));
         for (Role role : List.of(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY)) {
             assertInstanceOf(
-                    DeskAnswer.Done.class,
-                    ordered.judging().judge(DeskStory.holding(role), ordered.request, checked));
+                    DeskAnswer.Done.class, ordered.judging().judge(DeskStory.holding(role), ordered.request, checked));
         }
     }
 

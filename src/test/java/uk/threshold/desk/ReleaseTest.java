@@ -58,8 +58,7 @@ final class ReleaseTest {
     @Test
     void neverLiftsABar() {
         ItemId barred = ItemId.of(UUID.randomUUID());
-        story.held.add(
-                DeskStory.entry(barred, story.mother, Category.SEXUAL_HEALTH, Set.of(Label.HFE), "386639001"));
+        story.held.add(DeskStory.entry(barred, story.mother, Category.SEXUAL_HEALTH, Set.of(Label.HFE), "386639001"));
         UUID release = released(barred);
         done(story.reviewing().confirm(SECOND, story.request, release, ""));
         assertInstanceOf(Decision.Bar.class, codedFactOf(barred));
@@ -142,8 +141,7 @@ final class ReleaseTest {
                         Map.of(story.mother, CommonLawRoute.LAW, story.child, CommonLawRoute.LAW),
                         "Leanne, by telephone."));
         turnedBack(
-                Ground.RELEASE_INCOMPLETE,
-                release(story.termination, Map.of(story.mother, CommonLawRoute.LAW), " "));
+                Ground.RELEASE_INCOMPLETE, release(story.termination, Map.of(story.mother, CommonLawRoute.LAW), " "));
     }
 
     @Test
@@ -152,8 +150,7 @@ final class ReleaseTest {
         turnedBack(Ground.REASON_MISSING, propose(new Scope.OfItem(story.termination), "", Optional.of(stated)));
         turnedBack(Ground.OUT_OF_SCOPE, propose(new Scope.WholeRequest(), "need", Optional.of(stated)));
         turnedBack(Ground.OUT_OF_SCOPE, propose(new Scope.OfPerson(story.mother), "need", Optional.of(stated)));
-        turnedBack(
-                Ground.RELEASE_INCOMPLETE, propose(new Scope.OfItem(story.termination), "need", Optional.empty()));
+        turnedBack(Ground.RELEASE_INCOMPLETE, propose(new Scope.OfItem(story.termination), "need", Optional.empty()));
         turnedBack(
                 Ground.RELEASE_MISPLACED,
                 story.judging()
@@ -172,15 +169,15 @@ final class ReleaseTest {
     @Test
     void isRecordedWithItsGroundsAndWhoWasTold() {
         released(story.termination);
-        String held = new String(
-                story.ledger.entries().getLast().halves().held().content(), StandardCharsets.UTF_8);
+        String held =
+                new String(story.ledger.entries().getLast().halves().held().content(), StandardCharsets.UTF_8);
         assertTrue(held.contains("\"grounds\":{\"" + story.mother.value() + "\":\"public-interest\"}"), held);
         assertTrue(held.contains("\"told\":\"Leanne, by telephone.\""), held);
     }
 
     private UUID released(ItemId item) {
-        DeskAnswer<DeskAct> answer = release(
-                item, Map.of(story.mother, CommonLawRoute.PUBLIC_INTEREST), "Leanne, by telephone.");
+        DeskAnswer<DeskAct> answer =
+                release(item, Map.of(story.mother, CommonLawRoute.PUBLIC_INTEREST), "Leanne, by telephone.");
         DeskAnswer.Done<DeskAct> done = assertInstanceOf(DeskAnswer.Done.class, answer, answer::toString);
         return assertInstanceOf(DeskAct.Ruled.class, done.what()).ruling().id();
     }
@@ -195,12 +192,7 @@ final class ReleaseTest {
                         LEAD,
                         story.request,
                         new Judging.Proposed(
-                                RulingKind.REASONED_RELEASE,
-                                scope,
-                                need,
-                                Optional.empty(),
-                                Optional.empty(),
-                                release));
+                                RulingKind.REASONED_RELEASE, scope, need, Optional.empty(), Optional.empty(), release));
     }
 
     private static void done(DeskAnswer<DeskAct> answer) {

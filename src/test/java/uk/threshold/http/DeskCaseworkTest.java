@@ -36,9 +36,8 @@ final class DeskCaseworkTest {
     void showsAClinicianTheRequestsAssignedToThemAndNoOther() {
         DeskFamily family = DeskFamily.asked();
         String path = "/api/requests/" + family.request;
-        String none = as(Persona.CLINICIAN)
-                .get("/api/requests/" + UUID.randomUUID())
-                .asString();
+        String none =
+                as(Persona.CLINICIAN).get("/api/requests/" + UUID.randomUUID()).asString();
         Response theirs = as(Persona.CLINICIAN).get(path);
         theirs.then().statusCode(404);
         assertEquals(none, theirs.asString());
@@ -101,9 +100,7 @@ final class DeskCaseworkTest {
     void releasesAnAdultsFactsOnceASecondPersonConfirmsAndUntilItIsTakenBack() {
         DeskFamily family = DeskFamily.asked();
         family.post("rulings", """
-                {"kind":"weighed","scope":{"person":"%s"},"why":"She is not safe."}""".formatted(family.mother))
-                .then()
-                .statusCode(201);
+                {"kind":"weighed","scope":{"person":"%s"},"why":"She is not safe."}""".formatted(family.mother)).then().statusCode(201);
         Response released = release(family, family.mother, "public-interest");
         released.then()
                 .statusCode(201)
@@ -177,9 +174,7 @@ final class DeskCaseworkTest {
     void leavesWhetherAPersonWasToldInTheNoteOfTheirOwnRecordAlone() {
         DeskFamily family = DeskFamily.asked();
         family.post("telling", """
-                {"person":"%s","outcome":"not-told","words":"It would add to the risk."}""".formatted(family.mother))
-                .then()
-                .statusCode(201);
+                {"person":"%s","outcome":"not-told","words":"It would add to the risk."}""".formatted(family.mother)).then().statusCode(201);
         family.seen()
                 .then()
                 .body("work.tellings[0].told", equalTo(false))
