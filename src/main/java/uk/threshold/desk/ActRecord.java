@@ -3,6 +3,7 @@ package uk.threshold.desk;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.PersonId;
@@ -42,11 +43,15 @@ final class ActRecord {
         put("user", sitting.who().user());
         put("name", sitting.who().name());
         return switch (act) {
-            case DeskAct.Ruled(Ruling ruling) ->
-                LedgerEntry.of(
-                        EntryClass.RULING, sitting.chance().id(), policy, Halves.heldOnly(ruling(ruling), salts));
-            case DeskAct.Matched(Match match) ->
-                LedgerEntry.of(EntryClass.CHANGE, sitting.chance().id(), policy, Halves.heldOnly(match(match), salts));
+            case DeskAct.Ruled(Ruling ruling) -> held(EntryClass.RULING, policy, ruling(ruling));
+            case DeskAct.Confirmed confirmed ->
+                held(EntryClass.RULING, policy, said("confirmation", confirmed.ruling(), confirmed.said()));
+            case DeskAct.Retracted retracted ->
+                held(EntryClass.RULING, policy, said("retraction", retracted.ruling(), retracted.said()));
+            case DeskAct.Matched(Match match) -> held(EntryClass.CHANGE, policy, match(match));
+            case DeskAct.Assigned(Assignment assignment) -> held(EntryClass.CHANGE, policy, assignment(assignment));
+            case DeskAct.Updated(Update update) -> held(EntryClass.CHANGE, policy, update(update));
+            case DeskAct.Told(Telling telling) -> held(EntryClass.CHANGE, policy, telling(telling));
             case DeskAct.Closed closed ->
                 LedgerEntry.of(
                         EntryClass.CLOSE,
@@ -56,12 +61,57 @@ final class ActRecord {
         };
     }
 
+    private LedgerEntry held(EntryClass kind, String policy, CanonicalJson.Members members) {
+        return LedgerEntry.of(
+                kind,
+                sitting.chance().id(),
+                policy,
+                Halves.heldOnly(members, sitting.chance().salts()));
+    }
+
     private CanonicalJson.Members ruling(Ruling ruling) {
         put("ruling", ruling.id().toString());
         put("kind", ruling.kind().code());
         put("why", ruling.why());
         put("wording_sha256", ruling.wording().map(ActRecord::sha256).orElse(""));
         scope(ruling.scope());
+        ruling.release().ifPresent(this::release);
+        return CanonicalJson.object(held);
+    }
+
+    private void release(Ruling.Release release) {
+        Map<String, CanonicalJson> grounds = new TreeMap<>();
+        release.grounds()
+                .forEach((person, route) -> grounds.put(person.value().toString(), CanonicalJson.text(route.code())));
+        held.put("grounds", CanonicalJson.object(grounds));
+        put("told", release.told());
+    }
+
+    private CanonicalJson.Members said(String fact, UUID ruling, Ruling.Said said) {
+        put("fact", fact);
+        put("ruling", ruling.toString());
+        put("why", said.why());
+        return CanonicalJson.object(held);
+    }
+
+    private CanonicalJson.Members assignment(Assignment assignment) {
+        put("fact", "assignment");
+        put("to", assignment.to());
+        put("to_name", assignment.toName());
+        put("note", assignment.note());
+        return CanonicalJson.object(held);
+    }
+
+    private CanonicalJson.Members update(Update update) {
+        put("fact", "update");
+        put("why", update.why());
+        return CanonicalJson.object(held);
+    }
+
+    private CanonicalJson.Members telling(Telling telling) {
+        put("fact", telling.told() ? "told" : "not-told");
+        put("person", telling.person().value().toString());
+        put("words", telling.words());
         return CanonicalJson.object(held);
     }
 

@@ -5,18 +5,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import uk.threshold.disclosure.Deliberating;
 import uk.threshold.disclosure.Deliberation;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.Guard;
 import uk.threshold.request.KeptRequest;
-import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
-import uk.threshold.request.Ruling;
 
 /**
  * The one way in which anything is done with a request: it is looked up for the practice that acts, judged from one
@@ -26,13 +23,13 @@ public final class Desk {
     /** How often an act is tried when facts change under it. */
     public static final int ATTEMPTS = 5;
 
-    private final RequestRegister requests;
+    private final Caseload caseload;
     private final DeskRegister register;
     private final Deliberating deliberating;
     private final Chance chance;
 
     public Desk(RequestRegister requests, DeskRegister register, Deliberating deliberating, Chance chance) {
-        this.requests = requests;
+        this.caseload = new Caseload(requests, register);
         this.register = register;
         this.deliberating = deliberating;
         this.chance = chance;
@@ -44,8 +41,7 @@ public final class Desk {
             return new DeskAnswer.TurnedBack<>(Ground.ROLE);
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<KeptRequest> received =
-                    requests.ofPractice(who.organisation().ods(), request);
+            Optional<KeptRequest> received = caseload.request(who, request);
             if (received.isEmpty()) {
                 return new DeskAnswer.TurnedBack<>(Ground.NO_SUCH_REQUEST);
             }
@@ -53,7 +49,7 @@ public final class Desk {
                 return new DeskAnswer.TurnedBack<>(Ground.ENDED);
             }
             Sitting sitting = sitting(who, received.get());
-            Optional<Ground> objection = business.objection(sitting);
+            Optional<Ground> objection = changed(sitting).or(() -> business.objection(sitting));
             if (objection.isPresent()) {
                 return new DeskAnswer.TurnedBack<>(objection.get());
             }
@@ -67,32 +63,46 @@ public final class Desk {
         throw new FactsChangedAtTheDesk();
     }
 
+    // INVARIANT: the docket is read after the guards, so that one which is newer than they are is not acted on.
     private Sitting sitting(Requester who, KeptRequest received) {
-        Docket docket = register.docket(
-                received.request().practice(), received.request().id());
         Deliberation deliberation =
                 deliberating.deliberate(received.request(), received.request().requester());
+        Docket docket = register.docket(
+                received.request().practice(), received.request().id());
         return new Sitting(who, received, deliberation, docket, moment(deliberation, docket), chance);
+    }
+
+    /** That the request ended, or was given to somebody else, between two looks at it. */
+    private static Optional<Ground> changed(Sitting sitting) {
+        if (!sitting.docket().admits(sitting.who())) {
+            return Optional.of(Ground.NO_SUCH_REQUEST);
+        }
+        boolean open = sitting.deliberation().household().status() == KeptRequest.Status.ACCEPTED;
+        return open ? Optional.empty() : Optional.of(Ground.ENDED);
     }
 
     /** After everything before, even where two transactions began in another order than they ended. */
     private static Instant moment(Deliberation deliberation, Docket docket) {
         Instant now = deliberation.household().now();
-        return Stream.of(
-                        docket.rulings().stream().map(Ruling::at),
-                        docket.matches().stream().map(Match::at),
-                        docket.statement().stream().map(PracticeStatement::at))
-                .flatMap(times -> times)
+        return docket.times()
                 .map(earlier -> earlier.plus(1, ChronoUnit.MICROS))
                 .reduce(now, (a, b) -> a.isAfter(b) ? a : b);
     }
 
-    /** A match rests on the request alone; a ruling on everything judged, the notes of a closing on all they tell of. */
+    /**
+     * What is judged rests on everything judged, an update on what there is to cover, and the notes of a closing on all they
+     * tell of; the rest on the request alone.
+     */
     private static List<Guard> guards(DeskAct act, Deliberation deliberation) {
         List<Guard> all = deliberation.household().guards();
         return switch (act) {
             case DeskAct.Matched matched -> onRequest(all, matched.request());
+            case DeskAct.Assigned assigned -> onRequest(all, assigned.request());
+            case DeskAct.Retracted retracted -> onRequest(all, retracted.request());
+            case DeskAct.Told told -> onRequest(all, told.request());
             case DeskAct.Ruled ruled -> all;
+            case DeskAct.Confirmed confirmed -> all;
+            case DeskAct.Updated updated -> all;
             case DeskAct.Closed closed -> all;
         };
     }

@@ -19,6 +19,9 @@ public interface DeskRegister {
     /** What was done with a request of this practice so far; nothing where there is none. */
     Docket docket(String practice, UUID request);
 
+    /** The requests that this user of the practice has to judge, those assigned last first, at most {@code most} of them. */
+    List<UUID> assigned(String practice, String user, int most);
+
     /** The person this practice keeps under this id of a Patient or RelatedPerson: the Patient, where the two are one. */
     Optional<Identity> identity(String practice, UUID id);
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.UUID;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.FieldPath;
@@ -33,6 +34,8 @@ import uk.threshold.request.Ruling;
  * @param purposeSays what the purpose is
  * @param furtherAuthorityNeeded whether nothing would leave, and everything that is open waits for somebody's consent or for
  *     another ground
+ * @param awaiting ids of the rulings that count for nothing until a second person confirms them
+ * @param docket to whom it was given, what updates it had and who was told, besides what stands in the snapshot
  * @param explained why each person's confidence came to what it did
  */
 public record DeskView(
@@ -44,6 +47,8 @@ public record DeskView(
         boolean furtherAuthorityNeeded,
         List<PersonSeen> persons,
         List<Ruling> rulings,
+        Set<UUID> awaiting,
+        Docket docket,
         Optional<PracticeStatement> statement,
         Explained explained) {
 

@@ -8,7 +8,7 @@ public enum Ground {
     ROLE,
     /** The request is closed or cancelled. */
     ENDED,
-    /** This kind of ruling is not offered. */
+    /** This kind of ruling is not offered for this purpose. */
     KIND_NOT_OFFERED,
     /** The item, person or category is not one this request reaches. */
     OUT_OF_SCOPE,
@@ -18,6 +18,26 @@ public enum Ground {
     WORDING_MISSING,
     /** Only a ruling on wording has wording. */
     WORDING_MISPLACED,
+    /** A reasoned release needs one item, a ground for each person whose own it is, and who was told. */
+    RELEASE_INCOMPLETE,
+    /** Only a reasoned release has grounds. */
+    RELEASE_MISPLACED,
+    /** This request has no such ruling. */
+    NO_SUCH_RULING,
+    /** Only a reasoned release is confirmed. */
+    NO_RELEASE,
+    /** The ruling was taken back. */
+    TAKEN_BACK,
+    /** The release was confirmed. */
+    CONFIRMED,
+    /** Whoever made a release cannot be its second person. */
+    SAME_PERSON,
+    /** What the ruling was made of has changed since. */
+    OUTDATED,
+    /** The practice has no such colleague. */
+    NO_SUCH_COLLEAGUE,
+    /** The request does not reach this person. */
+    NOT_REACHED,
     /** A finding that nobody is meant needs words. */
     WORDS_MISSING,
     /** A text is longer than its limit. */

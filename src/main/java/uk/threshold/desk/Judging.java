@@ -5,16 +5,15 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.PersonId;
-import uk.threshold.disclosure.DecidedResource;
-import uk.threshold.disclosure.DecidedResource.DecidedItem;
+import uk.threshold.request.Purpose;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
 import uk.threshold.request.Ruling;
+import uk.threshold.request.Ruling.Release;
 import uk.threshold.request.Ruling.Scope;
 import uk.threshold.request.RulingKind;
 
@@ -26,15 +25,8 @@ public final class Judging {
     /** Limit of an approved wording in characters. */
     public static final int LONGEST_WORDING = 4_000;
 
-    private static final Set<RulingKind> OFFERED = EnumSet.of(
-            RulingKind.RELEVANT,
-            RulingKind.NOT_RELEVANT,
-            RulingKind.WEIGHED,
-            RulingKind.WORDING,
-            RulingKind.KNOWN_AND_SAFE,
-            RulingKind.DOCUMENT);
     private static final Set<RulingKind> NEED_A_REASON =
-            EnumSet.of(RulingKind.RELEVANT, RulingKind.WEIGHED, RulingKind.KNOWN_AND_SAFE, RulingKind.DOCUMENT);
+            EnumSet.complementOf(EnumSet.of(RulingKind.NOT_RELEVANT, RulingKind.WORDING));
 
     private final Desk desk;
 
@@ -47,8 +39,20 @@ public final class Judging {
      *
      * @param why empty text where no reason is given
      * @param asOf the time of the view that was judged; empty where it is as things stand now
+     * @param release for a reasoned release alone, whose need is the reason
      */
-    public record Proposed(RulingKind kind, Scope scope, String why, Optional<String> wording, Optional<Instant> asOf) {
+    public record Proposed(
+            RulingKind kind,
+            Scope scope,
+            String why,
+            Optional<String> wording,
+            Optional<Instant> asOf,
+            Optional<Release> release) {
+        /** One that is no reasoned release. */
+        public Proposed(RulingKind kind, Scope scope, String why, Optional<String> wording, Optional<Instant> asOf) {
+            this(kind, scope, why, wording, asOf, Optional.empty());
+        }
+
         /** Hidden, since reason and wording belong in no log line. */
         @Override
         public String toString() {
@@ -61,10 +65,14 @@ public final class Judging {
         return desk.act(who, request, Right.RULE, new Sitting.Business() {
             @Override
             public Optional<Ground> objection(Sitting sitting) {
-                return Judging.objection(proposed)
+                return offered(sitting, proposed.kind())
+                        .or(() -> Judging.objection(proposed))
                         .or(() -> fits(sitting, proposed) && inScope(sitting, proposed.scope())
                                 ? Optional.empty()
-                                : Optional.of(Ground.OUT_OF_SCOPE));
+                                : Optional.of(Ground.OUT_OF_SCOPE))
+                        .or(() -> Releases.grounded(sitting, proposed)
+                                ? Optional.empty()
+                                : Optional.of(Ground.RELEASE_INCOMPLETE));
             }
 
             @Override
@@ -85,17 +93,28 @@ public final class Judging {
                 sitting.at(),
                 proposed.asOf().filter(sitting.at()::isAfter).orElse(sitting.at()),
                 proposed.why(),
-                proposed.wording()));
+                proposed.wording(),
+                proposed.release(),
+                Ruling.Later.NOTHING));
+    }
+
+    /** Of a court's order the lead or deputy says that it was checked with the court, and of nothing else. */
+    private static Optional<Ground> offered(Sitting sitting, RulingKind kind) {
+        if (kind != RulingKind.ORDER_CHECKED) {
+            return Optional.empty();
+        }
+        if (sitting.received().request().purpose() != Purpose.COURT_ORDER) {
+            return Optional.of(Ground.KIND_NOT_OFFERED);
+        }
+        return Right.CHECK_ORDER.heldBy(sitting.who()) ? Optional.empty() : Optional.of(Ground.ROLE);
     }
 
     private static Optional<Ground> objection(Proposed proposed) {
-        if (!OFFERED.contains(proposed.kind())) {
-            return Optional.of(Ground.KIND_NOT_OFFERED);
-        }
         if (proposed.why().isBlank() && NEED_A_REASON.contains(proposed.kind())) {
             return Optional.of(Ground.REASON_MISSING);
         }
         return wordingObjection(proposed)
+                .or(() -> Releases.objection(proposed))
                 .or(() -> DeskText.objection(proposed.why(), LONGEST_REASON))
                 .or(() -> proposed.wording().flatMap(words -> DeskText.objection(words, LONGEST_WORDING)));
     }
@@ -110,12 +129,12 @@ public final class Judging {
         return asked && !complete ? Optional.of(Ground.WORDING_MISSING) : Optional.empty();
     }
 
-    /** That a person knows, and is safe, is said of one entry; that a document was read, of one that can hold any. */
+    /** That a person knows, and is safe, is said of one entry, and one is released; that a document was read, of one that can hold any. */
     private static boolean fits(Sitting sitting, Proposed proposed) {
         return switch (proposed.kind()) {
             case DOCUMENT -> proposed.scope() instanceof Scope.OfItem(ItemId which) && holdsDocuments(sitting, which);
-            case KNOWN_AND_SAFE -> proposed.scope() instanceof Scope.OfItem;
-            case RELEVANT, NOT_RELEVANT, WEIGHED, WORDING, REASONED_RELEASE, ORDER_CHECKED -> true;
+            case KNOWN_AND_SAFE, REASONED_RELEASE -> proposed.scope() instanceof Scope.OfItem;
+            case RELEVANT, NOT_RELEVANT, WEIGHED, WORDING, ORDER_CHECKED -> true;
         };
     }
 
@@ -136,9 +155,7 @@ public final class Judging {
             case Scope.OfPerson(PersonId whom) -> sitting.reaches(whom);
             case Scope.OfCategory(PersonId whom, Category what) -> asks(sitting, whom, what);
             case Scope.OfItem(ItemId which) ->
-                sitting.deliberation().decided().stream()
-                        .flatMap(Judging::items)
-                        .anyMatch(which::equals);
+                sitting.items().map(item -> item.item().id()).anyMatch(which::equals);
         };
     }
 
@@ -146,11 +163,5 @@ public final class Judging {
         return sitting.deliberation().household().matched().entrySet().stream()
                 .anyMatch(match -> match.getValue().equals(whom)
                         && sitting.received().request().asks(match.getKey(), what));
-    }
-
-    private static Stream<ItemId> items(DecidedResource decided) {
-        return Stream.concat(Stream.of(decided.main()), decided.slots().stream())
-                .map(DecidedItem::item)
-                .map(item -> item.id());
     }
 }

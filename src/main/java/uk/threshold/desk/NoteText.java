@@ -76,6 +76,7 @@ final class NoteText {
             grounds.forEach(ground -> lines.add("- " + ground));
         }
         judged(lines);
+        told().ifPresent(lines::add);
         lines.add("The practice's statement: \"" + statement.choice().words() + "\" Signed by " + statement.by()
                 + " on " + day(statement.at()) + ".");
         return String.join("\n", lines);
@@ -147,7 +148,8 @@ final class NoteText {
     private void judged(List<String> lines) {
         Set<String> judged = new LinkedHashSet<>();
         for (Ruling ruling : sitting.deliberation().household().rulings()) {
-            String who = words(ruling.kind().code()) + ", by " + ruling.by() + " on " + day(ruling.at());
+            String who =
+                    words(ruling.kind().code()) + ", by " + ruling.by() + " on " + day(ruling.at()) + since(ruling);
             if (ruling.scope() instanceof Scope.WholeRequest) {
                 judged.add("- the whole request: " + who);
             } else if (Outcomes.concerns(sitting.deliberation(), ruling.scope(), patient)) {
@@ -158,6 +160,27 @@ final class NoteText {
             lines.add("Judged:");
             lines.addAll(judged);
         }
+    }
+
+    /** Whether it was confirmed or taken back, and by whom; their reasons stand in the ledger. */
+    private static String since(Ruling ruling) {
+        String confirmed = ruling.later()
+                .confirmation()
+                .map(said -> ", confirmed by " + said.by() + " on " + day(said.at()))
+                .orElse("");
+        return ruling.later()
+                .retraction()
+                .map(said -> confirmed + ", taken back by " + said.by() + " on " + day(said.at()))
+                .orElse(confirmed);
+    }
+
+    /** Whether this patient was told, as somebody said last. */
+    private Optional<String> told() {
+        return sitting.docket()
+                .telling(patient)
+                .map(telling -> (telling.told() ? "Told of it" : "Not told of it") + ", says " + telling.by() + " on "
+                        + day(telling.at())
+                        + (telling.words().isBlank() ? "." : ": \"" + telling.words() + "\""));
     }
 
     private static String reason(Ruling ruling) {

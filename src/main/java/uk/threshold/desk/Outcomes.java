@@ -29,6 +29,14 @@ final class Outcomes {
         }
     }
 
+    /** Every item that was decided. */
+    static List<DecidedItem> items(Deliberation deliberation) {
+        return deliberation.decided().stream()
+                .flatMap(Outcomes::all)
+                .map(Outcome::item)
+                .toList();
+    }
+
     /** Every item of which the person is the subject. */
     static List<Outcome> of(Deliberation deliberation, PersonId person) {
         return deliberation.decided().stream()

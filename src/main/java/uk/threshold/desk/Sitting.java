@@ -3,7 +3,9 @@ package uk.threshold.desk;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.disclosure.DecidedResource.DecidedItem;
 import uk.threshold.disclosure.Deliberation;
 import uk.threshold.ledger.Chance;
 import uk.threshold.request.KeptRequest;
@@ -29,6 +31,11 @@ record Sitting(
     /** The position of a matched person, the child's first. */
     boolean reaches(PersonId person) {
         return deliberation.household().matched().containsValue(person);
+    }
+
+    /** Every item that was decided. */
+    Stream<DecidedItem> items() {
+        return Outcomes.items(deliberation).stream();
     }
 
     /** A piece of business at the desk: an objection, or else the act. */

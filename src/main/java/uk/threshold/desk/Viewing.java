@@ -43,11 +43,13 @@ import uk.threshold.request.KeptRequest;
 import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Ruling;
+import uk.threshold.request.RulingKind;
 import uk.threshold.request.SharingRequest;
 
 /** Shows the practice what was asked of it, and exactly what would leave, decided with the requester as reader. */
 public final class Viewing {
     private final RequestRegister requests;
+    private final Caseload caseload;
     private final DeskRegister register;
     private final Deliberating deliberating;
     private final Composing composing;
@@ -61,39 +63,49 @@ public final class Viewing {
             PolicyShelf shelf) {
         this.composing = composing;
         this.requests = requests;
+        this.caseload = new Caseload(requests, register);
         this.register = register;
         this.deliberating = deliberating;
         this.shelf = shelf;
     }
 
-    /** A request without what is held: who asks, why, by when. */
-    public record Listed(KeptRequest received, String purposeSays, Optional<Instant> due, Review review) {}
+    /**
+     * A request without what is held: who asks, why, by when.
+     *
+     * @param docket what was done with it; empty in a list
+     */
+    public record Listed(
+            KeptRequest received, String purposeSays, Optional<Instant> due, Review review, Optional<Docket> docket) {}
 
-    /** The requests made of the caller's practice, the newest first, at most {@code most} of them. */
+    /** The requests made of the caller's practice that are the caller's to see, the newest first, at most {@code most} of them. */
     public List<Listed> requests(Requester who, int most) {
         Pack pack = shelf.inForce();
         Instant now = requests.now();
-        return requests.ofPractice(who.organisation().ods(), Optional.empty(), most).stream()
-                .map(received -> listed(received, pack, now))
+        return caseload.requests(who, Optional.empty(), most).stream()
+                .map(received -> listed(received, pack, now, Optional.empty()))
                 .toList();
     }
 
     /** One request of the caller's practice without what is held; empty where there is no such request. */
     public Optional<Listed> request(Requester who, UUID request) {
         Pack pack = shelf.inForce();
-        return requests.ofPractice(who.organisation().ods(), request)
-                .map(received -> listed(received, pack, requests.now()));
+        return caseload.request(who, request)
+                .map(received -> listed(
+                        received,
+                        pack,
+                        requests.now(),
+                        Optional.of(register.docket(who.organisation().ods(), request))));
     }
 
-    private static Listed listed(KeptRequest received, Pack pack, Instant now) {
+    private static Listed listed(KeptRequest received, Pack pack, Instant now, Optional<Docket> docket) {
         Optional<PurposeTerms> terms = pack.terms(received.request().purpose());
         Optional<Instant> due = terms.flatMap(known -> Due.of(known.deadline(), received.request()));
-        return new Listed(received, terms.map(PurposeTerms::says).orElse(""), due, review(received, due, now));
+        return new Listed(received, terms.map(PurposeTerms::says).orElse(""), due, review(received, due, now), docket);
     }
 
     /** One request of the caller's practice with everything decided; empty where there is no such request. */
     public Optional<DeskView> view(Requester who, UUID request) {
-        return requests.ofPractice(who.organisation().ods(), request).map(this::view);
+        return caseload.request(who, request).map(this::view);
     }
 
     private DeskView view(KeptRequest received) {
@@ -115,8 +127,26 @@ public final class Viewing {
                 Authority.lacking(deliberation),
                 persons,
                 household.rulings(),
+                awaiting(deliberation),
+                docket,
                 household.statement(),
                 Explaining.of(deliberation, persons));
+    }
+
+    private static Set<UUID> awaiting(Deliberation deliberation) {
+        Set<UUID> awaiting = new TreeSet<>();
+        for (DecidedItem item : Outcomes.items(deliberation)) {
+            item.confided().stream()
+                    .filter(Confided::waits)
+                    .forEach(confided -> deliberation.household().rulings().stream()
+                            .filter(ruling -> ruling.kind() == RulingKind.REASONED_RELEASE)
+                            .filter(ruling -> ruling.covers(
+                                    item.item(),
+                                    item.item().intrinsics().category(),
+                                    confided.who().person()))
+                            .forEach(ruling -> awaiting.add(ruling.id())));
+        }
+        return awaiting;
     }
 
     private static Review review(KeptRequest received, Optional<Instant> due, Instant now) {

@@ -38,7 +38,7 @@ public record Caveat(String practice, String purpose, Window window, Review revi
      *
      * @param childFrom first day for the child; empty where it covers the whole life
      * @param othersFrom first day for every other person; empty where it covers the whole life
-     * @param until the day of the request
+     * @param until the day of the request, or of a clinician's latest update of it
      */
     public record Window(Optional<LocalDate> childFrom, Optional<LocalDate> othersFrom, LocalDate until) {}
 

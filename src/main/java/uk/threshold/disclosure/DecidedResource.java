@@ -46,9 +46,12 @@ public record DecidedResource(HeldResource resource, DecidedItem main, List<Deci
         }
     }
 
-    /** What the confidence of one person came to, on what facts, and what their consent was read to be. */
-    public record Confided(Involvement who, ConsentReading consent, Facts facts, Judgement judgement) {}
-
+    /**
+     * What the confidence of one person came to, on what facts, and what their consent was read to be.
+     *
+     * @param waits whether a reasoned release is made for them and, until a second person confirms it, counts for nothing
+     */
+    public record Confided(Involvement who, ConsentReading consent, Facts facts, Judgement judgement, boolean waits) {}
     /**
      * As it stands in the annex. A labelled repetition that goes there by itself stands within what the answer shows of the
      * entry around it, since an address of nobody is none, and FHIR lets few elements stand alone.

@@ -13,6 +13,7 @@ import uk.threshold.carerecord.RecordItem;
 import uk.threshold.consent.ConsentReading;
 import uk.threshold.disclosure.DecidedResource.Confided;
 import uk.threshold.disclosure.DecidedResource.DecidedItem;
+import uk.threshold.policy.Duty;
 import uk.threshold.policy.Facts;
 import uk.threshold.policy.Judgement;
 import uk.threshold.policy.Rulebook;
@@ -83,7 +84,18 @@ final class Deciding {
     private Confided decide(HeldResource resource, RecordItem item, Involvement who) {
         ConsentReading consent = establishing.consent(resource, item, who.person());
         Facts facts = forAll.and(establishing.of(resource, item, who, consent.standing()));
-        return new Confided(who, consent, facts, rulebook.decide(facts));
+        Judgement judged = rulebook.decide(facts);
+        boolean waits = establishing.releasedByOneAlone(item, who.person()) && needsSecondPerson(judged);
+        if (!waits) {
+            return new Confided(who, consent, facts, judged, false);
+        }
+        Facts unreleased = Establishing.unreleased(facts);
+        return new Confided(who, consent, unreleased, rulebook.decide(unreleased), true);
+    }
+
+    /** The pack says for whose facts one person's release is not enough; in doubt it is not. */
+    private static boolean needsSecondPerson(Judgement judged) {
+        return judged.duties().stream().anyMatch(duty -> duty.kind() == Duty.Kind.SECOND_PERSON);
     }
 
     /** A labelled repetition involves all whom the resource involves, and its own persons besides. */

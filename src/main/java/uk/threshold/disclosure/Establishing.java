@@ -130,10 +130,28 @@ final class Establishing {
         return Optional.ofNullable(ties.get(person)).map(tie -> tie.placeOn(household.today()));
     }
 
+    /** Whether a reasoned release of this version is made for the person, and no second person has confirmed any. */
+    boolean releasedByOneAlone(RecordItem item, PersonId person) {
+        List<Ruling> releases = household.rulings().stream()
+                .filter(ruling -> ruling.kind() == RulingKind.REASONED_RELEASE)
+                .filter(ruling -> ruling.covers(item, Optional.empty(), person))
+                .toList();
+        return !releases.isEmpty()
+                && releases.stream()
+                        .allMatch(ruling -> ruling.later().confirmation().isEmpty());
+    }
+
+    /** The same facts, as though nobody had made a reasoned release. */
+    static Facts unreleased(Facts facts) {
+        Set<String> others = new HashSet<>(facts.codes(Fact.RULING).orElse(Set.of()));
+        others.remove(RulingKind.REASONED_RELEASE.code());
+        return facts.with().codes(Fact.RULING, others).build();
+    }
+
     /** The wording approved for this version of the item, the latest ruling standing. */
     Optional<Ruling> approvedWording(RecordItem item) {
         return household.rulings().stream()
-                .filter(ruling -> ruling.kind() == RulingKind.WORDING)
+                .filter(ruling -> ruling.kind() == RulingKind.WORDING && ruling.stands())
                 .filter(ruling -> ruling.scope() instanceof Ruling.Scope.OfItem one
                         && one.which().equals(item.id())
                         && !item.visibleFrom().isAfter(ruling.asOf()))

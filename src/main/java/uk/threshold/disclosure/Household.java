@@ -27,7 +27,8 @@ import uk.threshold.request.SharingRequest;
  * @param numbers whose NHS numbers are known here
  * @param held the resources of the matched persons and of others the purpose reaches, and those that say who is related to the child
  * @param directives consents on file of the matched persons and of those with ties, by the person they concern
- * @param rulings the earliest first
+ * @param rulings the earliest first; also those that were taken back
+ * @param updated when a clinician last let the answer cover what came since the request
  * @param guards what must still hold when the disclosure is recorded
  * @param online what bears on reading a record online; nothing where a request is gathered for
  */
@@ -41,6 +42,7 @@ public record Household(
         List<HeldResource> held,
         Map<PersonId, List<Directive>> directives,
         List<Ruling> rulings,
+        Optional<Instant> updated,
         Optional<PracticeStatement> statement,
         List<Guard> guards,
         OnlineSigns online) {
@@ -70,6 +72,7 @@ public record Household(
             List<HeldResource> held,
             Map<PersonId, List<Directive>> directives,
             List<Ruling> rulings,
+            Optional<Instant> updated,
             Optional<PracticeStatement> statement,
             List<Guard> guards) {
         this(
@@ -82,6 +85,7 @@ public record Household(
                 held,
                 directives,
                 rulings,
+                updated,
                 statement,
                 guards,
                 OnlineSigns.NONE);

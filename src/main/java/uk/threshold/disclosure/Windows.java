@@ -1,5 +1,6 @@
 package uk.threshold.disclosure;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import uk.threshold.carerecord.PersonId;
@@ -10,7 +11,7 @@ import uk.threshold.request.SharingRequest;
 
 /**
  * Which entries a request's answer covers: dated on or after the look-back, and first kept by the gateway no later than
- * the request. Undated entries of the child are inside, of others outside.
+ * the request or a clinician's latest update of it. Undated entries of the child are inside, of others outside.
  */
 final class Windows {
     private final SharingRequest request;
@@ -25,22 +26,22 @@ final class Windows {
 
     /** Whether the entry lies in the window that applies to the person in whose record it stands. */
     boolean include(RecordItem item, PersonId home) {
-        if (item.firstKept().isAfter(request.authoredOn())) {
+        if (item.firstKept().isAfter(coveredUntil())) {
             return false;
         }
         boolean child = household.child().filter(home::equals).isPresent();
-        Optional<LocalDate> from = from(child);
+        Optional<LocalDate> from = child ? window.childFrom() : window.othersFrom();
         return item.date().map(date -> from.filter(date::isBefore).isEmpty()).orElse(child);
-    }
-
-    /** The first London day of the window, or empty for the whole life. */
-    private Optional<LocalDate> from(boolean child) {
-        return child ? window.childFrom() : window.othersFrom();
     }
 
     /** The window as the caveat tells it. */
     Caveat.Window told() {
-        return window;
+        return new Caveat.Window(
+                window.childFrom(), window.othersFrom(), LocalDate.ofInstant(coveredUntil(), Household.LONDON));
+    }
+
+    private Instant coveredUntil() {
+        return household.updated().filter(request.authoredOn()::isBefore).orElse(request.authoredOn());
     }
 
     /** The window of a request, of which the last day is the London day on which it was made. */

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.desk.Closing;
 import uk.threshold.desk.ConsentRegister;
-import uk.threshold.desk.DeskAct;
-import uk.threshold.desk.DeskAnswer;
 import uk.threshold.desk.Finding;
 import uk.threshold.desk.Judging;
 import uk.threshold.desk.Matching;
 import uk.threshold.desk.StanceRegister;
 import uk.threshold.desk.Viewing;
-import uk.threshold.ledger.Receipt;
 import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
@@ -67,9 +63,6 @@ public final class DeskFace {
 
     /** The list of requests. */
     public record RequestsPage(List<RequestPage> requests) {}
-
-    /** What was done, and the id of the ledger entry that records it. */
-    public record DonePage(String receipt, Instant at) {}
 
     @GET
     @RolesAllowed(RightNames.SEE_REQUESTS)
@@ -118,21 +111,25 @@ public final class DeskFace {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(RightNames.RULE)
     @Operation(
-            summary = "Rule: relevant, not-relevant, weighed, wording or known-and-safe",
+            summary =
+                    "Rule: relevant, not-relevant, weighed, wording, reasoned-release, order-checked or known-and-safe",
             description =
                     "Body: kind; scope {item, slot} or {person} or {person, category} or {} for the whole request;"
-                            + " why, needed for relevant, weighed and known-and-safe; wording, for wording alone; asOf, the time of the view"
-                            + " that was judged, so that what changed since waits. The reason stands in the note in that"
+                            + " why, needed but for not-relevant and wording; wording, for wording alone; asOf, the time of the view"
+                            + " that was judged, so that what changed since waits; for a reasoned-release of one item, grounds (for"
+                            + " each person whose own it is: consent, law, public-interest, best-interests) and told, who was told"
+                            + " or why nobody. The reason stands in the note in that"
                             + " person's own record: name nobody else in it.")
     public Response rule(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("kind", "scope", "why", "wording", "asOf"));
+        PlainJson json = PlainJson.read(body, Set.of("kind", "scope", "why", "wording", "asOf", "grounds", "told"));
         Judging.Proposed proposed = new Judging.Proposed(
                 json.coded("kind", RulingKind.class),
                 RulingPage.scope(json.object("scope", Set.of("person", "category", "item", "slot"))),
                 json.optionalText("why").orElse(""),
                 json.optionalText("wording"),
-                json.optionalInstant("asOf"));
-        return done(judging.judge(Caller.in(security), id(id), proposed));
+                json.optionalInstant("asOf"),
+                RulingPage.release(json));
+        return DeskAnswers.done(judging.judge(Caller.in(security), id(id), proposed));
     }
 
     @POST
@@ -145,7 +142,7 @@ public final class DeskFace {
                     + " (not-identified-here, left-this-practice) with words.")
     public Response match(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
         PlainJson json = PlainJson.read(body, Set.of("position", "person", "finding", "words"));
-        return done(matching.match(Caller.in(security), id(id), json.number("position"), finding(json)));
+        return DeskAnswers.done(matching.match(Caller.in(security), id(id), json.number("position"), finding(json)));
     }
 
     @POST
@@ -159,7 +156,7 @@ public final class DeskFace {
                             + " as the signer's own, and a note stands in the record of each patient spoken of.")
     public Response close(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
         PlainJson json = PlainJson.read(body, Set.of("statement"));
-        return done(
+        return DeskAnswers.done(
                 closing.close(Caller.in(security), id(id), json.coded("statement", PracticeStatement.Choice.class)));
     }
 
@@ -177,28 +174,6 @@ public final class DeskFace {
             default -> throw Refused.because(Problem.VALUE_INVALID, "finding");
         };
     }
-
-    private static Response done(DeskAnswer<DeskAct> answer) {
-        return switch (answer) {
-            case DeskAnswer.Done<DeskAct>(DeskAct act, Receipt receipt) ->
-                Response.status(Response.Status.CREATED)
-                        .entity(page(act, receipt))
-                        .build();
-            case DeskAnswer.TurnedBack<DeskAct> turned -> throw DeskProblems.refused(turned.ground());
-        };
-    }
-
-    private static Object page(DeskAct act, Receipt receipt) {
-        String rid = receipt.rid().toString();
-        return switch (act) {
-            case DeskAct.Ruled ruled -> new RuledPage(rid, RulingPage.of(ruled.ruling()));
-            case DeskAct.Matched matched -> new DonePage(rid, matched.match().at());
-            case DeskAct.Closed closed -> new DonePage(rid, closed.statement().at());
-        };
-    }
-
-    /** A ruling that was made, and the id of the ledger entry that records it. */
-    public record RuledPage(String receipt, RulingPage ruling) {}
 
     private static UUID id(String id) {
         return Uuids.parse(id).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));

@@ -17,6 +17,16 @@ final class DeskProblems {
                     case REASON_MISSING -> Problem.REASON_REQUIRED;
                     case WORDING_MISSING -> Problem.WORDING_REQUIRED;
                     case WORDING_MISPLACED -> Problem.WORDING_MISPLACED;
+                    case RELEASE_INCOMPLETE -> Problem.RELEASE_INCOMPLETE;
+                    case RELEASE_MISPLACED -> Problem.RELEASE_MISPLACED;
+                    case NO_SUCH_RULING -> Problem.NOT_FOUND;
+                    case NO_RELEASE -> Problem.CONFIRMATION_NOT_NEEDED;
+                    case TAKEN_BACK -> Problem.RULING_RETRACTED;
+                    case CONFIRMED -> Problem.RULING_CONFIRMED;
+                    case SAME_PERSON -> Problem.SECOND_PERSON_REQUIRED;
+                    case OUTDATED -> Problem.RULING_OUTDATED;
+                    case NO_SUCH_COLLEAGUE -> Problem.COLLEAGUE_UNKNOWN;
+                    case NOT_REACHED -> Problem.PERSON_NOT_REACHED;
                     case WORDS_MISSING -> Problem.WORDS_REQUIRED;
                     case TEXT_TOO_LONG -> Problem.STRING_TOO_LONG;
                     case TEXT_UNFIT -> Problem.TEXT_UNFIT;

@@ -3,6 +3,8 @@ package uk.threshold.http;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import uk.threshold.desk.Assigning;
+import uk.threshold.desk.Caseload;
 import uk.threshold.desk.Closing;
 import uk.threshold.desk.ConsentRegister;
 import uk.threshold.desk.Consenting;
@@ -11,11 +13,14 @@ import uk.threshold.desk.DeskRegister;
 import uk.threshold.desk.Hearing;
 import uk.threshold.desk.Judging;
 import uk.threshold.desk.Matching;
+import uk.threshold.desk.Notifying;
 import uk.threshold.desk.OnlineRegister;
 import uk.threshold.desk.OnlineReview;
 import uk.threshold.desk.ReminderRegister;
 import uk.threshold.desk.Reminding;
+import uk.threshold.desk.Reviewing;
 import uk.threshold.desk.StanceRegister;
+import uk.threshold.desk.Updating;
 import uk.threshold.desk.Viewing;
 import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Deliberating;
@@ -44,6 +49,36 @@ public class DeskServices {
             Composing composing,
             PolicyShelf shelf) {
         return new Viewing(requests, register, deliberating, composing, shelf);
+    }
+
+    @Produces
+    @Singleton
+    Caseload caseload(RequestRegister requests, DeskRegister register) {
+        return new Caseload(requests, register);
+    }
+
+    @Produces
+    @Singleton
+    Assigning assigning(Desk desk, Directory directory) {
+        return new Assigning(desk, directory);
+    }
+
+    @Produces
+    @Singleton
+    Updating updating(Desk desk) {
+        return new Updating(desk);
+    }
+
+    @Produces
+    @Singleton
+    Notifying notifying(Desk desk) {
+        return new Notifying(desk);
+    }
+
+    @Produces
+    @Singleton
+    Reviewing reviewing(Desk desk) {
+        return new Reviewing(desk);
     }
 
     @Produces

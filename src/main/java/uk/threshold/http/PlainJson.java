@@ -205,6 +205,21 @@ final class PlainJson {
         throw Refused.because(Problem.VALUE_INVALID, place + name);
     }
 
+    /** @throws Refused 400 where it is missing or no object whose names are UUIDs and whose values are of the vocabulary */
+    <E extends Enum<E> & Coded> Map<UUID, E> codedByUuid(String name, Class<E> vocabulary) {
+        if (!(members.get(name) instanceof Map<?, ?> map)) {
+            throw Refused.because(has(name) ? Problem.VALUE_INVALID : Problem.ELEMENT_MISSING, place + name);
+        }
+        Map<UUID, E> coded = new HashMap<>();
+        map.forEach((key, value) -> coded.put(
+                Uuids.parse((String) key).orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name)),
+                Optional.of(value)
+                        .filter(String.class::isInstance)
+                        .flatMap(code -> Coded.parse(vocabulary, (String) code))
+                        .orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name))));
+        return coded;
+    }
+
     /** Hidden, so that no message can carry a value. */
     @Override
     public String toString() {

@@ -105,17 +105,31 @@ public enum Problem implements Coded {
     CONSENT_EVIDENCE_MISSING(
             422, "informational", "No evidence of consent came with the request; it is not refused for" + " that."),
     RULING_NOT_OFFERED(
-            422,
-            "business-rule",
-            "Rule relevant, not-relevant, weighed, wording or known-and-safe; no other kind is offered."),
+            422, "business-rule", "Rule order-checked on a court's order alone; for other purposes it is not offered."),
     RULING_OUT_OF_SCOPE(
             422,
             "business-rule",
-            "Rule on an item, a person or a category that this request reaches, or on all of it; known-and-safe on"
-                    + " one item."),
+            "Rule on an item, a person or a category that this request reaches, or on all of it; known-and-safe and"
+                    + " reasoned-release on one item."),
     REASON_REQUIRED(422, "required", "Say why: this kind of ruling needs a reason."),
     WORDING_REQUIRED(422, "required", "Give the wording that may go, for one item."),
     WORDING_MISPLACED(422, "business-rule", "Give wording in a ruling on wording, and in no other."),
+    RELEASE_INCOMPLETE(
+            422,
+            "required",
+            "Give a reasoned release a ground for each person whose own the item is, and for nobody else, and say who was"
+                    + " told or why nobody."),
+    RELEASE_MISPLACED(
+            422, "business-rule", "Give grounds and who was told in a reasoned release, and in no other ruling."),
+    CONFIRMATION_NOT_NEEDED(422, "business-rule", "Confirm a reasoned release; no other ruling needs a second person."),
+    SECOND_PERSON_REQUIRED(
+            422, "business-rule", "Let a second clinician or the Caldicott guardian confirm it, not its author."),
+    RULING_CONFIRMED(422, "business-rule", "This release is confirmed already; there is nothing to do."),
+    RULING_RETRACTED(422, "business-rule", "This ruling was taken back; make a new one."),
+    RULING_OUTDATED(
+            422, "business-rule", "What this ruling was made of has changed since; look again and make a new one."),
+    COLLEAGUE_UNKNOWN(422, "business-rule", "Give the user of somebody who acts for your practice in the directory."),
+    PERSON_NOT_REACHED(422, "business-rule", "Give the id of a person this request was matched to."),
     WORDS_REQUIRED(422, "required", "Say in your own words what you found."),
     TEXT_UNFIT(422, "value", "Write text without control characters other than tabs and line ends."),
     POSITION_UNKNOWN(422, "business-rule", "Give the position of a person this request names; 0 is the child."),

@@ -39,6 +39,7 @@ record RequestPage(
         List<PersonPage> persons,
         Optional<Boolean> furtherAuthorityNeeded,
         List<RulingPage> rulings,
+        Optional<WorkPage> work,
         Optional<SignedPage> practiceStatement,
         List<RiskQuestionPage> riskQuestions,
         List<StancePage> positions,
@@ -72,6 +73,7 @@ record RequestPage(
                 persons,
                 furtherAuthorityNeeded,
                 rulings,
+                work,
                 practiceStatement,
                 questions.stream().map(RiskQuestionPage::of).toList(),
                 raised.stream().map(StancePage::of).toList(),
@@ -135,7 +137,13 @@ record RequestPage(
                 listed.due(),
                 listed.review(),
                 new Outcome(
-                        Optional.empty(), List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        listed.docket().map(WorkPage::ofAssignments),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     /** A request with everything decided. */
@@ -149,7 +157,10 @@ record RequestPage(
                         Optional.of(view.asOf()),
                         view.persons().stream().map(PersonPage::of).toList(),
                         Optional.of(view.furtherAuthorityNeeded()),
-                        view.rulings().stream().map(RulingPage::of).toList(),
+                        view.rulings().stream()
+                                .map(ruling -> RulingPage.of(ruling, view.awaiting()))
+                                .toList(),
+                        Optional.of(WorkPage.of(view.docket())),
                         view.statement().map(SignedPage::of),
                         Optional.of(ExplainedPage.of(view.explained()))));
     }
@@ -159,6 +170,7 @@ record RequestPage(
             List<PersonPage> persons,
             Optional<Boolean> furtherAuthorityNeeded,
             List<RulingPage> rulings,
+            Optional<WorkPage> work,
             Optional<SignedPage> statement,
             Optional<ExplainedPage> explained) {}
 
@@ -184,6 +196,7 @@ record RequestPage(
                 outcome.persons(),
                 outcome.furtherAuthorityNeeded(),
                 outcome.rulings(),
+                outcome.work(),
                 outcome.statement(),
                 List.of(),
                 List.of(),

@@ -12,8 +12,12 @@ final class RightNames {
     static final String RECEIVE_ANSWERS = "receive-answers";
     static final String SEE_REQUESTS = "see-requests";
     static final String SEE_REMINDERS = "see-reminders";
+    static final String SEE_EVERY_REQUEST = "see-every-request";
+    static final String ASSIGN = "assign";
     static final String SEE_OUTCOMES = "see-outcomes";
     static final String RULE = "rule";
+    static final String CHECK_ORDER = "check-order";
+    static final String CONFIRM = "confirm";
     static final String MATCH = "match";
     static final String CLOSE = "close";
     static final String RECORD_CONSENTS = "record-consents";

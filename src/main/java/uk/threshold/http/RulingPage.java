@@ -4,24 +4,51 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Slot;
+import uk.threshold.request.CommonLawRoute;
 import uk.threshold.request.Ruling;
+import uk.threshold.request.Ruling.Release;
 import uk.threshold.request.Ruling.Scope;
 
 /** A ruling as {@code /api} shows it. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record RulingPage(UUID id, String kind, ScopePage scope, String by, Instant at, String why, Optional<String> wording) {
+record RulingPage(
+        UUID id,
+        String kind,
+        ScopePage scope,
+        String by,
+        Instant at,
+        String why,
+        Optional<String> wording,
+        Map<UUID, String> grounds,
+        Optional<String> told,
+        Optional<Boolean> awaitsSecondPerson,
+        Optional<SaidPage> confirmed,
+        Optional<SaidPage> retracted) {
     private static final Pattern ELEMENT_PATH = Pattern.compile("[A-Za-z][A-Za-z0-9]*(\\.[A-Za-z][A-Za-z0-9]*)*");
 
+    /** A ruling just made: whether it waits for a second person stands in the view. */
     static RulingPage of(Ruling ruling) {
+        return of(ruling, Optional.empty());
+    }
+
+    /** A ruling in a view. */
+    static RulingPage of(Ruling ruling, Set<UUID> awaiting) {
+        return of(ruling, Optional.of(true).filter(waits -> awaiting.contains(ruling.id())));
+    }
+
+    private static RulingPage of(Ruling ruling, Optional<Boolean> awaitsSecondPerson) {
         return new RulingPage(
                 ruling.id(),
                 ruling.kind().code(),
@@ -29,7 +56,38 @@ record RulingPage(UUID id, String kind, ScopePage scope, String by, Instant at, 
                 ruling.by(),
                 ruling.at(),
                 ruling.why(),
-                ruling.wording());
+                ruling.wording(),
+                ruling.release().map(RulingPage::grounds).orElse(Map.of()),
+                ruling.release().map(Release::told),
+                awaitsSecondPerson,
+                ruling.later().confirmation().map(SaidPage::of),
+                ruling.later().retraction().map(SaidPage::of));
+    }
+
+    private static Map<UUID, String> grounds(Release release) {
+        Map<UUID, String> grounds = new TreeMap<>();
+        release.grounds().forEach((person, route) -> grounds.put(person.value(), route.code()));
+        return grounds;
+    }
+
+    /** What somebody said of a ruling later. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record SaidPage(String by, Instant at, String why) {
+        static SaidPage of(Ruling.Said said) {
+            return new SaidPage(said.by(), said.at(), said.why());
+        }
+    }
+
+    /** The release a body states; empty where it has neither grounds nor who was told. */
+    static Optional<Release> release(PlainJson json) {
+        if (!json.has("grounds") && !json.has("told")) {
+            return Optional.empty();
+        }
+        Map<PersonId, CommonLawRoute> grounds = json.has("grounds")
+                ? json.codedByUuid("grounds", CommonLawRoute.class).entrySet().stream()
+                        .collect(Collectors.toMap(ground -> new PersonId(ground.getKey()), Map.Entry::getValue))
+                : Map.of();
+        return Optional.of(new Release(grounds, json.optionalText("told").orElse("")));
     }
 
     /** What it is about: an item, a person, a category of a person, or with no member the whole request. */

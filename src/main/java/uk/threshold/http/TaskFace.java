@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import uk.threshold.desk.Caseload;
 import uk.threshold.disclosure.NewContent;
 import uk.threshold.fhir.TaskWriting;
 import uk.threshold.request.KeptRequest;
@@ -30,11 +31,13 @@ import uk.threshold.request.Right;
 public final class TaskFace {
     private final Asking asking;
     private final RequestRegister register;
+    private final Caseload caseload;
     private final NewContent news;
     private final Base base;
 
-    TaskFace(Asking asking, RequestRegister register, NewContent news, Base base) {
+    TaskFace(Asking asking, RequestRegister register, Caseload caseload, NewContent news, Base base) {
         this.asking = asking;
+        this.caseload = caseload;
         this.register = register;
         this.news = news;
         this.base = base;
@@ -95,14 +98,14 @@ public final class TaskFace {
                     .toList();
         }
         return Right.SEE_REQUESTS.heldBy(caller)
-                ? register.ofPractice(ods, search.status(), search.count())
+                ? caseload.requests(caller, search.status(), search.count())
                 : register.ofOrganisation(ods, search.status(), search.count());
     }
 
-    /** A request made of the practice whose desk the caller sits at, or else by the caller's organisation. */
+    /** A request made of the practice whose desk the caller sits at and theirs to see, or else by the caller's organisation. */
     private Optional<KeptRequest> own(Requester caller, UUID id) {
         String ods = caller.organisation().ods();
-        return Right.SEE_REQUESTS.heldBy(caller) ? register.ofPractice(ods, id) : register.ofOrganisation(ods, id);
+        return Right.SEE_REQUESTS.heldBy(caller) ? caseload.request(caller, id) : register.ofOrganisation(ods, id);
     }
 
     /** Ends a request; one that was cancelled before stays as it is. */

@@ -1,39 +1,29 @@
 package uk.threshold.postgres;
 
+import static uk.threshold.postgres.RulingRows.at;
+import static uk.threshold.postgres.RulingRows.utc;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Coded;
-import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.PersonId;
-import uk.threshold.carerecord.Slot;
 import uk.threshold.desk.DeskRegister.Identity;
 import uk.threshold.desk.Docket;
 import uk.threshold.desk.Finding;
 import uk.threshold.desk.Match;
 import uk.threshold.request.PracticeStatement;
-import uk.threshold.request.Ruling;
-import uk.threshold.request.Ruling.Scope;
-import uk.threshold.request.RulingKind;
 
 /**
  * The rows of the desk (V035, V036), within one transaction of one practice. What is written while somebody else ends the
  * request touches nothing and throws nothing: the guard of the request, looked at after the write, then undoes it all.
  */
 final class DeskRows {
-    private static final String INSERT_RULING = """
-            insert into ruling (practice, request, id, kind, scope, person, category, resource, slot_path, slot_index,
-                                ruled_by, ruled_name, ruled_at, as_of, why, wording)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String INSERT_FINDING = """
             insert into desk_finding (practice, request, position, finding, person, words, found_by, found_name, found_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -48,8 +38,6 @@ final class DeskRows {
     private static final String COMPLETE = """
             update request set status = 'completed', last_act = ?
              where practice = ? and id = ? and status = 'accepted'""";
-    private static final String RULINGS =
-            "select *, coalesce(as_of, ruled_at) as judged_as_of from ruling where practice = ? and request = ? order by ruled_at, id";
     private static final String FINDINGS =
             "select * from desk_finding where practice = ? and request = ? order by found_at, position";
     private static final String STATEMENT = "select * from practice_statement where practice = ? and request = ?";
@@ -62,30 +50,6 @@ final class DeskRows {
                      where r.practice = ? and r.id = ? and r.type in ('Patient', 'RelatedPerson') and not r.deleted) meant""";
 
     private DeskRows() {}
-
-    static void insert(Connection connection, String practice, Ruling ruling) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_RULING)) {
-            Values values = new Values(insert);
-            values.put(practice, ruling.request(), ruling.id(), ruling.kind().code());
-            switch (ruling.scope()) {
-                case Scope.WholeRequest() -> values.put("request", null, null, null, "", -1);
-                case Scope.OfPerson(PersonId whom) -> values.put("person", whom.value(), null, null, "", -1);
-                case Scope.OfCategory(PersonId whom, Category what) ->
-                    values.put("category", whom.value(), what.code(), null, "", -1);
-                case Scope.OfItem(ItemId which) ->
-                    values.put(
-                            "item",
-                            null,
-                            null,
-                            which.resource(),
-                            which.slot().map(Slot::path).orElse(""),
-                            which.slot().map(Slot::index).orElse(-1));
-            }
-            values.put(ruling.user(), ruling.by(), utc(ruling.at()), utc(ruling.asOf()), ruling.why());
-            values.put(ruling.wording().orElse(null));
-            insert.executeUpdate();
-        }
-    }
 
     static void insert(Connection connection, String practice, Match match) throws SQLException {
         UUID person = match.finding() instanceof Finding.Identified(PersonId whom) ? whom.value() : null;
@@ -137,16 +101,13 @@ final class DeskRows {
                 }
             }
         }
-        List<Ruling> rulings = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(RULINGS)) {
-            new Values(select).put(practice, request);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    rulings.add(ruling(row));
-                }
-            }
-        }
-        return new Docket(matches, rulings, statement(connection, practice, request));
+        return new Docket(
+                matches,
+                RulingRows.of(connection, practice, request),
+                CaseworkRows.assignments(connection, practice, request),
+                CaseworkRows.updates(connection, practice, request),
+                CaseworkRows.tellings(connection, practice, request),
+                statement(connection, practice, request));
     }
 
     private static Optional<PracticeStatement> statement(Connection connection, String practice, UUID request)
@@ -192,46 +153,5 @@ final class DeskRows {
                 row.getString("found_by"),
                 row.getString("found_name"),
                 at(row, "found_at"));
-    }
-
-    private static Ruling ruling(ResultSet row) throws SQLException {
-        return new Ruling(
-                row.getObject("id", UUID.class),
-                row.getObject("request", UUID.class),
-                Coded.parse(RulingKind.class, row.getString("kind")).orElseThrow(),
-                scope(row),
-                row.getString("ruled_by"),
-                row.getString("ruled_name"),
-                at(row, "ruled_at"),
-                at(row, "judged_as_of"),
-                row.getString("why"),
-                Optional.ofNullable(row.getString("wording")));
-    }
-
-    private static Scope scope(ResultSet row) throws SQLException {
-        return switch (row.getString("scope")) {
-            case "request" -> new Scope.WholeRequest();
-            case "person" -> new Scope.OfPerson(new PersonId(row.getObject("person", UUID.class)));
-            case "category" ->
-                new Scope.OfCategory(
-                        new PersonId(row.getObject("person", UUID.class)),
-                        Coded.parse(Category.class, row.getString("category")).orElseThrow());
-            case "item" -> new Scope.OfItem(item(row));
-            default -> throw new IllegalStateException("a ruling is kept with a scope nobody reads");
-        };
-    }
-
-    private static ItemId item(ResultSet row) throws SQLException {
-        UUID resource = row.getObject("resource", UUID.class);
-        String path = row.getString("slot_path");
-        return path.isEmpty() ? ItemId.of(resource) : ItemId.of(resource, new Slot(path, row.getInt("slot_index")));
-    }
-
-    private static Instant at(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -53,6 +53,7 @@ final class HouseholdRows {
     private final Map<UUID, ResourceRows> resources = new LinkedHashMap<>();
     private final Map<PersonId, List<Directive>> directives = new HashMap<>();
     private final List<Ruling> rulings = new ArrayList<>();
+    private Optional<Instant> updated = Optional.empty();
     private Optional<PracticeStatement> statement = Optional.empty();
     private final List<Guard> guards = new ArrayList<>();
     private final List<OnlineSigns.Around> around = new ArrayList<>();
@@ -84,6 +85,7 @@ final class HouseholdRows {
                         .computeIfAbsent(person(row), known -> new ArrayList<>())
                         .add(directive(row));
             case "ruling" -> rulings.add(ruling(row));
+            case "update" -> updated = Optional.of(at(row));
             case "statement" -> statement = Optional.of(statement(row));
             case "around" -> around.add(around(row));
             case "checked" ->
@@ -113,6 +115,7 @@ final class HouseholdRows {
                 resources.values().stream().map(ResourceRows::held).toList(),
                 directives,
                 rulings,
+                updated,
                 statement,
                 guards,
                 new OnlineSigns(around, checks));
@@ -161,6 +164,7 @@ final class HouseholdRows {
 
     private Ruling ruling(ResultSet row) throws SQLException {
         @Nullable String[] words = words(row);
+        List<@Nullable String> all = Arrays.asList(words);
         return new Ruling(
                 UUID.fromString(word(words, 0)),
                 request,
@@ -171,7 +175,9 @@ final class HouseholdRows {
                 at(row),
                 Instant.parse(word(words, 7)),
                 word(words, 5),
-                Optional.ofNullable(words[6]));
+                Optional.ofNullable(words[6]),
+                RulingRows.release(words[16], all.subList(17, all.size())),
+                new Ruling.Later(RulingRows.said(all.subList(8, 12)), RulingRows.said(all.subList(12, 16))));
     }
 
     private static Ruling.Scope scope(ResultSet row, String scope, @Nullable String[] words) throws SQLException {

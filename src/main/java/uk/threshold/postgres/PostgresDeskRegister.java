@@ -43,6 +43,11 @@ public final class PostgresDeskRegister implements DeskRegister {
     }
 
     @Override
+    public List<UUID> assigned(String practice, String user, int most) {
+        return transactions.inPractice(practice, connection -> CaseworkRows.assigned(connection, practice, user, most));
+    }
+
+    @Override
     public Optional<Identity> identity(String practice, UUID id) {
         return transactions.inPractice(practice, connection -> DeskRows.identity(connection, practice, id));
     }
@@ -57,7 +62,27 @@ public final class PostgresDeskRegister implements DeskRegister {
         TreeSet<String> bumped = new TreeSet<>(List.of(RequestGuard.key(act.request())));
         return switch (act) {
             case DeskAct.Ruled(var ruling) ->
-                keep(practice, entry, guards, bumped, connection -> DeskRows.insert(connection, practice, ruling));
+                keep(practice, entry, guards, bumped, connection -> RulingRows.insert(connection, practice, ruling));
+            case DeskAct.Confirmed(var request, var ruling, var said) ->
+                keep(
+                        practice,
+                        entry,
+                        guards,
+                        bumped,
+                        connection -> RulingRows.confirm(connection, practice, ruling, said));
+            case DeskAct.Retracted(var request, var ruling, var said) ->
+                keep(
+                        practice,
+                        entry,
+                        guards,
+                        bumped,
+                        connection -> RulingRows.retract(connection, practice, ruling, said));
+            case DeskAct.Assigned(var one) ->
+                keep(practice, entry, guards, bumped, connection -> CaseworkRows.insert(connection, practice, one));
+            case DeskAct.Updated(var one) ->
+                keep(practice, entry, guards, bumped, connection -> CaseworkRows.insert(connection, practice, one));
+            case DeskAct.Told(var one) ->
+                keep(practice, entry, guards, bumped, connection -> CaseworkRows.insert(connection, practice, one));
             case DeskAct.Matched(var match) ->
                 keep(practice, entry, guards, bumped, connection -> DeskRows.insert(connection, practice, match));
             case DeskAct.Closed closed -> {

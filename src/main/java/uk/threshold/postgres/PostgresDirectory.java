@@ -22,6 +22,8 @@ public final class PostgresDirectory implements Directory, PseudonymKeys {
              order by m."user" desc
              limit 1""";
     private static final String ORGANISATION = "select '', ods, name, kind, telephone from organisation where ods = ?";
+    private static final String NAME = """
+            select name from member where ods = ? and "user" = ? and "user" <> '' order by client limit 1""";
     private static final String KEY = "select pseudonym_key from organisation_key where ods = ?";
     private static final String KEEP_ORGANISATION = """
             insert into organisation (ods, name, kind, telephone) values (?, ?, ?, ?)
@@ -64,6 +66,16 @@ public final class PostgresDirectory implements Directory, PseudonymKeys {
     @Override
     public void lookAfter(String practice, String board) {
         transactions.plain(connection -> execute(connection, LOOK_AFTER, practice, board));
+    }
+
+    @Override
+    public Optional<String> nameOf(String ods, String user) {
+        return transactions.plain(connection -> {
+            try (PreparedStatement statement = prepared(connection, NAME, ods, user);
+                    ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        });
     }
 
     @Override

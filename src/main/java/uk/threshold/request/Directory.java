@@ -20,6 +20,8 @@ public interface Directory {
 
     /** Puts a practice in the care of a board, in place of any before; both must be held. */
     void lookAfter(String practice, String board);
+    /** How the directory names this user among the people of the organisation; empty where they are none of them. */
+    Optional<String> nameOf(String ods, String user);
 
     /** Adds an organisation or replaces what is held of it; its pseudonym key is made once and stays. */
     void keep(Organisation organisation);

@@ -58,9 +58,18 @@ public enum Right implements Coded {
             Role.CALDICOTT_GUARDIAN),
     /** To be told that an answer is awaited or overdue: of one's practice, or of those one's board looks after. */
     SEE_REMINDERS(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SAFEGUARDING_ADMINISTRATOR, Role.NAMED_GP),
+    /** To see every one of them, and not those alone that are assigned to oneself. */
+    SEE_EVERY_REQUEST(
+            Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SAFEGUARDING_ADMINISTRATOR, Role.CALDICOTT_GUARDIAN),
+    /** To say which clinician is to judge a request. It opens nothing, so that whoever prepares requests may do it. */
+    ASSIGN(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SAFEGUARDING_ADMINISTRATOR),
     /** To see what of a record would leave, what would not, and why. */
     SEE_OUTCOMES(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
     RULE(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
+    /** To say that a court's order was checked with the court. */
+    CHECK_ORDER(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
+    /** To be the second person whom a release of an adult's health facts needs. */
+    CONFIRM(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
     MATCH(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
     CLOSE(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
     /** To write down what a person said on sharing, that they withdrew it, and whether that changes the view of risk. */

@@ -1,6 +1,8 @@
 package uk.threshold.request;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -11,12 +13,13 @@ import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.RecordItem;
 
 /**
- * A clinician's recorded judgement for one request.
+ * A clinician's recorded judgement for one request, and what was said of it later.
  *
  * @param by how the directory names who ruled
  * @param asOf what stood then is what was judged; a later version waits for a judgement of its own
  * @param why the reason, in their own words; shown to the practice, never to the requester
  * @param wording the text that may go, for {@link RulingKind#WORDING} alone
+ * @param release on what ground, for {@link RulingKind#REASONED_RELEASE} alone
  */
 public record Ruling(
         UUID id,
@@ -28,22 +31,86 @@ public record Ruling(
         Instant at,
         Instant asOf,
         String why,
-        Optional<String> wording) {
+        Optional<String> wording,
+        Optional<Release> release,
+        Later later) {
+    private static final Set<RulingKind> OF_ONE_ITEM =
+            EnumSet.of(RulingKind.WORDING, RulingKind.DOCUMENT, RulingKind.REASONED_RELEASE);
+
     public Ruling {
         if (wording.isPresent() != (kind == RulingKind.WORDING)) {
             throw new IllegalArgumentException("wording belongs to a ruling on wording, and to no other");
         }
-        if (kind == RulingKind.WORDING && !(scope instanceof Scope.OfItem)) {
-            throw new IllegalArgumentException("wording is approved for one item");
+        if (release.isPresent() != (kind == RulingKind.REASONED_RELEASE)) {
+            throw new IllegalArgumentException("grounds belong to a reasoned release, and to no other ruling");
         }
-        if (kind == RulingKind.DOCUMENT && !(scope instanceof Scope.OfItem)) {
-            throw new IllegalArgumentException("a document is ruled on by itself");
+        if (OF_ONE_ITEM.contains(kind) && !(scope instanceof Scope.OfItem)) {
+            throw new IllegalArgumentException(
+                    "wording is approved, a document ruled on and a release made for one item");
         }
+    }
+
+    /** One that is no reasoned release, and of which nothing was said later. */
+    public Ruling(
+            UUID id,
+            UUID request,
+            RulingKind kind,
+            Scope scope,
+            String user,
+            String by,
+            Instant at,
+            Instant asOf,
+            String why,
+            Optional<String> wording) {
+        this(id, request, kind, scope, user, by, at, asOf, why, wording, Optional.empty(), Later.NOTHING);
+    }
+
+    /**
+     * What a reasoned release rests on.
+     *
+     * @param grounds for each person whose confidence gives way
+     * @param told who was told, or why nobody
+     */
+    public record Release(Map<PersonId, CommonLawRoute> grounds, String told) {
+        public Release {
+            grounds = Map.copyOf(grounds);
+        }
+
+        /** Hidden, since what people write belongs in no log line. */
+        @Override
+        public String toString() {
+            return "«release»";
+        }
+    }
+
+    /** What was said of the ruling since: that a second person shares the judgement, and that it was taken back. */
+    public record Later(Optional<Said> confirmation, Optional<Said> retraction) {
+        /** Nothing was. */
+        public static final Later NOTHING = new Later(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Who said it, when and why.
+     *
+     * @param by how the directory names them
+     * @param why empty text where no reason is given
+     */
+    public record Said(String user, String by, Instant at, String why) {}
+
+    /** This ruling, with what was said of it later. */
+    public Ruling with(Later said) {
+        return new Ruling(id, request, kind, scope, user, by, at, asOf, why, wording, release, said);
+    }
+
+    /** Whether it was not taken back. */
+    public boolean stands() {
+        return later.retraction().isEmpty();
     }
 
     /**
      * Whether this ruling speaks on an item for the sake of a person. What it opens is what its author could have seen:
-     * a version kept since is not judged yet. What it keeps back stays back.
+     * a version kept since is not judged yet. What it keeps back stays back. A release speaks for those alone for whom it
+     * gives a ground.
      */
     public boolean covers(RecordItem item, Optional<Category> category, PersonId person) {
         return covers(item, Set.of(), category, person);
@@ -51,10 +118,18 @@ public record Ruling(
 
     /** The same for an item that holds the bytes of other resources' documents: what is ruled on those is ruled on it. */
     public boolean covers(RecordItem item, Set<UUID> holders, Optional<Category> category, PersonId person) {
-        boolean seen = kind == RulingKind.NOT_RELEVANT || !item.visibleFrom().isAfter(asOf);
-        return seen
+        boolean grounded =
+                release.map(known -> known.grounds().containsKey(person)).orElse(true);
+        return stands()
+                && grounded
+                && judged(item)
                 && Stream.concat(Stream.of(item.id()), holders.stream().map(ItemId::of))
                         .anyMatch(each -> scope.covers(each, category, person));
+    }
+
+    /** Whether its author could have seen this version, or need not have. */
+    private boolean judged(RecordItem item) {
+        return kind == RulingKind.NOT_RELEVANT || !item.visibleFrom().isAfter(asOf);
     }
 
     /** What a ruling is about. */

@@ -262,9 +262,19 @@ from disputed d
 union all
 select 'ruling', g.resource, g.slot_path, g.slot_index, w.person, g.kind,
        array[g.id::text, g.scope, g.category, g.ruled_by, g.ruled_name, g.why, g.wording,
-             to_char(coalesce(g.as_of, g.ruled_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')],
+             to_char(coalesce(g.as_of, g.ruled_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+             c.said_by, c.said_name, to_char(c.said_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), c.why,
+             t.said_by, t.said_name, to_char(t.said_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), t.why,
+             g.told] || g.grounds,
        null, null, g.ruled_at, null
-from ruled g left join identity w on w.known_as = g.person
+from ruled g
+left join identity w on w.known_as = g.person
+left join ruling_later c on c.practice = g.practice and c.ruling = g.id and c.said = 'confirmed'
+left join ruling_later t on t.practice = g.practice and t.ruling = g.id and t.said = 'retracted'
+union all
+select 'update', null, '', 0, null, null, null, null, null, max(u.updated_at), null
+from this join request_update u on u.request = this.request
+having max(u.updated_at) is not null
 union all
 select 'statement', null, '', 0, null, s.choice, array[s.signed_by, s.signed_name], null, null, s.signed_at, null
 from this join practice_statement s on s.request = this.request

@@ -22,8 +22,10 @@ import uk.threshold.ledger.Halves;
 import uk.threshold.ledger.Ledger;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.ledger.TestEntries;
+import uk.threshold.request.CommonLawRoute;
 import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.Ruling;
+import uk.threshold.request.Ruling.Said;
 import uk.threshold.request.Ruling.Scope;
 import uk.threshold.request.RulingKind;
 
@@ -87,6 +89,79 @@ public abstract class DeskRegisterContract {
     }
 
     @Test
+    void keepsAReleaseWithItsGroundsAndWhatIsSaidOfItLater() {
+        UUID request = newRequest();
+        Ruling release = new Ruling(
+                UUID.randomUUID(),
+                request,
+                RulingKind.REASONED_RELEASE,
+                new Scope.OfItem(ItemId.of(UUID.randomUUID())),
+                "user-1",
+                "Dr Tobias Renn",
+                NOW,
+                NOW,
+                "the need",
+                Optional.empty(),
+                Optional.of(new Ruling.Release(
+                        Map.of(
+                                new PersonId(UUID.randomUUID()),
+                                CommonLawRoute.PUBLIC_INTEREST,
+                                new PersonId(UUID.randomUUID()),
+                                CommonLawRoute.BEST_INTERESTS),
+                        "nobody: it is not safe")),
+                Ruling.Later.NOTHING);
+        Said confirmed = new Said("user-2", "Dr Imogen Vale", NOW.plusSeconds(1), "");
+        Said retracted = new Said("user-1", "Dr Tobias Renn", NOW.plusSeconds(2), "a mistake");
+        committed(request, new DeskAct.Ruled(release));
+        assertEquals(List.of(release), register().docket(PRACTICE, request).rulings());
+        committed(request, new DeskAct.Confirmed(request, release.id(), confirmed));
+        assertEquals(
+                List.of(release.with(new Ruling.Later(Optional.of(confirmed), Optional.empty()))),
+                register().docket(PRACTICE, request).rulings());
+        committed(request, new DeskAct.Retracted(request, release.id(), retracted));
+        assertEquals(
+                List.of(release.with(new Ruling.Later(Optional.of(confirmed), Optional.of(retracted)))),
+                register().docket(PRACTICE, request).rulings());
+        assertEquals(Docket.NOTHING, register().docket(ELSEWHERE, request));
+    }
+
+    @Test
+    void keepsAssignmentsUpdatesAndTellingsInTheirOrder() {
+        UUID request = newRequest();
+        PersonId person = new PersonId(UUID.randomUUID());
+        List<Assignment> assignments = List.of(assignment(request, "user-2", 1), assignment(request, "user-3", 2));
+        List<Update> updates = List.of(
+                new Update(request, "user-1", "Dr Tobias Renn", NOW.plusSeconds(3), "seen again"),
+                new Update(request, "user-1", "Dr Tobias Renn", NOW.plusSeconds(4), "and again"));
+        List<Telling> tellings = List.of(
+                new Telling(request, person, false, "not safe", "user-1", "Dr Tobias Renn", NOW.plusSeconds(5)),
+                new Telling(request, person, true, "", "user-1", "Dr Tobias Renn", NOW.plusSeconds(6)));
+        assignments.forEach(one -> committed(request, new DeskAct.Assigned(one)));
+        updates.forEach(one -> committed(request, new DeskAct.Updated(one)));
+        tellings.forEach(one -> committed(request, new DeskAct.Told(one)));
+        Docket docket = register().docket(PRACTICE, request);
+        assertEquals(assignments, docket.assignments());
+        assertEquals(updates, docket.updates());
+        assertEquals(tellings, docket.tellings());
+        assertEquals(Docket.NOTHING, register().docket(ELSEWHERE, request));
+    }
+
+    @Test
+    void findsTheRequestsThatAUserHasToJudgeAndNoneThatWasTakenFromThem() {
+        String user = "user-" + UUID.randomUUID();
+        UUID first = newRequest();
+        UUID second = newRequest();
+        UUID taken = newRequest();
+        committed(first, new DeskAct.Assigned(assignment(first, user, 1)));
+        committed(taken, new DeskAct.Assigned(assignment(taken, user, 2)));
+        committed(second, new DeskAct.Assigned(assignment(second, user, 3)));
+        committed(taken, new DeskAct.Assigned(assignment(taken, "user-3", 4)));
+        assertEquals(List.of(second, first), register().assigned(PRACTICE, user, 10));
+        assertEquals(List.of(second), register().assigned(PRACTICE, user, 1));
+        assertEquals(List.of(), register().assigned(ELSEWHERE, user, 10));
+    }
+
+    @Test
     void keepsFindingsInTheirOrderAndLetsTheLatestStand() {
         UUID request = newRequest();
         PersonId person = new PersonId(UUID.randomUUID());
@@ -142,8 +217,7 @@ public abstract class DeskRegisterContract {
     void showsNothingToAnotherPractice() {
         UUID request = newRequest();
         committed(request, new DeskAct.Ruled(ruling(request, new Scope.WholeRequest(), NOW)));
-        assertEquals(
-                new Docket(List.of(), List.of(), Optional.empty()), register().docket(ELSEWHERE, request));
+        assertEquals(Docket.NOTHING, register().docket(ELSEWHERE, request));
     }
 
     /** Keeps an act with an entry of its own, and shows that both are there. */
@@ -174,6 +248,11 @@ public abstract class DeskRegisterContract {
                 at,
                 "why",
                 Optional.empty());
+    }
+
+    private static Assignment assignment(UUID request, String to, int second) {
+        return new Assignment(
+                request, to, "Dr Imogen Vale", "user-1", "Dr Tobias Renn", NOW.plusSeconds(second), "please");
     }
 
     private static Match match(UUID request, Finding finding, Instant at) {

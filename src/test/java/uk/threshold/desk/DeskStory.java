@@ -31,6 +31,7 @@ import uk.threshold.consent.StatedTime;
 import uk.threshold.consent.Testimony;
 import uk.threshold.disclosure.Answered;
 import uk.threshold.disclosure.Composing;
+import uk.threshold.disclosure.DecidedResource;
 import uk.threshold.disclosure.Deliberating;
 import uk.threshold.disclosure.Deliberation;
 import uk.threshold.disclosure.Disclosing;
@@ -42,16 +43,14 @@ import uk.threshold.disclosure.StoredBytes;
 import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.StreamingRenderer;
-import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.InMemoryLedger;
-import uk.threshold.ledger.Salts;
-import uk.threshold.ledger.TestEntries;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.request.AgencyKind;
 import uk.threshold.request.AskedPerson;
 import uk.threshold.request.InMemoryDirectory;
 import uk.threshold.request.KeptRequest;
+import uk.threshold.request.Member;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.RequestRegister;
@@ -80,13 +79,17 @@ final class DeskStory implements HouseholdView {
     final OneRequest requests = new OneRequest();
     final Map<Integer, PersonId> matched = new HashMap<>();
     final List<HeldResource> held = new ArrayList<>();
-    final Deliberating deliberating = new Deliberating(this, SHELF);
+    final InMemoryDirectory directory = new InMemoryDirectory();
+    final Deliberating deliberating;
     private final Purpose purpose;
+    private Optional<Runnable> meanwhile = Optional.empty();
     private boolean refused = true;
     Instant now = NOW;
 
     DeskStory(Purpose purpose) {
         this.purpose = purpose;
+        deliberating = new Deliberating(this, new OfferedPurpose(purpose));
+        directory.keep(new Organisation(PRACTICE, "Harbour Lane Surgery", AgencyKind.GP_PRACTICE, "01632 960101"));
         matched.put(0, child);
         matched.put(1, mother);
         register.hold(PRACTICE, child.value(), new DeskRegister.Identity(child, true));
@@ -120,6 +123,35 @@ final class DeskStory implements HouseholdView {
         return new Matching(desk(), register);
     }
 
+    Reviewing reviewing() {
+        return new Reviewing(desk());
+    }
+
+    Assigning assigning() {
+        return new Assigning(desk(), directory);
+    }
+
+    Updating updating() {
+        return new Updating(desk());
+    }
+
+    Notifying notifying() {
+        return new Notifying(desk());
+    }
+
+    /** The lead gives the request to this colleague, as the directory names them. */
+    void assign(Requester colleague) {
+        directory.keep(Member.person(colleague.client(), colleague.user(), colleague.name(), PRACTICE));
+        if (!(assigning().assign(lead(), request, colleague.user(), "") instanceof DeskAnswer.Done)) {
+            throw new IllegalStateException("the story's request could not be assigned");
+        }
+    }
+
+    /** This happens once, after the next act has seen how things stand and before it is kept. */
+    void meanwhile(Runnable once) {
+        meanwhile = Optional.of(once);
+    }
+
     Closing closing() {
         return new Closing(desk(), register, composing());
     }
@@ -137,9 +169,7 @@ final class DeskStory implements HouseholdView {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    private static Composing composing() {
-        InMemoryDirectory directory = new InMemoryDirectory();
-        directory.keep(new Organisation(PRACTICE, "Harbour Lane Surgery", AgencyKind.GP_PRACTICE, "01632 960101"));
+    private Composing composing() {
         return new Composing(
                 directory, Elements.r4(), organisation -> new AesPseudonyms(new byte[32]), new StreamingRenderer());
     }
@@ -147,6 +177,14 @@ final class DeskStory implements HouseholdView {
     /** What would leave now. */
     Deliberation deliberation() {
         return deliberating.deliberate(sharingRequest(), sharingRequest().requester());
+    }
+
+    /** What was decided of one entry. */
+    DecidedResource decided(ItemId item) {
+        return deliberation().decided().stream()
+                .filter(resource -> resource.main().item().id().equals(item))
+                .findFirst()
+                .orElseThrow();
     }
 
     SharingRequest sharingRequest() {
@@ -200,6 +238,11 @@ final class DeskStory implements HouseholdView {
                 Role.SAFEGUARDING_LEAD);
     }
 
+    /** A second person at the practice, in this role. */
+    static Requester colleague(Role role) {
+        return caller(PRACTICE, "Harbour Lane Surgery", AgencyKind.GP_PRACTICE, "Dr Imogen Vale", role);
+    }
+
     private static Requester caller(String ods, String organisation, AgencyKind kind, String name, Role... roles) {
         return new Requester(
                 name.replace(' ', '-'),
@@ -216,7 +259,7 @@ final class DeskStory implements HouseholdView {
                 ledger.guard(RequestGuard.key(asked.id())),
                 ledger.guard("person/" + child.value()),
                 ledger.guard("person/" + mother.value()));
-        return new Household(
+        Household household = new Household(
                 now,
                 requests.kept().status(),
                 matched,
@@ -230,8 +273,13 @@ final class DeskStory implements HouseholdView {
                 held,
                 refused ? Map.of(mother, List.of(refusal())) : Map.of(),
                 docket.rulings(),
+                docket.updates().stream().map(Update::at).reduce((earlier, later) -> later),
                 docket.statement(),
                 guards);
+        Optional<Runnable> now = meanwhile;
+        meanwhile = Optional.empty();
+        now.ifPresent(Runnable::run);
+        return household;
     }
 
     private Directive refusal() {
@@ -252,6 +300,16 @@ final class DeskStory implements HouseholdView {
     }
 
     static HeldResource entry(ItemId id, PersonId whose, Category category, Set<Label> labels, String snomed) {
+        return entry(NOW.minus(Duration.ofDays(9)), id, whose, category, labels, snomed);
+    }
+
+    /** An entry that the gateway first kept, and others could first see, at this time. */
+    static HeldResource entrySeenFrom(Instant from, ItemId id, PersonId whose, Category category, String snomed) {
+        return entry(from, id, whose, category, Set.of(), snomed);
+    }
+
+    private static HeldResource entry(
+            Instant from, ItemId id, PersonId whose, Category category, Set<Label> labels, String snomed) {
         RecordItem item = new RecordItem(
                 id,
                 1,
@@ -267,8 +325,8 @@ final class DeskStory implements HouseholdView {
                 Set.of(),
                 Optional.empty(),
                 Optional.of(LocalDate.of(2026, 2, 1)),
-                NOW.minus(Duration.ofDays(9)),
-                NOW.minus(Duration.ofDays(9)));
+                from,
+                from);
         return new HeldResource(item, List.of(), whose, Set.of(), bytes(id, whose, snomed));
     }
 
@@ -278,18 +336,6 @@ final class DeskStory implements HouseholdView {
                 {"resourceType":"Condition","id":"%s","code":{"coding":[{"system":"http://snomed.info/sct","code":"%s"}]},
                  "subject":{"reference":"Patient/%s"},"recordedDate":"2026-02-01"}
                 """.formatted(id.resource(), snomed, whose.value()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static final class TestChance implements Chance {
-        @Override
-        public UUID id() {
-            return UUID.randomUUID();
-        }
-
-        @Override
-        public Salts salts() {
-            return TestEntries.salts();
-        }
     }
 
     /** The register of this story's one request. */
@@ -347,6 +393,7 @@ final class DeskStory implements HouseholdView {
         @Override
         public Optional<KeptRequest> cancel(String organisation, UUID id) {
             cancelled = true;
+            ledger.change(RequestGuard.key(request));
             return Optional.of(kept());
         }
     }

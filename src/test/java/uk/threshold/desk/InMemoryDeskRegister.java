@@ -3,6 +3,7 @@ package uk.threshold.desk;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,18 +42,48 @@ final class InMemoryDeskRegister implements DeskRegister {
     @Override
     public synchronized Docket docket(String practice, UUID request) {
         List<Match> matches = new ArrayList<>();
-        List<Ruling> rulings = new ArrayList<>();
+        Map<UUID, Ruling> rulings = new LinkedHashMap<>();
+        List<Assignment> assignments = new ArrayList<>();
+        List<Update> updates = new ArrayList<>();
+        List<Telling> tellings = new ArrayList<>();
         Optional<PracticeStatement> statement = Optional.empty();
         for (Kept one : kept) {
             if (one.practice().equals(practice) && one.act().request().equals(request)) {
                 switch (one.act()) {
-                    case DeskAct.Ruled ruled -> rulings.add(ruled.ruling());
-                    case DeskAct.Matched matched -> matches.add(matched.match());
+                    case DeskAct.Ruled(Ruling ruling) -> rulings.put(ruling.id(), ruling);
+                    case DeskAct.Confirmed(UUID any, UUID ruling, Ruling.Said said) ->
+                        rulings.computeIfPresent(
+                                ruling,
+                                (id, earlier) -> earlier.with(new Ruling.Later(
+                                        Optional.of(said), earlier.later().retraction())));
+                    case DeskAct.Retracted(UUID any, UUID ruling, Ruling.Said said) ->
+                        rulings.computeIfPresent(
+                                ruling,
+                                (id, earlier) -> earlier.with(
+                                        new Ruling.Later(earlier.later().confirmation(), Optional.of(said))));
+                    case DeskAct.Matched(Match match) -> matches.add(match);
+                    case DeskAct.Assigned(Assignment assignment) -> assignments.add(assignment);
+                    case DeskAct.Updated(Update update) -> updates.add(update);
+                    case DeskAct.Told(Telling telling) -> tellings.add(telling);
                     case DeskAct.Closed closed -> statement = Optional.of(closed.statement());
                 }
             }
         }
-        return new Docket(matches, rulings, statement);
+        return new Docket(matches, List.copyOf(rulings.values()), assignments, updates, tellings, statement);
+    }
+
+    @Override
+    public synchronized List<UUID> assigned(String practice, String user, int most) {
+        return kept.reversed().stream()
+                .filter(one -> one.practice().equals(practice) && one.act() instanceof DeskAct.Assigned)
+                .map(one -> one.act().request())
+                .distinct()
+                .filter(request -> docket(practice, request)
+                        .assignment()
+                        .filter(standing -> standing.to().equals(user))
+                        .isPresent())
+                .limit(most)
+                .toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import uk.threshold.disclosure.DecidedResource;
 import uk.threshold.ledger.EntryClass;
 import uk.threshold.ledger.LedgerUnavailable;
 import uk.threshold.policy.Decision;
+import uk.threshold.request.Purpose;
 import uk.threshold.request.Role;
 import uk.threshold.request.Ruling;
 import uk.threshold.request.Ruling.Scope;
@@ -88,12 +90,33 @@ final class JudgingTest {
         assertTrue(story.register.acts().isEmpty());
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = RulingKind.class,
-            names = {"REASONED_RELEASE", "ORDER_CHECKED"})
-    void offersNoKindThatNeedsMoreThanThisDeskAsks(RulingKind kind) {
-        turnedBack(Ground.KIND_NOT_OFFERED, propose(kind, new Scope.WholeRequest(), "because"));
+    @Test
+    void offersThatAnOrderWasCheckedForCourtOrdersAlone() {
+        turnedBack(
+                Ground.KIND_NOT_OFFERED,
+                propose(RulingKind.ORDER_CHECKED, new Scope.WholeRequest(), "Rang the court."));
+    }
+
+    @Test
+    void letsTheLeadOrDeputyAloneSayThatAnOrderWasChecked() {
+        DeskStory ordered = new DeskStory(Purpose.COURT_ORDER);
+        ordered.assign(DeskStory.holding(Role.CLINICIAN));
+        Judging.Proposed checked = propose(
+                RulingKind.ORDER_CHECKED, new Scope.WholeRequest(), "Seal and case number, with the court office.");
+        assertEquals(
+                new DeskAnswer.TurnedBack<>(Ground.ROLE),
+                ordered.judging().judge(DeskStory.holding(Role.CLINICIAN), ordered.request, checked));
+        assertEquals(
+                new DeskAnswer.TurnedBack<>(Ground.REASON_MISSING),
+                ordered.judging()
+                        .judge(
+                                DeskStory.lead(),
+                                ordered.request,
+                                propose(RulingKind.ORDER_CHECKED, new Scope.WholeRequest(), " ")));
+        for (Role role : List.of(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY)) {
+            assertInstanceOf(
+                    DeskAnswer.Done.class, ordered.judging().judge(DeskStory.holding(role), ordered.request, checked));
+        }
     }
 
     @Test
@@ -160,6 +183,7 @@ final class JudgingTest {
             names = {"CLINICIAN", "SAFEGUARDING_LEAD", "SAFEGUARDING_DEPUTY"},
             mode = EnumSource.Mode.EXCLUDE)
     void letsNobodyRuleButTheThreeRolesThatMay(Role role) {
+        story.assign(DeskStory.holding(role));
         var answer = story.judging().judge(DeskStory.holding(role), story.request, relevant(new Scope.WholeRequest()));
         assertEquals(new DeskAnswer.TurnedBack<>(Ground.ROLE), answer);
     }
@@ -198,9 +222,6 @@ final class JudgingTest {
     }
 
     private DecidedResource decided(ItemId item) {
-        return story.deliberation().decided().stream()
-                .filter(resource -> resource.main().item().id().equals(item))
-                .findFirst()
-                .orElseThrow();
+        return story.decided(item);
     }
 }

@@ -51,6 +51,7 @@ final class ConsentedItemTest {
                 List.of(coded),
                 Map.of(directive.person(), List.of(directive)),
                 gathered.rulings(),
+                gathered.updated(),
                 gathered.statement(),
                 gathered.guards());
         Establishing establishing = new Establishing(

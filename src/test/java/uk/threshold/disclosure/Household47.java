@@ -60,6 +60,8 @@ final class Household47 implements HouseholdView {
     private long version;
     private boolean guarded;
     private Optional<PersonId> stepfather = Optional.empty();
+    private Optional<Instant> updated = Optional.empty();
+    private Instant firstKept = NOW.minusSeconds(86_400);
     private int next = 1;
 
     Household47(Pack pack) {
@@ -121,7 +123,7 @@ final class Household47 implements HouseholdView {
                 Set.of(),
                 Optional.empty(),
                 Optional.of(LocalDate.of(2026, 11, 16)),
-                NOW.minusSeconds(86_400),
+                firstKept,
                 visibleFrom);
     }
 
@@ -156,6 +158,18 @@ final class Household47 implements HouseholdView {
     /** What is held from now on is a version that could be seen only from this time. */
     void changes(Instant from) {
         visibleFrom = from;
+    }
+
+    /** What is held from now on was first kept at this time. */
+    void firstKeeps(Instant from) {
+        firstKept = from;
+        visibleFrom = from;
+    }
+
+    /** A clinician lets the answer cover what was kept until this time. */
+    void updated(Instant until) {
+        updated = Optional.of(until);
+        version++;
     }
 
     void cancelled() {
@@ -215,6 +229,7 @@ final class Household47 implements HouseholdView {
                 held,
                 Map.of(),
                 rulings,
+                updated,
                 Optional.empty(),
                 guarded ? List.of(new Guard("request/" + request.id(), version)) : List.of());
     }

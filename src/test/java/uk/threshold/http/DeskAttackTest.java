@@ -97,6 +97,7 @@ final class DeskAttackTest {
     @Test
     void letsAClinicianRuleAndNotClose() {
         DeskFamily family = DeskFamily.asked();
+        family.assign(Persona.CLINICIAN);
         family.post(Persona.CLINICIAN, "rulings", relevant("{\"person\":\"" + family.mother + "\"}"))
                 .then()
                 .statusCode(201);
@@ -110,7 +111,7 @@ final class DeskAttackTest {
         DeskFamily family = DeskFamily.asked();
         String item = "{\"item\":\"" + family.bruise + "\"}";
         refused(family, "{\"kind\":\"" + CANARY + "\",\"scope\":{},\"why\":\"x\"}", 400, "value-invalid");
-        refused(family, "{\"kind\":\"reasoned-release\",\"scope\":{},\"why\":\"x\"}", 422, "ruling-not-offered");
+        refused(family, "{\"kind\":\"order-checked\",\"scope\":{},\"why\":\"x\"}", 422, "ruling-not-offered");
         refused(family, relevant("{\"item\":\"" + UUID.randomUUID() + "\"}"), 422, "ruling-out-of-scope");
         refused(family, relevant("{\"person\":\"" + UUID.randomUUID() + "\"}"), 422, "ruling-out-of-scope");
         refused(family, relevant("{\"person\":\"" + CANARY + "\"}"), 400, "value-invalid");
@@ -249,6 +250,11 @@ final class DeskAttackTest {
                 new Call(path + "/rulings", relevant("{}")),
                 new Call(path + "/match", "{\"position\":1,\"finding\":\"not-identified-here\",\"words\":\"x\"}"),
                 new Call(path + "/close", "{\"statement\":\"shared\"}"),
+                new Call(path + "/assign", "{\"user\":\"clinician\"}"),
+                new Call(path + "/update", "{\"why\":\"x\"}"),
+                new Call(path + "/telling", "{\"person\":\"" + request + "\",\"outcome\":\"told\"}"),
+                new Call(path + "/rulings/" + UUID.randomUUID() + "/confirm", "{}"),
+                new Call(path + "/rulings/" + UUID.randomUUID() + "/retract", "{\"why\":\"x\"}"),
                 new Call("/api/disclosures/search", "{\"nhsNumber\":\"9990000018\"}"));
     }
 }

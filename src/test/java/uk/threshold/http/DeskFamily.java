@@ -93,6 +93,11 @@ final class DeskFamily {
                 .statusCode(200);
     }
 
+    /** Another entry of the child's comes in. */
+    UUID childHas(String code) {
+        return condition(child, code);
+    }
+
     private void refuse() {
         keep("Consent", """
                 {"resourceType":"Consent","extension":[
@@ -133,6 +138,11 @@ final class DeskFamily {
     /** Something the lead does with the request. */
     Response post(String act, String body) {
         return post(Persona.SAFEGUARDING_LEAD, act, body);
+    }
+
+    /** The lead gives the request to a colleague at the practice. */
+    void assign(Persona colleague) {
+        post("assign", "{\"user\":\"" + colleague.user() + "\"}").then().statusCode(201);
     }
 
     Response post(Persona persona, String act, String body) {

@@ -270,6 +270,7 @@ final class DeskJourneyTest {
     @Test
     void givesThePracticeItsRequestsAsTasks() {
         DeskFamily family = DeskFamily.asked();
+        family.assign(Persona.CLINICIAN);
         as(Persona.CLINICIAN)
                 .get("/fhir/Task?owner=A99901&_id=" + family.request)
                 .then()

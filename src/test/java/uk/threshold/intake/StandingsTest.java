@@ -62,12 +62,13 @@ final class StandingsTest {
                 Set.of());
         return new IncomingRecord(
                 type,
-                UUID.randomUUID(),
+                Optional.of(UUID.randomUUID()),
                 whole,
                 Map.of(),
                 Optional.empty(),
                 List.of(),
                 searchable,
+                List.of(),
                 new IncomingRecord.NoEntry());
     }
 

@@ -71,6 +71,18 @@ public abstract class DirectoryContract {
     }
 
     @Test
+    void namesAPersonAmongTheirOwnOrganisationsPeopleAlone() {
+        directory().keep(council("E90009"));
+        directory().keep(council("E90010"));
+        directory().keep(Member.person("client-9", "ann", "Ann Ash", "E90009"));
+        directory().keep(Member.application("client-10", "E90010"));
+        assertEquals(Optional.of("Ann Ash"), directory().nameOf("E90009", "ann"));
+        assertEquals(Optional.empty(), directory().nameOf("E90010", "ann"));
+        assertEquals(Optional.empty(), directory().nameOf("E90010", ""));
+        assertEquals(Optional.empty(), directory().nameOf("E90009", "bee"));
+    }
+
+    @Test
     void keepsTheKeyOfAnOrganisationWhenItsNameChanges() {
         directory().keep(council("E90006"));
         PseudonymKey key = keys().pseudonymKey("E90006").orElseThrow();

@@ -37,6 +37,15 @@ public final class InMemoryDirectory implements Directory, PseudonymKeys {
     }
 
     @Override
+    public Optional<String> nameOf(String ods, String user) {
+        return members.values().stream()
+                .filter(member -> member.ods().equals(ods)
+                        && member.user().filter(user::equals).isPresent())
+                .map(Member::name)
+                .findFirst();
+    }
+
+    @Override
     public Optional<PseudonymKey> pseudonymKey(String ods) {
         return Optional.ofNullable(keys.get(ods));
     }

@@ -1,0 +1,143 @@
+package uk.threshold.http;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.desk.Assigning;
+import uk.threshold.desk.Notifying;
+import uk.threshold.desk.Reviewing;
+import uk.threshold.desk.Updating;
+
+/** What the practice's desk does with a request besides judging it: who judges, what it covers, who was told, second looks. */
+@Path("/api/requests")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "desk")
+public final class CaseworkFace {
+    private final Assigning assigning;
+    private final Updating updating;
+    private final Notifying notifying;
+    private final Reviewing reviewing;
+
+    CaseworkFace(Assigning assigning, Updating updating, Notifying notifying, Reviewing reviewing) {
+        this.assigning = assigning;
+        this.updating = updating;
+        this.notifying = notifying;
+        this.reviewing = reviewing;
+    }
+
+    @POST
+    @Path("/{id}/assign")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(RightNames.ASSIGN)
+    @Operation(
+            summary = "Give the request to a colleague to judge",
+            description =
+                    "Body: user, the subject of the colleague's token; note, optional. A clinician sees the requests"
+                            + " assigned to them and no other. Assigning again replaces whoever had it.")
+    public Response assign(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
+        PlainJson json = PlainJson.read(body, Set.of("user", "note"));
+        return DeskAnswers.done(assigning.assign(
+                Caller.in(security),
+                uuid(id),
+                json.text("user"),
+                json.optionalText("note").orElse("")));
+    }
+
+    @POST
+    @Path("/{id}/update")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(RightNames.RULE)
+    @Operation(
+            summary = "Let the answer cover entries that came since the request",
+            description = "Body: why. The same rules decide them; rulings made before do not speak for them.")
+    public Response update(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
+        PlainJson json = PlainJson.read(body, Set.of("why"));
+        return DeskAnswers.done(updating.update(
+                Caller.in(security), uuid(id), json.optionalText("why").orElse("")));
+    }
+
+    @POST
+    @Path("/{id}/telling")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(RightNames.RULE)
+    @Operation(
+            summary = "Record that a person was told of what is shared of them, or why not",
+            description =
+                    "Body: person, outcome (told, not-told), and words, needed for not-told. They stand in the note in"
+                            + " that person's own record: name nobody else in them.")
+    public Response tell(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
+        PlainJson json = PlainJson.read(body, Set.of("person", "outcome", "words"));
+        return DeskAnswers.done(notifying.tell(
+                Caller.in(security),
+                uuid(id),
+                new PersonId(json.uuid("person")),
+                told(json.text("outcome")),
+                json.optionalText("words").orElse("")));
+    }
+
+    private static boolean told(String outcome) {
+        return switch (outcome) {
+            case "told" -> true;
+            case "not-told" -> false;
+            default -> throw Refused.because(Problem.VALUE_INVALID, "outcome");
+        };
+    }
+
+    @POST
+    @Path("/{id}/rulings/{ruling}/confirm")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(RightNames.CONFIRM)
+    @Operation(
+            summary = "Confirm a reasoned release as the second person",
+            description =
+                    "Body: why, optional. Somebody other than its author; without it a release of an adult's health"
+                            + " facts counts for nothing.")
+    public Response confirm(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @PathParam("ruling") String ruling,
+            byte[] body) {
+        PlainJson json = PlainJson.read(body, Set.of("why"));
+        return DeskAnswers.done(reviewing.confirm(
+                Caller.in(security),
+                uuid(id),
+                uuid(ruling),
+                json.optionalText("why").orElse("")));
+    }
+
+    @POST
+    @Path("/{id}/rulings/{ruling}/retract")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(RightNames.RULE)
+    @Operation(
+            summary = "Take a ruling back",
+            description = "Body: why. From then on the ruling speaks on nothing; what was read under it stays read.")
+    public Response retract(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @PathParam("ruling") String ruling,
+            byte[] body) {
+        PlainJson json = PlainJson.read(body, Set.of("why"));
+        return DeskAnswers.done(reviewing.retract(
+                Caller.in(security),
+                uuid(id),
+                uuid(ruling),
+                json.optionalText("why").orElse("")));
+    }
+
+    private static UUID uuid(String id) {
+        return Uuids.parse(id).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+    }
+}
