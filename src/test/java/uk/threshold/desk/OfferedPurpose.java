@@ -33,7 +33,8 @@ record OfferedPurpose(Purpose purpose) implements PolicyShelf {
                 pack.lexicon(),
                 pack.fields(),
                 offered,
-                pack.datedDuties());
+                pack.datedDuties(),
+                pack.considerations());
     }
 
     @Override

@@ -59,8 +59,9 @@ final class EntitlementTest {
         assertEquals(2, persons.size());
         Set<String> injury = fields(persons.getFirst(), "injury", "field");
         assertTrue(
-                injury.containsAll(Set.of("coded-fact", "measurement", "when", "status", "wording")), injury::toString);
-        assertFalse(injury.contains("free-text") || injury.contains("attachment") || injury.contains("contact"));
+                injury.containsAll(Set.of("coded-fact", "measurement", "when", "status", "wording", "attachment")),
+                injury::toString);
+        assertFalse(injury.contains("free-text") || injury.contains("contact"));
         assertEquals(Set.of(), fields(persons.getFirst(), "mental-health", "field"), "it was not asked of the child");
         assertTrue(fields(persons.getLast(), "mental-health", "field").contains("coded-fact"), "once ruled relevant");
         assertFalse(fields(persons.getFirst(), "injury", "annex-field").isEmpty());

@@ -20,6 +20,7 @@ final class Drawn {
             new Claim("s17-assessment", "social-care", "social-worker"),
             new Claim("s47-enquiry", "social-care", "social-worker"),
             new Claim("s47-strategy", "social-care", "social-worker"),
+            new Claim("conference-report", "social-care", "social-worker"),
             new Claim("immediate-danger", "social-care", "emergency-duty"),
             new Claim("front-door-check", "multi-agency-unit", "mash-health"));
     private static final List<Fact> ORDINARY = List.of(
@@ -33,7 +34,8 @@ final class Drawn {
             Fact.LABELS,
             Fact.STANDING,
             Fact.RULING,
-            Fact.CONSENT);
+            Fact.CONSENT,
+            Fact.DESTINATION);
 
     private final Random random;
     private final RandomFacts any;

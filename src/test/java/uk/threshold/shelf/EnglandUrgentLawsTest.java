@@ -32,6 +32,7 @@ final class EnglandUrgentLawsTest {
                         .known(Fact.ROLE, "social-worker")
                         .known(Fact.ABOUT, "child")
                         .known(Fact.PART, "subject")
+                        .known(Fact.DESTINATION, "answer")
                         .build();
                 Set<FieldClass> given = permitted(enquiry);
                 given.retainAll(EnumSet.of(FieldClass.CODED_FACT, FieldClass.WHEN));
@@ -47,7 +48,7 @@ final class EnglandUrgentLawsTest {
         always(facts -> {
             if (holds(facts, Fact.PURPOSE, "immediate-danger")
                     && adultsHealth(facts)
-                    && !holds(facts, Fact.RULING, "relevant", "reasoned-release", "wording")
+                    && !holds(facts, Fact.RULING, "relevant", "reasoned-release", "wording", "document")
                     && !permitted(facts).isEmpty()) {
                 boolean violence = holds(facts, Fact.LABELS, "VIO");
                 boolean dependence =
