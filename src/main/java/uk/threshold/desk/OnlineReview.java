@@ -25,6 +25,7 @@ import uk.threshold.ledger.EntryClass;
 import uk.threshold.ledger.Halves;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.AgeBand;
+import uk.threshold.policy.Destination;
 import uk.threshold.policy.Explanation;
 import uk.threshold.policy.Fact;
 import uk.threshold.policy.Facts;
@@ -127,7 +128,8 @@ public final class OnlineReview {
                 .known(Fact.RULING, Set.of())
                 .known(Fact.CONSENT, ConsentState.NONE)
                 .known(Fact.UNSAFE_FOR, item.unsafeFor().isEmpty() ? UnsafeFor.NONE : UnsafeFor.OTHER)
-                .known(Fact.CHECKED, entry.signs().checked(item));
+                .known(Fact.CHECKED, entry.signs().checked(item))
+                .known(Fact.DESTINATION, Destination.ANSWER);
         age.ifPresent(band -> facts.known(Fact.AGE, band));
         entry.signs().signals(pack.digest()).ifPresent(signals -> facts.known(Fact.SIGNAL, signals));
         item.knownToFamily().ifPresent(known -> facts.known(Fact.KNOWN_TO_FAMILY, known));
@@ -136,6 +138,7 @@ public final class OnlineReview {
             facts.known(Fact.LABELS, intrinsics.labels())
                     .known(Fact.SOURCE, intrinsics.source())
                     .known(Fact.STATEMENT, intrinsics.statement())
+                    .known(Fact.STANDING, intrinsics.standing())
                     .known(
                             Fact.IN_CONFIDENCE,
                             intrinsics.inConfidence().map(kind -> kind.code()).orElse("none"));

@@ -8,9 +8,11 @@ import uk.threshold.carerecord.Label;
 import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.Place;
 import uk.threshold.carerecord.SourceKind;
+import uk.threshold.carerecord.Standing;
 import uk.threshold.carerecord.StatementKind;
 import uk.threshold.consent.ConsentState;
 import uk.threshold.policy.AgeBand;
+import uk.threshold.policy.Destination;
 import uk.threshold.policy.Fact;
 import uk.threshold.policy.Facts;
 import uk.threshold.policy.Pack;
@@ -58,6 +60,8 @@ final class FlagDeciding {
                 .known(Fact.ASKED, true)
                 .known(Fact.WINDOW, "inside")
                 .known(Fact.ORDER, false)
+                .known(Fact.STANDING, Standing.ALERT)
+                .known(Fact.DESTINATION, Destination.ANSWER)
                 .build();
     }
 

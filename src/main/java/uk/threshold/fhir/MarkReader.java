@@ -17,6 +17,7 @@ final class MarkReader {
     /** What the whole item is. */
     private static final Set<String> MAIN = Set.of(
             "AllergyIntolerance.code",
+            "Communication.category",
             "Composition.type",
             "Condition.code",
             "DiagnosticReport.code",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.FieldClass;
 
@@ -166,13 +167,18 @@ final class Changes {
         }
     }
 
-    private static Reasoning.Change change(Tried tried, Optional<Box> consent) {
-        Map<Fact, Set<String>> facts = new EnumMap<>(Fact.class);
+    private Reasoning.Change change(Tried tried, Optional<Box> consent) {
+        Map<Fact, Set<String>> told = new EnumMap<>(Fact.class);
         if (!tried.rulings().isEmpty()) {
-            facts.put(Fact.RULING, tried.rulings());
+            told.put(Fact.RULING, tried.rulings());
         }
-        consent.ifPresent(box -> facts.putAll(box.told()));
-        return new Reasoning.Change(facts, tried.opens());
+        consent.ifPresent(box -> told.putAll(box.told(this::matters)));
+        return new Reasoning.Change(told, tried.opens());
+    }
+
+    /** Whether it matters that the fact is known at all, whatever it is. */
+    private boolean matters(Fact fact) {
+        return !facts.knows(fact) && !named(fact).isEmpty();
     }
 
     /** Standings of consent that come to the same: any of the codes of each fact. */
@@ -196,11 +202,11 @@ final class Changes {
             return changed.build();
         }
 
-        /** What matters of it: a fact of which any code would do is left out. */
-        Map<Fact, Set<String>> told() {
+        /** What matters of it: a fact of which any code would do is left out, unless it must be known. */
+        Map<Fact, Set<String>> told(Predicate<Fact> matters) {
             Map<Fact, Set<String>> told = new EnumMap<>(Fact.class);
             codes.forEach((fact, any) -> {
-                if (any.size() < fact.vocabulary().size()) {
+                if (any.size() < fact.vocabulary().size() || matters.test(fact)) {
                     told.put(fact, any);
                 }
             });

@@ -71,7 +71,7 @@ final class DeskAttackTest {
         as(Persona.SAFEGUARDING_LEAD).get(receipt).then().statusCode(200);
         as(Persona.SOCIAL_WORKER_NORTH).get(receipt).then().statusCode(404);
         bearing(inPractice("A99902", "safeguarding-lead")).get(receipt).then().statusCode(404);
-        as(Persona.CLINICIAN).get(receipt).then().statusCode(403);
+        as(Persona.CLINICIAN).get(receipt).then().statusCode(404);
     }
 
     @Test

@@ -28,8 +28,8 @@ final class PositionsJourneyTest {
     @Test
     void changesNoByteOfAnAnswerOrTaskForDissentObjectionAndComplaint() {
         DeskFamily family = DeskFamily.asked();
-        String task = task(family);
         String before = disclosed(family);
+        String task = task(family);
         for (String kind : List.of("dissent", "objection", "complaint")) {
             String id = raised(kind, family.mother, "\"request\":\"" + family.request + "\"");
             answered(id, "stands");
@@ -42,11 +42,12 @@ final class PositionsJourneyTest {
     @Test
     void letsADisputedEntryLeaveOnlyTogetherWithItsNote() {
         DeskFamily family = DeskFamily.asked();
-        String task = task(family);
         String before = disclosed(family);
+        String task = task(family);
         assertTrue(before.contains(BRUISE));
         assertEquals(List.of(false), disputed(before, "Condition"));
         String id = raised("dispute", family.mother, "\"item\":\"" + family.bruise + "\"");
+        assertEquals(task, task(family));
         String without = disclosed(family);
         assertFalse(without.contains(BRUISE) || without.contains("dispute-note"), without);
         approve(id).then().statusCode(201);
