@@ -12,7 +12,6 @@ import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.PolicyShelf;
-import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
 
@@ -23,15 +22,15 @@ import uk.threshold.request.Right;
 public final class Hearing {
     private static final int LONGEST_NAME = 200;
 
-    private final RequestRegister requests;
+    private final Caseload caseload;
     private final DeskRegister persons;
     private final StanceRegister register;
     private final PolicyShelf shelf;
     private final Chance chance;
 
     public Hearing(
-            RequestRegister requests, DeskRegister persons, StanceRegister register, PolicyShelf shelf, Chance chance) {
-        this.requests = requests;
+            Caseload caseload, DeskRegister persons, StanceRegister register, PolicyShelf shelf, Chance chance) {
+        this.caseload = caseload;
         this.persons = persons;
         this.register = register;
         this.shelf = shelf;
@@ -150,17 +149,19 @@ public final class Hearing {
         return DeskText.objection(proposed.words(), Judging.LONGEST_REASON)
                 .or(() -> proposed.note().flatMap(wording -> DeskText.objection(wording, Judging.LONGEST_WORDING)))
                 .or(() -> proposed.owner().flatMap(owner -> DeskText.objection(owner, LONGEST_NAME)))
-                .or(() -> unknown(who.organisation().ods(), proposed.about()));
+                .or(() -> unknown(who, proposed.about()));
     }
 
-    private Optional<Ground> unknown(String practice, Stance.About about) {
+    private Optional<Ground> unknown(Requester who, Stance.About about) {
         return switch (about) {
             case Stance.About.Request(UUID id) ->
                 Optional.of(Ground.NO_SUCH_REQUEST)
-                        .filter(any -> requests.ofPractice(practice, id).isEmpty());
+                        .filter(any -> caseload.request(who, id).isEmpty());
             case Stance.About.Entry(UUID resource) ->
                 Optional.of(Ground.NO_SUCH_RECORD)
-                        .filter(any -> register.recordOf(practice, resource).isEmpty());
+                        .filter(any -> register
+                                .recordOf(who.organisation().ods(), resource)
+                                .isEmpty());
             case Stance.About.Nothing() -> Optional.empty();
         };
     }

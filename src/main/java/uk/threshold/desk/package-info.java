@@ -1,6 +1,7 @@
 /**
- * The practice's side of a request: who is meant, what a clinician judges, how it is closed, and what was shared about a
- * person. Everything done here is recorded in the same commit; what the practice sees is what would leave.
+ * The practice's side: who is meant by a request, who judges it and how, how it is closed, what people said on sharing and
+ * what they raised, what falls due, what families see online, and what was shared about a person. Everything done here is
+ * recorded in the same commit; what the practice sees is what would leave.
  */
 @NullMarked
 package uk.threshold.desk;

@@ -112,7 +112,7 @@ public final class DeskFace {
     @RolesAllowed(RightNames.RULE)
     @Operation(
             summary =
-                    "Rule: relevant, not-relevant, weighed, wording, reasoned-release, order-checked or known-and-safe",
+                    "Rule: relevant, not-relevant, weighed, wording, reasoned-release, document, order-checked or known-and-safe",
             description =
                     "Body: kind; scope {item, slot} or {person} or {person, category} or {} for the whole request;"
                             + " why, needed but for not-relevant and wording; wording, for wording alone; asOf, the time of the view"

@@ -115,8 +115,8 @@ public class DeskServices {
     @Produces
     @Singleton
     Hearing hearing(
-            RequestRegister requests, DeskRegister persons, StanceRegister register, PolicyShelf shelf, Chance chance) {
-        return new Hearing(requests, persons, register, shelf, chance);
+            Caseload caseload, DeskRegister persons, StanceRegister register, PolicyShelf shelf, Chance chance) {
+        return new Hearing(caseload, persons, register, shelf, chance);
     }
 
     @Produces

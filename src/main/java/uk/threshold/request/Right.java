@@ -58,7 +58,7 @@ public enum Right implements Coded {
             Role.CALDICOTT_GUARDIAN),
     /** To be told that an answer is awaited or overdue: of one's practice, or of those one's board looks after. */
     SEE_REMINDERS(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SAFEGUARDING_ADMINISTRATOR, Role.NAMED_GP),
-    /** To see every one of them, and not those alone that are assigned to oneself. */
+    /** To see every request of one's practice, and not those alone that are assigned to oneself. */
     SEE_EVERY_REQUEST(
             Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SAFEGUARDING_ADMINISTRATOR, Role.CALDICOTT_GUARDIAN),
     /** To say which clinician is to judge a request. It opens nothing, so that whoever prepares requests may do it. */
