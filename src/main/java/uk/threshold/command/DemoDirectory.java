@@ -14,6 +14,8 @@ public final class DemoDirectory {
     static final String ESTUARY_BOARD = "Q99901";
     static final String ESTUARY_FRONT_DOOR = "M99901";
     static final String ESTUARY_POLICE = "P99901";
+    static final String TIDEWAY = "R99901";
+    static final String ESTUARY_COURT = "C99901";
     static final String TIDEWATER = "X99901";
 
     // Telephone numbers are of the ranges that Ofcom keeps free for drama.
@@ -26,6 +28,8 @@ public final class DemoDirectory {
             new Organisation(
                     ESTUARY_FRONT_DOOR, "Estuary Safeguarding Front Door", AgencyKind.MULTI_AGENCY_UNIT, "01632 960401"),
             new Organisation(ESTUARY_POLICE, "Estuary Police", AgencyKind.POLICE, "01632 960402"),
+            new Organisation(TIDEWAY, "Tideway Health Visiting", AgencyKind.HEALTH_VISITING, "01632 960403"),
+            new Organisation(ESTUARY_COURT, "Estuary Family Court", AgencyKind.COURT, "01632 960404"),
             new Organisation(TIDEWATER, "Tidewater Health App", AgencyKind.NONE, "01632 960501"));
 
     private DemoDirectory() {}

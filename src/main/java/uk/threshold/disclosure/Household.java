@@ -29,6 +29,7 @@ import uk.threshold.request.SharingRequest;
  * @param directives consents on file of the matched persons and of those with ties, by the person they concern
  * @param rulings the earliest first
  * @param guards what must still hold when the disclosure is recorded
+ * @param careOrder when a care order gives the authority parental responsibility; empty where the child's record tells of none
  * @param online what bears on reading a record online; nothing where a request is gathered for
  */
 public record Household(
@@ -43,6 +44,7 @@ public record Household(
         List<Ruling> rulings,
         Optional<PracticeStatement> statement,
         List<Guard> guards,
+        Optional<Tie.Days> careOrder,
         OnlineSigns online) {
 
     /** The zone in which days and ages are counted. */
@@ -84,6 +86,7 @@ public record Household(
                 rulings,
                 statement,
                 guards,
+                Optional.empty(),
                 OnlineSigns.NONE);
     }
 
