@@ -108,15 +108,14 @@ final class EnglandOrderedLawsTest {
     @Test
     void aSocialWorkerReadsOnlyWhatTheFactsOfAChildInCareAreCalled() {
         Set<FieldClass> summary =
-                EnumSet.of(FieldClass.CODED_FACT, FieldClass.STATEMENT_MARK, FieldClass.DISPUTE_NOTE);
+                EnumSet.of(
+                FieldClass.CODED_FACT, FieldClass.STATUS, FieldClass.STATEMENT_MARK, FieldClass.DISPUTE_NOTE);
         always("child-in-care-health", facts -> {
             if (holds(facts, Fact.AGENCY, "social-care")
                     && holds(facts, Fact.PART, "subject")
                     && !holds(facts, Fact.RULING, "relevant", "reasoned-release")) {
                 Set<FieldClass> permitted = permitted(facts);
-                if (!holds(facts, Fact.STANDING, "entered-in-error") && facts.knows(Fact.STANDING)) {
-                    assertTrue(summary.containsAll(permitted), permitted.toString());
-                }
+                assertTrue(summary.containsAll(permitted), permitted.toString());
             }
         });
     }
