@@ -26,7 +26,10 @@ public final class DemoDirectory {
             new Organisation(SOUTHMERE, "Southmere Council", AgencyKind.SOCIAL_CARE, "01632 960202"),
             new Organisation(ESTUARY_BOARD, "Estuary Integrated Care Board", AgencyKind.NONE, "01632 960301"),
             new Organisation(
-                    ESTUARY_FRONT_DOOR, "Estuary Safeguarding Front Door", AgencyKind.MULTI_AGENCY_UNIT, "01632 960401"),
+                    ESTUARY_FRONT_DOOR,
+                    "Estuary Safeguarding Front Door",
+                    AgencyKind.MULTI_AGENCY_UNIT,
+                    "01632 960401"),
             new Organisation(ESTUARY_POLICE, "Estuary Police", AgencyKind.POLICE, "01632 960402"),
             new Organisation(TIDEWAY, "Tideway Health Visiting", AgencyKind.HEALTH_VISITING, "01632 960403"),
             new Organisation(ESTUARY_COURT, "Estuary Family Court", AgencyKind.COURT, "01632 960404"),

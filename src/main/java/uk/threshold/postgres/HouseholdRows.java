@@ -73,7 +73,9 @@ final class HouseholdRows {
             case "number" -> numbers.put(new NhsNumber(row.getString("code")), person(row));
             case "tie" -> kinships.merge(person(row), kinship(row), HouseholdRows::closer);
             case "responsibility" -> responsibilities.merge(person(row), days(row), Days::longer);
-            case "care-order" -> careOrder = Stream.concat(careOrder.stream(), Stream.of(days(row))).reduce(Days::longer);
+            case "care-order" ->
+                careOrder =
+                        Stream.concat(careOrder.stream(), Stream.of(days(row))).reduce(Days::longer);
             case "home" -> homes.merge(person(row), days(row), Days::longer);
             case "resource" -> resource(row).resource(row);
             case "item" -> resource(row).item(itemId(row), row);

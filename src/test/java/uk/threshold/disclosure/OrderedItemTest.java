@@ -64,8 +64,7 @@ final class OrderedItemTest {
     @Test
     void namesAnEntryForTheSakeOfWhoToldOfIt() {
         Involvement told = new Involvement(Household47.STEPFATHER, Part.INFORMANT);
-        story.holds(
-                List.of(new Involvement(Household47.CHILD, Part.SUBJECT), told), BRUISE, Category.INJURY, "a note");
+        story.holds(List.of(new Involvement(Household47.CHILD, Part.SUBJECT), told), BRUISE, Category.INJURY, "a note");
         assertEquals("yes", order(Optional.of(new CourtOrder("ZC26C00417", DAY, DAY)), told));
     }
 

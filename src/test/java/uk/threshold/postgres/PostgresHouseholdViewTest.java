@@ -252,8 +252,7 @@ final class PostgresHouseholdViewTest {
     void tellsOfACareOrderWhereTheChildsRecordHoldsOneAndElseOfNone() {
         surgery.relation(child, "MTH", numbered(number), marked(responsible("{\"start\":\"2020-06-01\"}")));
         assertEquals(Optional.empty(), surgery.gathered(childNumber).careOrder());
-        surgery.relation(
-                child, "GUARD", marked(underCareOrder("{\"start\":\"2026-01-10\",\"end\":\"2036-02-28\"}")));
+        surgery.relation(child, "GUARD", marked(underCareOrder("{\"start\":\"2026-01-10\",\"end\":\"2036-02-28\"}")));
         assertEquals(
                 Optional.of(days("2026-01-10", "2036-02-28")),
                 surgery.gathered(childNumber).careOrder());

@@ -107,8 +107,7 @@ final class EnglandOrderedLawsTest {
 
     @Test
     void aSocialWorkerReadsOnlyWhatTheFactsOfAChildInCareAreCalled() {
-        Set<FieldClass> summary =
-                EnumSet.of(
+        Set<FieldClass> summary = EnumSet.of(
                 FieldClass.CODED_FACT, FieldClass.STATUS, FieldClass.STATEMENT_MARK, FieldClass.DISPUTE_NOTE);
         always("child-in-care-health", facts -> {
             if (holds(facts, Fact.AGENCY, "social-care")
