@@ -14,6 +14,7 @@ public final class DemoDirectory {
     static final String ESTUARY_BOARD = "Q99901";
     static final String ESTUARY_FRONT_DOOR = "M99901";
     static final String ESTUARY_POLICE = "P99901";
+    static final String ESTUARY_COURT = "C99901";
     static final String TIDEWATER = "X99901";
     static final String TIDEWAY = "R99901";
 
@@ -31,7 +32,8 @@ public final class DemoDirectory {
                     "01632 960401"),
             new Organisation(ESTUARY_POLICE, "Estuary Police", AgencyKind.POLICE, "01632 960402"),
             new Organisation(TIDEWATER, "Tidewater Health App", AgencyKind.NONE, "01632 960501"),
-            new Organisation(TIDEWAY, "Tideway Health Visiting", AgencyKind.HEALTH_VISITING, "01632 960601"));
+            new Organisation(TIDEWAY, "Tideway Health Visiting", AgencyKind.HEALTH_VISITING, "01632 960601"),
+            new Organisation(ESTUARY_COURT, "Estuary Family Court", AgencyKind.COURT, "01632 960404"));
 
     private DemoDirectory() {}
 

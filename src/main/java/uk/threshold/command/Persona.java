@@ -19,9 +19,11 @@ public enum Persona implements Coded {
     EMERGENCY_DUTY("casework", "Rufus Lamb", DemoDirectory.NORTHMERE, Role.EMERGENCY_DUTY),
     MASH_HEALTH("front-door", "Bronwen Ash", DemoDirectory.ESTUARY_FRONT_DOOR, Role.MASH_HEALTH),
     POLICE_PROTECTION("police-protection", "Hester Quill", DemoDirectory.ESTUARY_POLICE, Role.POLICE_PROTECTION),
+    CONFERENCE_CHAIR("casework", "Augusta Finch", DemoDirectory.NORTHMERE, Role.CONFERENCE_CHAIR),
     SOCIAL_CARE_SYSTEM("northmere-system", "", DemoDirectory.NORTHMERE, Role.SOCIAL_CARE_SYSTEM),
     SOCIAL_CARE_SYSTEM_SOUTH("southmere-system", "", DemoDirectory.SOUTHMERE, Role.SOCIAL_CARE_SYSTEM),
     HEALTH_WORKER("tideway-records", "Nell Arkwright", DemoDirectory.TIDEWAY, Role.HEALTH_WORKER),
+    COURT_OFFICER("court-service", "Lionel Peake", DemoDirectory.ESTUARY_COURT, Role.COURT_OFFICER),
     AUDITOR("ledger-auditor", "Edmund Farr", DemoDirectory.ESTUARY_BOARD, Role.AUDITOR),
     PRACTICE_SYSTEM_B("quayside-system", "", DemoDirectory.QUAYSIDE, Role.PRACTICE_SYSTEM),
     /** Leanne Ashdown, who reads her own record. */

@@ -14,6 +14,7 @@ import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Intrinsics;
 import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.Label;
+import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Place;
 import uk.threshold.carerecord.RecordItem;
@@ -70,14 +71,14 @@ final class Establishing {
 
     /** What the request and its reader settle for every item. */
     Facts forAll(Requester reader) {
-        return Facts.builder()
+        Facts.Builder facts = Facts.builder()
                 .known(Fact.PURPOSE, request.purpose())
                 .known(Fact.AGENCY, reader.organisation().kind())
                 .known(Fact.ROLE, reader.roles())
-                .known(Fact.ORDER, false)
                 .known(Fact.DESTINATION, destination)
-                .known(Fact.DUTY, dutyInForce() ? "in-force" : "off")
-                .build();
+                .known(Fact.DUTY, dutyInForce() ? "in-force" : "off");
+        household.careOrder().ifPresent(days -> facts.known(Fact.CARE_ORDER, days.include(household.today())));
+        return facts.build();
     }
 
     /** What is known of one item for the sake of one person whose confidence it is. */
@@ -96,6 +97,7 @@ final class Establishing {
                         known.inConfidence().map(kind -> kind.code()).orElse("none")));
         category.ifPresent(what -> facts.known(Fact.CATEGORY, what));
         asked(resource, person, category).ifPresent(asked -> facts.known(Fact.ASKED, asked));
+        facts.known(Fact.ORDER, ordered(resource, item, confider, category));
         facts.known(Fact.WINDOW, windows.include(item, resource.home()) ? "inside" : "outside");
         Set<RulingKind> rulings = rulings(resource, item, category, person);
         facts.known(Fact.RULING, rulings);
@@ -170,6 +172,15 @@ final class Establishing {
             return Optional.of(false);
         }
         return category.map(what -> at.stream().anyMatch(position -> request.asks(position, what)));
+    }
+
+    /** Whether the order names it: what the request asks of the person, on a day the order covers; undated is on none. */
+    private boolean ordered(HeldResource resource, RecordItem item, Involvement confider, Optional<Category> category) {
+        PersonId whose = confider.part() == Part.SUBJECT ? confider.person() : resource.home();
+        return request.order()
+                .filter(order -> item.date().filter(order::names).isPresent())
+                .flatMap(order -> asked(resource, whose, category))
+                .orElse(false);
     }
 
     /** Whether the purpose reaches this person because the child's record places them in the household. */

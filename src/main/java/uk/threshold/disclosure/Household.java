@@ -30,6 +30,7 @@ import uk.threshold.request.SharingRequest;
  * @param rulings the earliest first; also those that were taken back
  * @param updated when a clinician last let the answer cover what came since the request
  * @param guards what must still hold when the disclosure is recorded
+ * @param careOrder when a care order gives the authority parental responsibility; empty where the child's record tells of none
  * @param online what bears on reading a record online; nothing where a request is gathered for
  */
 public record Household(
@@ -45,6 +46,7 @@ public record Household(
         Optional<Instant> updated,
         Optional<PracticeStatement> statement,
         List<Guard> guards,
+        Optional<Tie.Days> careOrder,
         OnlineSigns online) {
 
     /** The zone in which days and ages are counted. */
@@ -88,6 +90,7 @@ public record Household(
                 updated,
                 statement,
                 guards,
+                Optional.empty(),
                 OnlineSigns.NONE);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import uk.threshold.carerecord.FamilyName;
 import uk.threshold.carerecord.Kinship;
 import uk.threshold.carerecord.Tie;
@@ -23,6 +24,7 @@ final class RegisterReading {
 
     private static final List<String> NOT_IN_USE = List.of("old", "maiden", "anonymous");
 
+    private static final String CARE_ORDER = "care-order";
     private static final Tie.Days ALWAYS = new Tie.Days(Optional.empty(), Optional.empty());
 
     private RegisterReading() {}
@@ -70,18 +72,33 @@ final class RegisterReading {
                 resource.truth("active").orElse(true),
                 kinship(resource),
                 resource.object("period").map(FhirDay::period).orElse(ALWAYS),
-                longest(Extensions.of(resource, Extensions.PARENTAL_RESPONSIBILITY).stream()
-                        .map(extension -> Extensions.of(extension, "period").stream()
-                                .findFirst()
-                                .flatMap(period -> period.object("valuePeriod"))
-                                .map(FhirDay::period)
-                                .orElse(ALWAYS))
-                        .toList()),
+                responsibility(resource, kind -> true),
+                responsibility(resource, CARE_ORDER::equals),
                 longest(Extensions.of(resource, Extensions.LIVES_WITH).stream()
                         .map(extension -> extension.object("valuePeriod"))
                         .flatMap(Optional::stream)
                         .map(FhirDay::period)
                         .toList()));
+    }
+
+    /** When parental responsibility is held on grounds of the kinds {@code meant}. */
+    private static Optional<Tie.Days> responsibility(Json.Members resource, Predicate<String> meant) {
+        return longest(Extensions.of(resource, Extensions.PARENTAL_RESPONSIBILITY).stream()
+                .filter(extension -> meant.test(kind(extension)))
+                .map(extension -> Extensions.of(extension, "period").stream()
+                        .findFirst()
+                        .flatMap(period -> period.object("valuePeriod"))
+                        .map(FhirDay::period)
+                        .orElse(ALWAYS))
+                .toList());
+    }
+
+    /** How it is held, by code; empty where that is not said. */
+    private static String kind(Json.Members responsibility) {
+        return Extensions.of(responsibility, "kind").stream()
+                .findFirst()
+                .flatMap(kind -> kind.text("valueCode"))
+                .orElse("");
     }
 
     /** Of several periods the one that lasts longest, because in doubt a person still stands where they stood. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.fhir.TaskReading.Stated;
+import uk.threshold.request.CourtOrder;
 import uk.threshold.request.Readership;
 import uk.threshold.request.SharingRequest;
 import uk.threshold.request.StatedRequest;
@@ -31,6 +32,9 @@ final class TaskInputs {
     private Optional<SharingRequest.Statement> statement = Optional.empty();
     private Optional<SharingRequest.Meeting> meeting = Optional.empty();
     private Optional<String> caseReference = Optional.empty();
+    private Optional<String> orderNumber = Optional.empty();
+    private Optional<LocalDate> orderFrom = Optional.empty();
+    private Optional<LocalDate> orderTo = Optional.empty();
 
     private TaskInputs() {}
 
@@ -46,7 +50,9 @@ final class TaskInputs {
         MEETING("valueAnnotation", true),
         CASE("valueIdentifier", true),
         CONSENT("valueReference", false),
-        ORDER("valueReference", false);
+        ORDER("valueReference", true),
+        ORDER_FROM("valueDate", true),
+        ORDER_TO("valueDate", true);
 
         /** Where its value stands; empty where it has a choice. */
         private final String value;
@@ -102,7 +108,7 @@ final class TaskInputs {
                 meeting,
                 caseReference,
                 seen.contains(Kind.CONSENT),
-                seen.contains(Kind.ORDER),
+                order(),
                 validUntil);
     }
 
@@ -128,7 +134,10 @@ final class TaskInputs {
             case AUDIENCE -> audience.add(reader(input));
             case MEETING -> meeting = meeting(annotation(required(input, kind.value)));
             case CASE -> caseReference = caseReference(required(input, kind.value));
-            case CONSENT, ORDER -> evidence(required(input, kind.value));
+            case CONSENT -> evidence(required(input, kind.value));
+            case ORDER -> orderNumber = orderNumber(evidence(required(input, kind.value)));
+            case ORDER_FROM -> orderFrom = Optional.of(Stated.date(input, kind.value));
+            case ORDER_TO -> orderTo = Optional.of(Stated.date(input, kind.value));
         }
     }
 
@@ -199,8 +208,18 @@ final class TaskInputs {
         return identifier.only("system", "value", "use", "type").text("value");
     }
 
-    private static void evidence(TaskElement reference) {
-        reference.only("reference", "identifier", "display", "type");
+    private static TaskElement evidence(TaskElement reference) {
+        return reference.only("reference", "identifier", "display", "type");
+    }
+
+    private static Optional<String> orderNumber(TaskElement reference) {
+        return reference.child("identifier").flatMap(TaskInputs::caseReference);
+    }
+
+    /** An order without its case number or its days is none, and so is one that ends before it begins. */
+    private Optional<CourtOrder> order() {
+        return orderNumber.flatMap(number -> orderFrom.flatMap(
+                from -> orderTo.filter(to -> !to.isBefore(from)).map(to -> new CourtOrder(number, from, to))));
     }
 
     private static TaskElement required(TaskElement input, String name) {

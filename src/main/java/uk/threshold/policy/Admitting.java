@@ -107,7 +107,7 @@ final class Admitting {
     private void requirement(Requirement requirement) {
         switch (requirement) {
             case STATEMENT -> require(stated.statement().isPresent(), Ground.STATEMENT_REQUIRED);
-            case ORDER -> require(stated.order(), Ground.ORDER_REQUIRED);
+            case ORDER -> require(stated.order().isPresent(), Ground.ORDER_REQUIRED);
             case AUDIENCE -> require(!stated.audience().isEmpty(), Ground.AUDIENCE_REQUIRED);
             case MEETING -> require(stated.meeting().isPresent(), Ground.MEETING_REQUIRED);
             case CASE -> require(stated.caseReference().isPresent(), Ground.CASE_REQUIRED);
@@ -207,6 +207,7 @@ final class Admitting {
                 stated.audience(),
                 stated.meeting(),
                 stated.caseReference(),
+                stated.order(),
                 arrival.at(),
                 stated.validUntil()
                         .orElseGet(() -> endOf(today().plus(terms.validity().usual()))));

@@ -62,8 +62,10 @@ public enum Fact implements Coded {
     ASKED("asked", List.of("yes", "no")),
     /** Whether the entry lies in the request's window. */
     WINDOW("window", List.of("inside", "outside")),
-    /** Whether a court's order names this person, category and date. */
+    /** Whether a court's order names this person, category and date; where an entry only mentions them, whose entry it is. */
     ORDER("order", List.of("yes", "no")),
+    /** Whether the child's record holds a care order in force, by which the authority has parental responsibility. */
+    CARE_ORDER("care-order", List.of("yes", "no")),
     /** Whether the dated statutory duty to share (Children Act 2004, section 16LA) is in force. */
     DUTY("duty", List.of("in-force", "off")),
     /** What record or household carries. */

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Coded;
@@ -50,6 +51,7 @@ final class HouseholdRows {
     private final Map<PersonId, Kinship> kinships = new LinkedHashMap<>();
     private final Map<PersonId, Days> responsibilities = new HashMap<>();
     private final Map<PersonId, Days> homes = new HashMap<>();
+    private Optional<Days> careOrder = Optional.empty();
     private final Map<UUID, ResourceRows> resources = new LinkedHashMap<>();
     private final Map<PersonId, List<Directive>> directives = new HashMap<>();
     private final List<Ruling> rulings = new ArrayList<>();
@@ -72,6 +74,9 @@ final class HouseholdRows {
             case "number" -> numbers.put(new NhsNumber(row.getString("code")), person(row));
             case "tie" -> kinships.merge(person(row), kinship(row), HouseholdRows::closer);
             case "responsibility" -> responsibilities.merge(person(row), days(row), Days::longer);
+            case "care-order" ->
+                careOrder =
+                        Stream.concat(careOrder.stream(), Stream.of(days(row))).reduce(Days::longer);
             case "home" -> homes.merge(person(row), days(row), Days::longer);
             case "resource" -> resource(row).resource(row);
             case "item" -> resource(row).item(itemId(row), row);
@@ -118,6 +123,7 @@ final class HouseholdRows {
                 updated,
                 statement,
                 guards,
+                careOrder,
                 new OnlineSigns(around, checks));
     }
 

@@ -65,8 +65,9 @@ final class RecordRows {
             """;
     private static final String RELATED_PERSON = """
             insert into related_person (practice, id, child, nhs_number, birth_date, active, kinship, pr, pr_from,
-                pr_to, lives_with, lives_with_from, lives_with_to, relation_from, relation_to)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                pr_to, lives_with, lives_with_from, lives_with_to, relation_from, relation_to, care_order,
+                care_order_from, care_order_to)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final Connection connection;
@@ -267,6 +268,7 @@ final class RecordRows {
             days(statement, 11, person.household());
             statement.setDate(14, day(person.relation().from()));
             statement.setDate(15, day(person.relation().to()));
+            days(statement, 16, person.careOrder());
             statement.executeUpdate();
         }
     }

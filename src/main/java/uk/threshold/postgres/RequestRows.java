@@ -24,6 +24,7 @@ import uk.threshold.carerecord.FamilyName;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.request.AgencyKind;
 import uk.threshold.request.AskedPerson;
+import uk.threshold.request.CourtOrder;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.KeptRequest.Status;
 import uk.threshold.request.Organisation;
@@ -39,8 +40,9 @@ final class RequestRows {
             insert into request (id, practice, organisation, requester_user, requester_client, requester_name,
                                  requester_roles, purpose, child_birth_date, child_family_name, record_from,
                                  statement_author, statement_time, statement_text, audience, meeting,
-                                 meeting_begins, case_reference, stated, authored_on, valid_until, status, last_act)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'accepted', ?)""";
+                                 meeting_begins, case_reference, order_number, order_from, order_to, stated,
+                                 authored_on, valid_until, status, last_act)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'accepted', ?)""";
     private static final String INSERT_PERSON = """
             insert into request_person (request, position, nhs_number, stated_as, claimed_relation, why, categories)
             values (?, ?, ?, ?, ?, ?, ?)""";
@@ -79,7 +81,11 @@ final class RequestRows {
                     .flatMap(SharingRequest.Meeting::begins)
                     .map(RequestRows::utc)
                     .orElse(null));
-            values.put(request.caseReference().orElse(null), stated, utc(request.authoredOn()));
+            values.put(request.caseReference().orElse(null));
+            values.put(request.order().map(CourtOrder::number).orElse(null));
+            values.put(request.order().map(CourtOrder::from).orElse(null));
+            values.put(request.order().map(CourtOrder::to).orElse(null));
+            values.put(stated, utc(request.authoredOn()));
             values.put(utc(request.validUntil()), utc(request.authoredOn()));
             insert.executeUpdate();
         }
@@ -185,6 +191,7 @@ final class RequestRows {
                     bare.audience(),
                     bare.meeting(),
                     bare.caseReference(),
+                    bare.order(),
                     bare.authoredOn(),
                     bare.validUntil());
             return new KeptRequest(whole, stated, status, lastAct, signed);
@@ -206,6 +213,7 @@ final class RequestRows {
                 words(row, "audience"),
                 meeting(row),
                 Optional.ofNullable(row.getString("case_reference")),
+                order(row),
                 instant(row, "authored_on"),
                 instant(row, "valid_until"));
         Status status = Coded.parse(Status.class, row.getString("status")).orElseThrow();
@@ -233,6 +241,16 @@ final class RequestRows {
         Optional<Instant> begins = Optional.ofNullable(row.getObject("meeting_begins", OffsetDateTime.class))
                 .map(OffsetDateTime::toInstant);
         return Optional.ofNullable(row.getString("meeting")).map(words -> new SharingRequest.Meeting(begins, words));
+    }
+
+    private static Optional<CourtOrder> order(ResultSet row) throws SQLException {
+        String number = row.getString("order_number");
+        return number == null
+                ? Optional.empty()
+                : Optional.of(new CourtOrder(
+                        number,
+                        row.getObject("order_from", LocalDate.class),
+                        row.getObject("order_to", LocalDate.class)));
     }
 
     private static Optional<SharingRequest.Statement> statement(ResultSet row) throws SQLException {

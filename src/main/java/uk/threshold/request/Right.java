@@ -47,7 +47,9 @@ public enum Right implements Coded {
             Role.CONFERENCE_CHAIR,
             Role.INDEPENDENT_REVIEWING_OFFICER,
             Role.MASH_HEALTH,
-            Role.POLICE_PROTECTION),
+            Role.HEALTH_WORKER,
+            Role.POLICE_PROTECTION,
+            Role.COURT_OFFICER),
 
     /** To see who asks one's practice, why and by when. */
     SEE_REQUESTS(

@@ -19,6 +19,7 @@ import uk.threshold.carerecord.Category;
  * @param childFamilyName for the cross-check
  * @param categories what is asked for, by position of the person
  * @param recordFrom look-back where the request states one; else the purpose's default applies per person
+ * @param order the court's order it rests on; what it asks for is what the order names
  * @param authoredOn when it was accepted, by the database's clock
  * @param validUntil until when the answer may be read
  */
@@ -36,12 +37,49 @@ public record SharingRequest(
         List<String> audience,
         Optional<Meeting> meeting,
         Optional<String> caseReference,
+        Optional<CourtOrder> order,
         Instant authoredOn,
         Instant validUntil) {
     public SharingRequest {
         persons = List.copyOf(persons);
         categories = Map.copyOf(categories);
         audience = List.copyOf(audience);
+    }
+
+    /** One that rests on no court's order. */
+    public SharingRequest(
+            UUID id,
+            Requester requester,
+            String practice,
+            Purpose purpose,
+            List<AskedPerson> persons,
+            LocalDate childBirthDate,
+            String childFamilyName,
+            Map<Integer, Set<Category>> categories,
+            Optional<LocalDate> recordFrom,
+            Optional<Statement> statement,
+            List<String> audience,
+            Optional<Meeting> meeting,
+            Optional<String> caseReference,
+            Instant authoredOn,
+            Instant validUntil) {
+        this(
+                id,
+                requester,
+                practice,
+                purpose,
+                persons,
+                childBirthDate,
+                childFamilyName,
+                categories,
+                recordFrom,
+                statement,
+                audience,
+                meeting,
+                caseReference,
+                Optional.empty(),
+                authoredOn,
+                validUntil);
     }
 
     /**

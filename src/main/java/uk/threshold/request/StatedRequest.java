@@ -15,7 +15,7 @@ import uk.threshold.carerecord.NhsNumber;
  * @param statement complete with author, time and text, or empty
  * @param audience who else will read the answer: an NHS number, a code of {@link Readership}, or words in quotation marks
  * @param consentEvidence whether evidence of consent was referred to
- * @param order whether a court's order was referred to
+ * @param order the court's order, complete with its case number and the days it names, or empty
  * @param validUntil first moment at which the answer need not be readable any more
  */
 public record StatedRequest(
@@ -32,7 +32,7 @@ public record StatedRequest(
         Optional<SharingRequest.Meeting> meeting,
         Optional<String> caseReference,
         boolean consentEvidence,
-        boolean order,
+        Optional<CourtOrder> order,
         Optional<Instant> validUntil) {
     public StatedRequest {
         others = List.copyOf(others);

@@ -29,7 +29,7 @@ child as materialized (
 -- whom the child's record relates to the child; a relation that has ended is none
 tie as materialized (
     select person_of(rp.id) as person, rp.id as known_as, rp.kinship, rp.pr, rp.pr_from, rp.pr_to,
-           rp.lives_with, rp.lives_with_from, rp.lives_with_to
+           rp.lives_with, rp.lives_with_from, rp.lives_with_to, rp.care_order, rp.care_order_from, rp.care_order_to
     from child c
     join related_person rp on rp.child = c.id
     where rp.active
@@ -221,6 +221,8 @@ union all
 select 'tie', null, '', 0, person, kinship, null, null, null, null, null from tie
 union all
 select 'responsibility', null, '', 0, person, null, null, pr_from, pr_to, null, null from tie where pr
+union all
+select 'care-order', null, '', 0, person, null, null, care_order_from, care_order_to, null, null from tie where care_order
 union all
 select 'home', null, '', 0, person, null, null, lives_with_from, lives_with_to, null, null from tie where lives_with
 union all

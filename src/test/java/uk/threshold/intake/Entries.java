@@ -63,6 +63,7 @@ final class Entries {
                         Optional.of(Kinship.PARENT),
                         ALWAYS,
                         Optional.of(ALWAYS),
+                        Optional.empty(),
                         Optional.of(ALWAYS)));
     }
 

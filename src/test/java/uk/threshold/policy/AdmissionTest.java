@@ -159,7 +159,7 @@ final class AdmissionTest {
                 Optional.empty(),
                 Optional.of("CASE-1"),
                 false,
-                false,
+                Optional.empty(),
                 validUntil);
         return Admission.of(
                 stated, new Admission.Arrival(UUID.randomUUID(), NOW, requester, Optional.of(PRACTICE)), PACK);

@@ -13,6 +13,7 @@ import static uk.threshold.postgres.Surgery.livesWith;
 import static uk.threshold.postgres.Surgery.marked;
 import static uk.threshold.postgres.Surgery.numbered;
 import static uk.threshold.postgres.Surgery.responsible;
+import static uk.threshold.postgres.Surgery.underCareOrder;
 import static uk.threshold.postgres.Surgery.unsafeFor;
 
 import java.time.LocalDate;
@@ -245,6 +246,16 @@ final class PostgresHouseholdViewTest {
                         Optional.of(days("2020-06-01", "2038-02-28")),
                         Optional.of(new Tie.Days(Optional.of(LocalDate.of(2022, 1, 1)), Optional.empty())))),
                 household.ties());
+    }
+
+    @Test
+    void tellsOfACareOrderWhereTheChildsRecordHoldsOneAndElseOfNone() {
+        surgery.relation(child, "MTH", numbered(number), marked(responsible("{\"start\":\"2020-06-01\"}")));
+        assertEquals(Optional.empty(), surgery.gathered(childNumber).careOrder());
+        surgery.relation(child, "GUARD", marked(underCareOrder("{\"start\":\"2026-01-10\",\"end\":\"2036-02-28\"}")));
+        assertEquals(
+                Optional.of(days("2026-01-10", "2036-02-28")),
+                surgery.gathered(childNumber).careOrder());
     }
 
     @Test

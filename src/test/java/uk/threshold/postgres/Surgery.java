@@ -91,6 +91,10 @@ final class Surgery {
                   {"url":"kind","valueCode":"mother"},{"url":"period","valuePeriod":%s}]}""".formatted(OURS, period);
     }
 
+    static String underCareOrder(String period) {
+        return responsible(period).replace("\"mother\"", "\"care-order\"");
+    }
+
     static String livesWith(String period) {
         return "{\"url\":\"" + OURS + "lives-with\",\"valuePeriod\":" + period + "}";
     }

@@ -338,6 +338,7 @@ public abstract class RequestRegisterContract {
                 List.of("chair", child.digits()),
                 Optional.of(new SharingRequest.Meeting(Optional.of(now), "Room 2, or by video")),
                 Optional.of("CASE-1"),
+                Optional.of(new CourtOrder("ZC26C00417", BIRTH, BIRTH.plusDays(9))),
                 now,
                 now.plus(28, ChronoUnit.DAYS));
     }

@@ -22,7 +22,10 @@ final class Drawn {
             new Claim("s47-strategy", "social-care", "social-worker"),
             new Claim("conference-report", "social-care", "social-worker"),
             new Claim("immediate-danger", "social-care", "emergency-duty"),
-            new Claim("front-door-check", "multi-agency-unit", "mash-health"));
+            new Claim("front-door-check", "multi-agency-unit", "mash-health"),
+            new Claim("child-in-care-health", "secondary-care", "health-worker"),
+            new Claim("child-in-care-health", "social-care", "social-worker"),
+            new Claim("court-order", "court", "court-officer"));
     private static final List<Fact> ORDINARY = List.of(
             Fact.AGENCY,
             Fact.ROLE,
@@ -69,6 +72,19 @@ final class Drawn {
             fixed = random.nextInt(seldom) == 0 ? fixed.without(fact) : fixed;
         }
         return any.over(fixed);
+    }
+
+    /** Whether a court's order names it and has been checked. */
+    static boolean ordered(Facts facts) {
+        return holds(facts, Fact.PURPOSE, "court-order")
+                && holds(facts, Fact.ORDER, "yes")
+                && holds(facts, Fact.RULING, "order-checked");
+    }
+
+    static boolean holds(Facts facts, Fact fact, String... codes) {
+        return facts.codes(fact)
+                .filter(held -> Set.of(codes).stream().anyMatch(held::contains))
+                .isPresent();
     }
 
     /** A social worker who asked, of a subject, for something in the window that endangers nobody. */

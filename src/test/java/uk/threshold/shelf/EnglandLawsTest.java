@@ -2,6 +2,7 @@ package uk.threshold.shelf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static uk.threshold.shelf.Drawn.holds;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -19,7 +20,7 @@ import uk.threshold.policy.Pack;
 /** What holds over the English pack whatever the facts, on facts drawn at random from a fixed seed. */
 final class EnglandLawsTest {
     private static final long SEED = 20261123;
-    private static final int DRAWS = 4_000;
+    private static final int DRAWS = 6_000;
     private static final Pack PACK =
             LoadedPack.read(PackFiles.folder(EnglandPackTest.FOLDER)).pack();
     private static final List<String> RULINGS = Fact.RULING.vocabulary();
@@ -40,7 +41,7 @@ final class EnglandLawsTest {
         for (int i = 0; i < DRAWS; i++) {
             permitted += permitted(drawn.next()).isEmpty() ? 0 : 1;
         }
-        assertTrue(permitted > DRAWS / 20, "only " + permitted + " of " + DRAWS);
+        assertTrue(permitted > DRAWS / 40, "only " + permitted + " of " + DRAWS);
     }
 
     @Test
@@ -148,9 +149,9 @@ final class EnglandLawsTest {
     }
 
     @Test
-    void wordsAsTypedNeverLeaveNorADocumentThatNobodyReadFirst() {
+    void wordsAsTypedLeaveUnderACheckedCourtOrderAloneAndNoDocumentThatNobodyReadFirst() {
         always(facts -> {
-            assertTrue(!permitted(facts).contains(FieldClass.FREE_TEXT));
+            assertTrue(!permitted(facts).contains(FieldClass.FREE_TEXT) || Drawn.ordered(facts));
             assertTrue(
                     holds(facts, Fact.RULING, "document") || !permitted(facts).contains(FieldClass.ATTACHMENT));
         });
@@ -210,7 +211,9 @@ final class EnglandLawsTest {
                             .filter(labels -> labels.stream().anyMatch(INTIMATE::contains))
                             .isPresent();
             if (intimate && holds(facts, Fact.PART, "subject") && !holds(facts, Fact.ABOUT, "child")) {
-                assertTrue(permitted(facts).isEmpty() || holds(facts, Fact.RULING, "reasoned-release"));
+                assertTrue(permitted(facts).isEmpty()
+                        || Drawn.ordered(facts)
+                        || holds(facts, Fact.RULING, "reasoned-release"));
             }
         });
     }
@@ -220,7 +223,8 @@ final class EnglandLawsTest {
     void aHiddenPlaceNeverLeavesInAnAnswerForAnotherReader() {
         always(any -> {
             Facts facts = any.with().known(Fact.DESTINATION, "answer").build();
-            if (holds(facts, Fact.PURPOSE, "own-access") && holds(facts, Fact.AGE, "16-17", "adult")) {
+            boolean own = holds(facts, Fact.PURPOSE, "own-access") && holds(facts, Fact.AGE, "16-17", "adult");
+            if (own || Drawn.ordered(facts)) {
                 return;
             }
             Set<String> labels = new TreeSet<>(facts.codes(Fact.LABELS).orElse(Set.of()));
@@ -286,12 +290,6 @@ final class EnglandLawsTest {
                 && holds(facts, Fact.ABOUT, "parent", "parent-without-pr", "carer", "household-adult", "other-family")
                 && facts.knows(Fact.CATEGORY)
                 && !holds(facts, Fact.CATEGORY, "demographics", "registration", "household");
-    }
-
-    private static boolean holds(Facts facts, Fact fact, String... codes) {
-        return facts.codes(fact)
-                .filter(held -> Set.of(codes).stream().anyMatch(held::contains))
-                .isPresent();
     }
 
     private static Set<FieldClass> permitted(Facts facts) {

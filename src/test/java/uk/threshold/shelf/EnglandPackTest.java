@@ -52,6 +52,8 @@ final class EnglandPackTest {
                         Purpose.S47_STRATEGY,
                         Purpose.CONFERENCE_REPORT,
                         Purpose.IMMEDIATE_DANGER,
+                        Purpose.CHILD_IN_CARE_HEALTH,
+                        Purpose.COURT_ORDER,
                         Purpose.OWN_ACCESS,
                         Purpose.PROXY_ACCESS,
                         Purpose.SUBJECT_ACCESS),
@@ -73,7 +75,9 @@ final class EnglandPackTest {
                 Purpose.S47_ENQUIRY, Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.EMERGENCY_DUTY),
                 Purpose.S47_STRATEGY, Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.EMERGENCY_DUTY),
                 Purpose.CONFERENCE_REPORT, Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER),
-                Purpose.IMMEDIATE_DANGER, Set.of(Role.EMERGENCY_DUTY, Role.TEAM_MANAGER, Role.POLICE_PROTECTION));
+                Purpose.IMMEDIATE_DANGER, Set.of(Role.EMERGENCY_DUTY, Role.TEAM_MANAGER, Role.POLICE_PROTECTION),
+                Purpose.CHILD_IN_CARE_HEALTH, Set.of(Role.HEALTH_WORKER, Role.SOCIAL_WORKER),
+                Purpose.COURT_ORDER, Set.of(Role.COURT_OFFICER));
         PACK.purposes()
                 .forEach((purpose, terms) -> assertEquals(
                         claimants.getOrDefault(purpose, Set.of()),
