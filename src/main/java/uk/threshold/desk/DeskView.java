@@ -34,6 +34,7 @@ import uk.threshold.request.Ruling;
  * @param purposeSays what the purpose is
  * @param furtherAuthorityNeeded whether nothing would leave, and everything that is open waits for somebody's consent or for
  *     another ground
+ * @param budget the decisions it still asks for
  * @param awaiting ids of the rulings that count for nothing until a second person confirms them
  * @param docket to whom it was given, what updates it had and who was told, besides what stands in the snapshot
  * @param explained why each person's confidence came to what it did
@@ -45,6 +46,7 @@ public record DeskView(
         Optional<Instant> due,
         Review review,
         boolean furtherAuthorityNeeded,
+        ReviewBudget budget,
         List<PersonSeen> persons,
         List<Ruling> rulings,
         Set<UUID> awaiting,

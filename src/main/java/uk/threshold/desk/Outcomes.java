@@ -25,8 +25,12 @@ final class Outcomes {
     /** One item about one person. */
     record Outcome(DecidedResource resource, DecidedItem item) {
         String category() {
-            return item.item().intrinsics().category().map(Category::code).orElse(UNDECIDED);
+            return Outcomes.category(item);
         }
+    }
+
+    static String category(DecidedItem item) {
+        return item.item().intrinsics().category().map(Category::code).orElse(UNDECIDED);
     }
 
     /** Every item that was decided. */

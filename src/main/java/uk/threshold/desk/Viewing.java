@@ -125,6 +125,7 @@ public final class Viewing {
                 due,
                 review(received, due, household.now()),
                 Authority.lacking(deliberation),
+                ReviewBudget.of(deliberation, docket),
                 persons,
                 household.rulings(),
                 awaiting(deliberation),

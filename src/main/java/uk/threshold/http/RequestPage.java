@@ -9,6 +9,7 @@ import java.util.UUID;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.desk.ConsentRegister;
 import uk.threshold.desk.DeskView;
+import uk.threshold.desk.ReviewBudget;
 import uk.threshold.desk.RiskView;
 import uk.threshold.desk.StanceRegister;
 import uk.threshold.desk.Viewing;
@@ -38,12 +39,27 @@ record RequestPage(
         Optional<MeetingPage> meeting,
         List<PersonPage> persons,
         Optional<Boolean> furtherAuthorityNeeded,
+        Optional<BudgetPage> reviewBudget,
         List<RulingPage> rulings,
         Optional<WorkPage> work,
         Optional<SignedPage> practiceStatement,
         List<RiskQuestionPage> riskQuestions,
         List<StancePage> positions,
         Optional<ExplainedPage> explained) {
+
+    /**
+     * What is asked of the practice now.
+     *
+     * @param decisionsAwaited each counted once, however many entries wait for it
+     * @param factsOfTheChild ordinary entries of the child's own of what was asked
+     * @param leavingUndecided those of them whose coded facts leave with no decision left to make
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record BudgetPage(int decisionsAwaited, int factsOfTheChild, int leavingUndecided) {
+        static BudgetPage of(ReviewBudget budget) {
+            return new BudgetPage(budget.awaited().size(), budget.childsFacts(), budget.open());
+        }
+    }
 
     /** A withdrawal of consent of which nobody at the practice has said yet whether it changes the view of risk. */
     record RiskQuestionPage(UUID consent, UUID person, String question) {
@@ -72,6 +88,7 @@ record RequestPage(
                 meeting,
                 persons,
                 furtherAuthorityNeeded,
+                reviewBudget,
                 rulings,
                 work,
                 practiceStatement,
@@ -140,6 +157,7 @@ record RequestPage(
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(),
                         listed.docket().map(WorkPage::ofAssignments),
                         Optional.empty(),
@@ -157,6 +175,7 @@ record RequestPage(
                         Optional.of(view.asOf()),
                         view.persons().stream().map(PersonPage::of).toList(),
                         Optional.of(view.furtherAuthorityNeeded()),
+                        Optional.of(BudgetPage.of(view.budget())),
                         view.rulings().stream()
                                 .map(ruling -> RulingPage.of(ruling, view.awaiting()))
                                 .toList(),
@@ -169,6 +188,7 @@ record RequestPage(
             Optional<Instant> asOf,
             List<PersonPage> persons,
             Optional<Boolean> furtherAuthorityNeeded,
+            Optional<BudgetPage> budget,
             List<RulingPage> rulings,
             Optional<WorkPage> work,
             Optional<SignedPage> statement,
@@ -195,6 +215,7 @@ record RequestPage(
                 request.meeting().map(MeetingPage::of),
                 outcome.persons(),
                 outcome.furtherAuthorityNeeded(),
+                outcome.budget(),
                 outcome.rulings(),
                 outcome.work(),
                 outcome.statement(),

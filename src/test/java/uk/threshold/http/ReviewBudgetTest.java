@@ -1,0 +1,121 @@
+package uk.threshold.http;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static uk.threshold.http.Tokens.as;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import uk.threshold.command.Persona;
+
+/** How much of a clinician's time a section 47 request may take: a promise of the practice's desk, measured. */
+@QuarkusTest
+final class ReviewBudgetTest {
+    private static final int MOST_DECISIONS = 12;
+    private static final double LEAST_SHARE = 0.9;
+
+    /** What a social worker asks of a child. */
+    private static final List<String> CATEGORIES = List.of(
+            "injury",
+            "attendance",
+            "growth-development",
+            "immunisation",
+            "medication",
+            "allergy",
+            "long-term-condition",
+            "disability-communication",
+            "mental-health",
+            "safeguarding-entry",
+            "account-of-abuse");
+
+    @Test
+    void keepsTheBudgetOnTheDemoFamily() {
+        DemoRecords.load();
+        within("demo family", budget(FamilyJourneyTest.asked(FamilyJourneyTest.enquiry())));
+    }
+
+    @Test
+    void countsADecisionOnceAndNoMoreWhenItIsMade() {
+        DeskFamily family = DeskFamily.asked();
+        assertEquals(
+                2, awaited(family.seen().asString()), "her refusal to weigh, and her mental health to find relevant");
+
+        rule(family, "weighed");
+        assertEquals(1, awaited(family.seen().asString()));
+        rule(family, "relevant");
+        assertEquals(0, awaited(family.seen().asString()));
+    }
+
+    @Test
+    void countsAPersonWhomSomebodyMustMatch() {
+        DeskFamily family = DeskFamily.mistaken();
+        assertEquals(2, awaited(family.seen().asString()), "who the child is, and who her mother");
+    }
+
+    @Test
+    void keepsTheBudgetOnEveryChildThatSyntheaMade() {
+        assumeTrue(
+                Files.isDirectory(SyntheaChild.FOLDER),
+                "SKIPPED: the Synthea children are not beside the project, at " + SyntheaChild.FOLDER);
+        List<Executable> measured = new ArrayList<>();
+        for (Path file : SyntheaChild.files()) {
+            SyntheaChild child = SyntheaChild.read(file);
+            child.send();
+            String name = file.getFileName() + " (" + child.size() + " entries)";
+            JsonNode budget = budget(FamilyJourneyTest.asked(asked(child)));
+            measured.add(() -> within(name, budget));
+        }
+        assertEquals(20, measured.size(), "children measured");
+        assertAll(measured);
+    }
+
+    private static TaskBody asked(SyntheaChild child) {
+        TaskBody body = TaskBody.about(child.number())
+                .withoutInputs("birth-date")
+                .withoutInputs("family-name")
+                .withoutInputs("category")
+                .input("birth-date", "valueDate", child.birthDate())
+                .input("family-name", "valueString", child.familyName());
+        CATEGORIES.forEach(body::category);
+        return body;
+    }
+
+    private static void within(String whose, JsonNode budget) {
+        int decisions = budget.path("decisionsAwaited").asInt();
+        int facts = budget.path("factsOfTheChild").asInt();
+        int undecided = budget.path("leavingUndecided").asInt();
+        System.out.printf(
+                "review budget: %2d decisions, %3d of %3d facts need none: %s%n", decisions, undecided, facts, whose);
+        assertTrue(decisions <= MOST_DECISIONS, whose + " asks for decisions: " + decisions);
+        assertTrue(facts > 0, whose + " has facts that were asked for");
+        assertTrue(undecided >= LEAST_SHARE * facts, whose + ": " + undecided + " of " + facts);
+    }
+
+    private static JsonNode budget(String request) {
+        String page = as(Persona.SAFEGUARDING_LEAD)
+                .get("/api/requests/" + request)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        return DemoRecords.parse(page).path("reviewBudget");
+    }
+
+    private static int awaited(String page) {
+        return DemoRecords.parse(page).at("/reviewBudget/decisionsAwaited").asInt(-1);
+    }
+
+    private static void rule(DeskFamily family, String kind) {
+        family.post("rulings", """
+                        {"kind":"%s","scope":{"person":"%s"},"why":"Her low mood bears on the baby's care."}
+                        """.formatted(kind, family.mother)).then().statusCode(201);
+    }
+}
