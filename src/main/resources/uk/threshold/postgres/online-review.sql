@@ -48,7 +48,7 @@ select 'resource', h.id, '', h.version, h.patient, h.type,
 from held h
 union all
 select 'item', i.resource, i.slot_path, i.slot_index, null, i.pack_digest,
-       array[i.category, i.source, i.in_confidence, i.statement, i.known_to_family::text] || i.labels,
+       array[i.category, i.source, i.in_confidence, i.statement, i.known_to_family::text, i.standing] || i.labels,
        i.clinical_date, null, null
 from held h join item i on i.practice = h.practice and i.resource = h.id
 union all
