@@ -25,6 +25,7 @@ import uk.threshold.ledger.EntryClass;
 import uk.threshold.ledger.Halves;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.AgeBand;
+import uk.threshold.policy.Destination;
 import uk.threshold.policy.Explanation;
 import uk.threshold.policy.Fact;
 import uk.threshold.policy.Facts;
@@ -124,6 +125,7 @@ public final class OnlineReview {
                 .known(Fact.ASKED, true)
                 .known(Fact.WINDOW, "inside")
                 .known(Fact.ORDER, false)
+                .known(Fact.DESTINATION, Destination.ANSWER)
                 .known(Fact.RULING, Set.of())
                 .known(Fact.CONSENT, ConsentState.NONE)
                 .known(Fact.UNSAFE_FOR, item.unsafeFor().isEmpty() ? UnsafeFor.NONE : UnsafeFor.OTHER)
@@ -136,6 +138,7 @@ public final class OnlineReview {
             facts.known(Fact.LABELS, intrinsics.labels())
                     .known(Fact.SOURCE, intrinsics.source())
                     .known(Fact.STATEMENT, intrinsics.statement())
+                    .known(Fact.STANDING, intrinsics.standing())
                     .known(
                             Fact.IN_CONFIDENCE,
                             intrinsics.inConfidence().map(kind -> kind.code()).orElse("none"));

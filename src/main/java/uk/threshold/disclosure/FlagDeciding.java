@@ -8,9 +8,11 @@ import uk.threshold.carerecord.Label;
 import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.Place;
 import uk.threshold.carerecord.SourceKind;
+import uk.threshold.carerecord.Standing;
 import uk.threshold.carerecord.StatementKind;
 import uk.threshold.consent.ConsentState;
 import uk.threshold.policy.AgeBand;
+import uk.threshold.policy.Destination;
 import uk.threshold.policy.Fact;
 import uk.threshold.policy.Facts;
 import uk.threshold.policy.Pack;
@@ -51,6 +53,8 @@ final class FlagDeciding {
                 .known(Fact.LABELS, labels(flag.kind()))
                 .known(Fact.SOURCE, SourceKind.OTHER_AGENCY)
                 .known(Fact.STATEMENT, StatementKind.FACT)
+                .known(Fact.STANDING, Standing.ALERT)
+                .known(Fact.DESTINATION, Destination.ANSWER)
                 .known(Fact.IN_CONFIDENCE, "none")
                 .known(Fact.RULING, EnumSet.noneOf(RulingKind.class))
                 .known(Fact.CONSENT, ConsentState.NONE)
