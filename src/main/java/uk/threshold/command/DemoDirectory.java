@@ -14,9 +14,12 @@ public final class DemoDirectory {
     static final String ESTUARY_BOARD = "Q99901";
     static final String ESTUARY_FRONT_DOOR = "M99901";
     static final String ESTUARY_POLICE = "P99901";
-    static final String ESTUARY_COURT = "C99901";
     static final String TIDEWATER = "X99901";
     static final String TIDEWAY = "R99901";
+    static final String MARSH_ROAD = "S99901";
+    static final String ESTUARY_REVIEW = "V99901";
+    static final String ESTUARY_COURT = "C99901";
+    static final String OPERATOR = "X99902";
 
     // Telephone numbers are of the ranges that Ofcom keeps free for drama.
     private static final List<Organisation> ORGANISATIONS = List.of(
@@ -33,7 +36,10 @@ public final class DemoDirectory {
             new Organisation(ESTUARY_POLICE, "Estuary Police", AgencyKind.POLICE, "01632 960402"),
             new Organisation(TIDEWATER, "Tidewater Health App", AgencyKind.NONE, "01632 960501"),
             new Organisation(TIDEWAY, "Tideway Health Visiting", AgencyKind.HEALTH_VISITING, "01632 960601"),
-            new Organisation(ESTUARY_COURT, "Estuary Family Court", AgencyKind.COURT, "01632 960404"));
+            new Organisation(MARSH_ROAD, "Marsh Road Primary School", AgencyKind.SCHOOL, "01632 960701"),
+            new Organisation(ESTUARY_REVIEW, "Estuary Child Death Review", AgencyKind.REVIEW_PANEL, "01632 960801"),
+            new Organisation(ESTUARY_COURT, "Estuary Family Court", AgencyKind.COURT, "01632 960802"),
+            new Organisation(OPERATOR, "Estuary Gateway Operations", AgencyKind.NONE, "01632 960901"));
 
     private DemoDirectory() {}
 

@@ -13,17 +13,32 @@ public enum Persona implements Coded {
     CLINICIAN("harbour-lane-desk", "Dr Imogen Vale", DemoDirectory.HARBOUR_LANE, Role.CLINICIAN),
     SAFEGUARDING_LEAD(
             "harbour-lane-desk", "Dr Tobias Renn", DemoDirectory.HARBOUR_LANE, Role.CLINICIAN, Role.SAFEGUARDING_LEAD),
+    SAFEGUARDING_DEPUTY(
+            "harbour-lane-desk", "Dr Petra Lowe", DemoDirectory.HARBOUR_LANE, Role.CLINICIAN, Role.SAFEGUARDING_DEPUTY),
+    SAFEGUARDING_ADMINISTRATOR(
+            "harbour-lane-desk", "Colm Ferris", DemoDirectory.HARBOUR_LANE, Role.SAFEGUARDING_ADMINISTRATOR),
+    SAFEGUARDING_LEAD_B(
+            "quayside-records", "Dr Amara Finch", DemoDirectory.QUAYSIDE, Role.CLINICIAN, Role.SAFEGUARDING_LEAD),
+    NAMED_GP("board-desk", "Dr Selwyn Marsh", DemoDirectory.ESTUARY_BOARD, Role.NAMED_GP),
+    CALDICOTT_GUARDIAN("harbour-lane-desk", "Dr Ines Calloway", DemoDirectory.HARBOUR_LANE, Role.CALDICOTT_GUARDIAN),
     SOCIAL_WORKER_NORTH("casework", "Maren Holt", DemoDirectory.NORTHMERE, Role.SOCIAL_WORKER),
     SOCIAL_WORKER_SOUTH("casework", "Silas Brand", DemoDirectory.SOUTHMERE, Role.SOCIAL_WORKER),
     TEAM_MANAGER("casework", "Ottilie Crane", DemoDirectory.NORTHMERE, Role.SOCIAL_WORKER, Role.TEAM_MANAGER),
     EMERGENCY_DUTY("casework", "Rufus Lamb", DemoDirectory.NORTHMERE, Role.EMERGENCY_DUTY),
+    CONFERENCE_CHAIR("casework", "Winifred Tarn", DemoDirectory.NORTHMERE, Role.CONFERENCE_CHAIR),
+    INDEPENDENT_REVIEWING_OFFICER(
+            "casework", "Leopold Wray", DemoDirectory.NORTHMERE, Role.INDEPENDENT_REVIEWING_OFFICER),
+    COUNCIL_ADMINISTRATOR("casework", "Dilys Penn", DemoDirectory.NORTHMERE, Role.COUNCIL_ADMINISTRATOR),
+    FOSTERING_ADOPTION("casework", "Saskia Thorne", DemoDirectory.NORTHMERE, Role.FOSTERING_ADOPTION),
     MASH_HEALTH("front-door", "Bronwen Ash", DemoDirectory.ESTUARY_FRONT_DOOR, Role.MASH_HEALTH),
     POLICE_PROTECTION("police-protection", "Hester Quill", DemoDirectory.ESTUARY_POLICE, Role.POLICE_PROTECTION),
-    CONFERENCE_CHAIR("casework", "Augusta Finch", DemoDirectory.NORTHMERE, Role.CONFERENCE_CHAIR),
     SOCIAL_CARE_SYSTEM("northmere-system", "", DemoDirectory.NORTHMERE, Role.SOCIAL_CARE_SYSTEM),
     SOCIAL_CARE_SYSTEM_SOUTH("southmere-system", "", DemoDirectory.SOUTHMERE, Role.SOCIAL_CARE_SYSTEM),
     HEALTH_WORKER("tideway-records", "Nell Arkwright", DemoDirectory.TIDEWAY, Role.HEALTH_WORKER),
-    COURT_OFFICER("court-service", "Lionel Peake", DemoDirectory.ESTUARY_COURT, Role.COURT_OFFICER),
+    EDUCATION_LEAD("marsh-road-school", "Josiah Peel", DemoDirectory.MARSH_ROAD, Role.EDUCATION_LEAD),
+    REVIEW_PANEL("review-panel", "Cordelia Voss", DemoDirectory.ESTUARY_REVIEW, Role.REVIEW_PANEL),
+    COURT_OFFICER("family-court", "Ambrose Kerr", DemoDirectory.ESTUARY_COURT, Role.COURT_OFFICER),
+    POLICY_ADMIN("operator", "Tamsin Rook", DemoDirectory.OPERATOR, Role.POLICY_ADMIN),
     AUDITOR("ledger-auditor", "Edmund Farr", DemoDirectory.ESTUARY_BOARD, Role.AUDITOR),
     PRACTICE_SYSTEM_B("quayside-system", "", DemoDirectory.QUAYSIDE, Role.PRACTICE_SYSTEM),
     /** Leanne Ashdown, who reads her own record. */
@@ -74,7 +89,7 @@ public enum Persona implements Coded {
     }
 
     /** The row of the directory by which this persona acts: a person's own, or a system's whole application. */
-    Member member() {
+    public Member member() {
         Optional<String> user = name.isEmpty() ? Optional.empty() : Optional.of(user());
         return new Member(client, user, name, ods);
     }

@@ -125,6 +125,7 @@ public final class OnlineReview {
                 .known(Fact.ASKED, true)
                 .known(Fact.WINDOW, "inside")
                 .known(Fact.ORDER, false)
+                .known(Fact.DESTINATION, Destination.ANSWER)
                 .known(Fact.RULING, Set.of())
                 .known(Fact.CONSENT, ConsentState.NONE)
                 .known(Fact.UNSAFE_FOR, item.unsafeFor().isEmpty() ? UnsafeFor.NONE : UnsafeFor.OTHER)

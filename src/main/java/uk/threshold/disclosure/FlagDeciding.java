@@ -53,6 +53,8 @@ final class FlagDeciding {
                 .known(Fact.LABELS, labels(flag.kind()))
                 .known(Fact.SOURCE, SourceKind.OTHER_AGENCY)
                 .known(Fact.STATEMENT, StatementKind.FACT)
+                .known(Fact.STANDING, Standing.ALERT)
+                .known(Fact.DESTINATION, Destination.ANSWER)
                 .known(Fact.IN_CONFIDENCE, "none")
                 .known(Fact.RULING, EnumSet.noneOf(RulingKind.class))
                 .known(Fact.CONSENT, ConsentState.NONE)

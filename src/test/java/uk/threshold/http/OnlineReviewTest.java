@@ -142,7 +142,7 @@ final class OnlineReviewTest {
     @EnumSource(
             value = Persona.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"CLINICIAN", "SAFEGUARDING_LEAD"})
+            names = {"CLINICIAN", "SAFEGUARDING_LEAD", "SAFEGUARDING_DEPUTY", "SAFEGUARDING_LEAD_B"})
     void isForCliniciansAlone(Persona persona) {
         as(persona).get(PATH).then().statusCode(403).body("entries", nullValue());
         as(persona)

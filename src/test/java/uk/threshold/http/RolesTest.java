@@ -81,15 +81,24 @@ final class RolesTest {
 
     private void enterOnePersonOf(Role role) {
         directory.keep(new Organisation(ods(role), "Agency of " + role.code(), agency(role), "01632 960999"));
-        directory.keep(Member.person(client(role), role.code(), "Some " + role.code(), ods(role)));
+        directory.keep(
+                role.readsOnline()
+                        ? Member.application(client(role), ods(role))
+                        : Member.person(client(role), role.code(), "Some " + role.code(), ods(role)));
     }
 
     private static Response call(Role role, Endpoint endpoint) {
-        RequestSpecification call = Tokens.bearing(new Forger()
+        Forger token = new Forger()
                 .claim("sub", role.code())
                 .claim("azp", client(role))
-                .claim("realm_access", Map.of("roles", List.of(role.code())))
-                .sign());
+                .claim("realm_access", Map.of("roles", List.of(role.code())));
+        if (role.readsOnline()) {
+            token.claim("nhs_number", Records.number()).claim("vot", "P9.Cp.Cd");
+        }
+        if (role == Role.PROXY) {
+            token.claim("acting_for", Records.number());
+        }
+        RequestSpecification call = Tokens.bearing(token.sign());
         if (BODIES.contains(endpoint.method())) {
             String type = endpoint.consumes().orElse("application/json");
             call = type.endsWith("urlencoded")
