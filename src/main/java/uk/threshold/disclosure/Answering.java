@@ -28,6 +28,9 @@ final class Answering {
     private final ElementTable elements;
     private final Pseudonyms pseudonyms;
 
+    /** A note of a dispute is written for those who act on the entry; what anyone said of it is not shown online. */
+    private final boolean online;
+
     private final Map<Grants, Projection> projections = new HashMap<>();
     private final Map<PersonId, Outgoing> patients = new LinkedHashMap<>();
     private final List<Outgoing> items = new ArrayList<>();
@@ -36,6 +39,7 @@ final class Answering {
     private final Set<PersonId> persons = new LinkedHashSet<>();
 
     Answering(Deliberation deliberation, ElementTable elements, Pseudonyms pseudonyms) {
+        this.online = deliberation.request().purpose().isOnlineView();
         this.deliberation = deliberation;
         this.household = deliberation.household();
         this.elements = elements;
@@ -60,7 +64,7 @@ final class Answering {
     }
 
     private void add(DecidedResource decided) {
-        if (!decided.takesItsDisputes()) {
+        if (!online && !decided.takesItsDisputes()) {
             return;
         }
         List<Position> leaving = new ArrayList<>();
@@ -78,7 +82,7 @@ final class Answering {
             }
         }
         decided.items().forEach(item -> addWording(decided, item, leaving));
-        if (!leaving.isEmpty()) {
+        if (!leaving.isEmpty() && !online) {
             decided.resource().disputes().forEach(dispute -> addNote(decided.resource(), dispute, leaving));
         }
     }

@@ -85,7 +85,7 @@ final class Deciding {
         ConsentReading consent = establishing.consent(resource, item, who.person());
         Facts facts = forAll.and(establishing.of(resource, item, who, consent.standing()));
         Judgement judged = rulebook.decide(facts);
-        boolean waits = establishing.releasedByOneAlone(item, who.person()) && needsSecondPerson(judged);
+        boolean waits = establishing.releasedByOneAlone(resource, item, who.person()) && needsSecondPerson(judged);
         if (!waits) {
             return new Confided(who, consent, facts, judged, false);
         }

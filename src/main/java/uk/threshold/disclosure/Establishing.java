@@ -133,10 +133,10 @@ final class Establishing {
     }
 
     /** Whether a reasoned release of this version is made for the person, and no second person has confirmed any. */
-    boolean releasedByOneAlone(RecordItem item, PersonId person) {
+    boolean releasedByOneAlone(HeldResource resource, RecordItem item, PersonId person) {
         List<Ruling> releases = household.rulings().stream()
                 .filter(ruling -> ruling.kind() == RulingKind.REASONED_RELEASE)
-                .filter(ruling -> ruling.covers(item, Optional.empty(), person))
+                .filter(ruling -> ruling.covers(item, resource.holders(), Optional.empty(), person))
                 .toList();
         return !releases.isEmpty()
                 && releases.stream()

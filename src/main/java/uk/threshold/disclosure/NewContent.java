@@ -1,6 +1,7 @@
 package uk.threshold.disclosure;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import uk.threshold.carerecord.FieldPath;
 import uk.threshold.policy.PolicyShelf;
@@ -25,20 +26,22 @@ public final class NewContent {
     }
 
     /**
-     * Whether reading would show something new; never where the answer cannot be read any more.
+     * Whether reading would show something that the answer last read did not; never before the first reading, which would
+     * tell, on no record, that somebody was matched and something is held, nor where the answer cannot be read any more.
      *
      * @throws uk.threshold.carerecord.StoreUnavailable when records or readings cannot be read
      */
     public boolean awaits(SharingRequest request) {
-        if (shelf.inForce().terms(request.purpose()).isEmpty()) {
+        Optional<Map<Position, Set<FieldPath>>> last =
+                readings.last(request.id(), request.requester().organisation().ods());
+        if (last.isEmpty() || shelf.inForce().terms(request.purpose()).isEmpty()) {
             return false;
         }
+        Map<Position, Set<FieldPath>> read = last.get();
         Deliberation now = deliberating.deliberate(request, request.requester());
         if (!now.household().readable(request)) {
             return false;
         }
-        Map<Position, Set<FieldPath>> read =
-                readings.last(request.id(), request.requester().organisation().ods());
         return composing.rendered(now, Composing.NOWHERE, new Shape.Everything()).items().stream()
                 .anyMatch(item -> !read.containsKey(item.position())
                         || !read.getOrDefault(item.position(), Set.of()).containsAll(item.released()));

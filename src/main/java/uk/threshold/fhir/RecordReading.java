@@ -156,7 +156,7 @@ final class RecordReading {
         }
     }
 
-    /** Of a relative who is known here it says what is theirs; of any other, that somebody is mentioned. */
+    /** What it says is the relative's own: of one who is known here, or of somebody whom nothing links to anybody. */
     private void relative(Persons persons, Marks whole) {
         List<Json.Members> known = Extensions.of(resource, RELATIVES_RECORD).stream()
                 .map(extension -> extension.object("valueReference"))
@@ -165,7 +165,7 @@ final class RecordReading {
                 .toList();
         known.forEach(reference -> persons.as(reference, Part.SUBJECT, RELATIVES_RECORD, whole));
         if (known.isEmpty()) {
-            whole.involve(persons.described("FamilyMemberHistory"), Part.MENTIONED);
+            whole.involve(persons.described("FamilyMemberHistory"), Part.SUBJECT);
         }
     }
 

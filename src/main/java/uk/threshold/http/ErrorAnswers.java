@@ -71,7 +71,7 @@ final class ErrorAnswers {
 
     /** On the faces of those who only read, what is not offered is absent, whatever the method. */
     private static boolean isReadOnlyFace(String path) {
-        return path.startsWith("/fhir/request/") || path.startsWith("/fhir/me/");
+        return path.startsWith("/fhir/request/") || path.equals("/fhir/me") || path.startsWith("/fhir/me/");
     }
 
     static Refused refusal(Throwable thrown) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import uk.threshold.carerecord.FieldPath;
@@ -38,29 +39,31 @@ public final class PostgresPastReadings implements PastReadings {
     }
 
     @Override
-    public Map<Position, Set<FieldPath>> last(UUID request, String organisation) {
+    public Optional<Map<Position, Set<FieldPath>>> last(UUID request, String organisation) {
         return transactions.forOrganisation(organisation, connection -> last(connection, request));
     }
 
     /** From the newest back to the whole that was last read; a whole says what there was, and what came before is past. */
-    private static Map<Position, Set<FieldPath>> last(Connection connection, UUID request) throws SQLException {
+    private static Optional<Map<Position, Set<FieldPath>>> last(Connection connection, UUID request) throws SQLException {
         Map<Position, Set<FieldPath>> read = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(READINGS)) {
             select.setFetchSize(AT_A_TIME);
             select.setString(1, request.toString());
             try (ResultSet row = select.executeQuery()) {
+                boolean any = false;
                 boolean whole = false;
                 while (!whole && row.next()) {
                     JsonNode shared = parse(row.getBytes(1));
                     String form = shared.path("form").asText();
                     if (!form.equals("annex")) {
                         add(shared, read);
+                        any = true;
                         whole = form.equals("whole");
                     }
                 }
+                return any ? Optional.of(read) : Optional.empty();
             }
         }
-        return read;
     }
 
     private static void add(JsonNode shared, Map<Position, Set<FieldPath>> read) {

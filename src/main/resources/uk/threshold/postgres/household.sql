@@ -44,6 +44,10 @@ reached_unnamed as materialized (
     where t.lives_with
       and coalesce(t.lives_with_from <= (now() at time zone 'Europe/London')::date, true)
       and coalesce(t.lives_with_to >= (now() at time zone 'Europe/London')::date, true)
+      -- whoever is restricted, or has left, is for somebody at the desk to identify, as in match.sql
+      and not exists (
+          select from ids_of_person(t.person) as known (id) join patient p on p.id = known.id where p.restricted or not p.active
+      )
 ),
 -- under which ids those asked about, and those tied to the child, stand in entries
 alias as materialized (

@@ -32,7 +32,12 @@ final class NewContentJourneyTest {
     }
 
     @Test
-    void awaitsUntilTheWholeAnswerWasRead() {
+    void awaitsNothingBeforeTheFirstReadingAndThenUntilTheWholeWasReadAgain() {
+        assertAwaits(false);
+        rule("not-relevant");
+        disclose();
+        assertAwaits(false);
+        rule("relevant");
         String task = as(SOCIAL_WORKER_NORTH).get("/fhir/Task/" + child.task).asString();
         assertEquals(List.of(), Validation.errors(task));
         assertTrue(task.contains("\"businessStatus\":{\"coding\":[{\"system\":"
@@ -46,6 +51,9 @@ final class NewContentJourneyTest {
 
     @Test
     void awaitsUntilEveryPageWasRead() {
+        rule("not-relevant");
+        disclose();
+        rule("relevant");
         page("Patient");
         assertAwaits(true);
         page("Condition?_count=2");
@@ -76,6 +84,9 @@ final class NewContentJourneyTest {
                 .claim("sub", "team-manager")
                 .claim("realm_access", Map.of("roles", List.of("council-administrator")))
                 .sign());
+        rule("not-relevant");
+        disclose();
+        rule("relevant");
         assertTrue(administrator.get("/fhir/Task/" + child.task).asString().contains("new-content"));
         as(TEAM_MANAGER)
                 .urlEncodingEnabled(false)
@@ -103,8 +114,9 @@ final class NewContentJourneyTest {
                 .post("/fhir/Task/" + unread + "/$annex")
                 .then()
                 .statusCode(200);
-        assertTrue(
-                as(SOCIAL_WORKER_NORTH).get("/fhir/Task/" + unread).asString().contains("new-content"));
+        assertFalse(
+                as(SOCIAL_WORKER_NORTH).get("/fhir/Task/" + unread).asString().contains("new-content"),
+                "the annex is no reading of the answer");
     }
 
     @Test

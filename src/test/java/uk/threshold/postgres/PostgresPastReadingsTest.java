@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ final class PostgresPastReadingsTest {
 
     @Test
     void isNothingBeforeAnythingWasRead() {
-        assertEquals(Map.of(), last());
+        assertEquals(Optional.empty(), past.last(request, TestEntries.RECIPIENT));
     }
 
     @Test
@@ -50,7 +51,7 @@ final class PostgresPastReadingsTest {
     void isNothingOfTheAnnexNorOfWhatWasRefused() {
         read("annex", ONE, "Condition.code");
         append(EntryClass.REFUSE, "resource", ONE, "Condition.code");
-        assertEquals(Map.of(), last());
+        assertEquals(Optional.empty(), past.last(request, TestEntries.RECIPIENT));
         read("whole", TWO, "Condition.code");
         read("annex", ONE, "Condition.code");
         assertEquals(Set.of(position(TWO)), last().keySet());
@@ -59,13 +60,13 @@ final class PostgresPastReadingsTest {
     @Test
     void isKeptFromEveryOtherOrganisationAndOfEveryOtherRequest() {
         read("whole", ONE, "Condition.code");
-        assertEquals(Map.of(), past.last(request, "E99902"));
-        assertEquals(Map.of(), past.last(request, TestEntries.PRACTICE));
-        assertEquals(Map.of(), past.last(UUID.randomUUID(), TestEntries.RECIPIENT));
+        assertEquals(Optional.empty(), past.last(request, "E99902"));
+        assertEquals(Optional.empty(), past.last(request, TestEntries.PRACTICE));
+        assertEquals(Optional.empty(), past.last(UUID.randomUUID(), TestEntries.RECIPIENT));
     }
 
     private Map<Position, Set<FieldPath>> last() {
-        return past.last(request, TestEntries.RECIPIENT);
+        return past.last(request, TestEntries.RECIPIENT).orElseThrow();
     }
 
     private static Position position(String item) {
