@@ -44,6 +44,7 @@ import uk.threshold.fhir.StreamingRenderer;
 import uk.threshold.http.Base;
 import uk.threshold.http.TokenIssuer;
 import uk.threshold.intake.Accepting;
+import uk.threshold.intake.Removing;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.Ledger;
 import uk.threshold.ledger.LedgerInconsistent;
@@ -244,6 +245,12 @@ public class Wiring {
     @Singleton
     Accepting accepting(PostgresRecords records, PolicyShelf shelf) {
         return new Accepting(records, shelf, UUID::randomUUID);
+    }
+
+    @Produces
+    @Singleton
+    Removing removing(PostgresRecords records) {
+        return new Removing(records, Drafting::isGatewaysOwn);
     }
 
     @Produces

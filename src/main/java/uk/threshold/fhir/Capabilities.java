@@ -19,11 +19,13 @@ public final class Capabilities {
     /** Operations on one information request. */
     private static final List<String> OPERATIONS = List.of("annex", "cancel", "disclose", "entitlement");
 
-    private static final List<String> WRITING = List.of("create", "read", "update", "search-type");
+    private static final List<String> WRITING =
+            List.of("create", "read", "vread", "update", "delete", "history-instance", "search-type");
 
     /** The R4 type of each search parameter that is offered anywhere. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("_id", "token"),
+            Map.entry("_lastUpdated", "date"),
             Map.entry("identifier", "token"),
             Map.entry("patient", "reference"),
             Map.entry("code", "token"),
@@ -61,7 +63,8 @@ public final class Capabilities {
                 "a practice's own records, information requests, and councils' flags",
                 limits(),
                 resources,
-                "transaction");
+                "transaction",
+                "batch");
     }
 
     /** The face of a person's own view: these types, read-only. */
@@ -93,7 +96,7 @@ public final class Capabilities {
     }
 
     private static byte[] statement(
-            String name, String title, String description, List<Json> resources, String interaction) {
+            String name, String title, String description, List<Json> resources, String... interactions) {
         Map<String, Json> statement = new LinkedHashMap<>();
         statement.put("resourceType", text("CapabilityStatement"));
         statement.put("url", text(Profiles.BASE + "CapabilityStatement/" + name.toLowerCase(Locale.ROOT)));
@@ -110,7 +113,7 @@ public final class Capabilities {
         Map<String, Json> rest = new LinkedHashMap<>();
         rest.put("mode", text("server"));
         rest.put("resource", new Json.Items(resources));
-        rest.put("interaction", new Json.Items(List.of(object("code", text(interaction)))));
+        rest.put("interaction", codes(List.of(interactions)));
         statement.put("rest", new Json.Items(List.of(new Json.Members(rest))));
         return JsonWriter.write(new Json.Members(statement));
     }
@@ -146,7 +149,7 @@ public final class Capabilities {
         Map<String, Json> resource = resource(type, WRITING, parameters);
         Profiles.forType(type).ifPresent(profile -> resource.put("profile", text(profile)));
         resource.put("versioning", text("versioned-update"));
-        resource.put("readHistory", new Json.Truth(false));
+        resource.put("readHistory", new Json.Truth(true));
         resource.put("updateCreate", new Json.Truth(false));
         resource.put("conditionalCreate", new Json.Truth(true));
         return new Json.Members(resource);
@@ -155,11 +158,7 @@ public final class Capabilities {
     private static Map<String, Json> resource(String type, List<String> interactions, Set<String> parameters) {
         Map<String, Json> resource = new LinkedHashMap<>();
         resource.put("type", text(type));
-        resource.put(
-                "interaction",
-                new Json.Items(interactions.stream()
-                        .<Json>map(code -> object("code", text(code)))
-                        .toList()));
+        resource.put("interaction", codes(interactions));
         List<Json> offered = new ArrayList<>();
         for (String name : new TreeSet<>(parameters)) {
             String kind = PARAMETERS.get(name);
@@ -172,6 +171,11 @@ public final class Capabilities {
         }
         resource.put("searchParam", new Json.Items(offered));
         return resource;
+    }
+
+    private static Json codes(List<String> codes) {
+        return new Json.Items(
+                codes.stream().<Json>map(code -> object("code", text(code))).toList());
     }
 
     private static Json text(String value) {

@@ -21,7 +21,7 @@ import uk.threshold.intake.Refused;
 import uk.threshold.intake.Target;
 
 /**
- * Turns what a practice sends, a resource or a transaction Bundle, into drafts: strictly read, valid, and not yet kept.
+ * Turns what a practice sends, a resource or a Bundle, into drafts: strictly read, valid, and not yet kept.
  *
  * <p>What is kept are the bytes of the resource as sent, without white space, with {@code resourceType} and the gateway's id
  * in front, references to what is kept in the form {@code Type/id}, and without {@code meta.versionId} and {@code
@@ -70,16 +70,52 @@ public final class Drafting {
         return checked(new Sent(resource, type, type, Optional.empty()), new Intent.Create(), Set.of());
     }
 
+    /** A Bundle that a practice sends. */
+    public sealed interface Bundled {
+
+        /** To be kept whole or not at all, in its order. */
+        record Whole(List<Draft> drafts) implements Bundled {}
+
+        /** Each entry by itself. */
+        record EachByItself(BatchBundle batch) implements Bundled {}
+    }
+
+    /**
+     * All that a transaction or batch Bundle asks for.
+     *
+     * @throws Refused where one entry of a transaction cannot be kept, or the Bundle is none
+     */
+    public Bundled bundle(byte[] body) {
+        Json.Members sent = StrictJson.parse(body);
+        if (sent.text("type").filter("batch"::equals).isPresent()) {
+            return new Bundled.EachByItself(BatchBundle.read(sent, this));
+        }
+        return new Bundled.Whole(transaction(sent));
+    }
+
     /**
      * All resources of a transaction Bundle, in its order.
      *
      * @throws Refused where one of them, or the Bundle, cannot be kept
      */
     public List<Draft> transaction(byte[] body) {
-        TransactionBundle bundle = TransactionBundle.read(StrictJson.parse(body));
+        return transaction(StrictJson.parse(body));
+    }
+
+    private List<Draft> transaction(Json.Members sent) {
+        TransactionBundle bundle = TransactionBundle.read(sent);
         return bundle.entries().stream()
-                .map(entry -> draft(entry.sent(), entry.intent(), bundle.fullUrls()))
+                .map(entry -> drafted(entry, bundle.fullUrls()))
                 .toList();
+    }
+
+    Draft drafted(TransactionBundle.Entry entry, Set<String> fullUrls) {
+        return draft(entry.sent(), entry.intent(), fullUrls);
+    }
+
+    /** Whether the gateway itself wrote what is kept, so that nobody changes it. */
+    public static boolean isGatewaysOwn(Content held) {
+        return CommunicationNotes.claims(StrictJson.parse(held.bytes()));
     }
 
     /** The version that the entity tag of an {@code If-Match} header names; empty where it names none. */
@@ -146,7 +182,7 @@ public final class Drafting {
 
         @Override
         public boolean mayReplace(Content held) {
-            return !CommunicationNotes.claims(StrictJson.parse(held.bytes()));
+            return !isGatewaysOwn(held);
         }
     }
 

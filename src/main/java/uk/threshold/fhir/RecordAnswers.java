@@ -21,39 +21,50 @@ public final class RecordAnswers {
     }
 
     /** A searchset in the order given; {@code next} is the address of what follows. */
-    public static byte[] searchset(List<StoredRecord> found, Optional<String> next) {
+    public static byte[] searchset(List<StoredRecord> found, Optional<String> next, Optional<Subset> some) {
         List<Json> entries = new ArrayList<>();
         for (StoredRecord stored : found) {
             Map<String, Json> entry = new LinkedHashMap<>();
             entry.put("fullUrl", text("urn:uuid:" + stored.id()));
-            entry.put("resource", versioned(stored));
+            Json.Members whole = versioned(stored);
+            entry.put("resource", some.map(subset -> subset.of(whole)).orElse(whole));
             entry.put("search", object("mode", "match"));
             entries.add(new Json.Members(entry));
         }
         Map<String, Json> bundle = bundle("searchset");
-        next.ifPresent(url -> bundle.put("link", new Json.Items(List.of(object("relation", "next", "url", url)))));
+        next.ifPresent(url -> bundle.put("link", next(url)));
         return withEntries(bundle, entries);
+    }
+
+    /** How many a search found, without any of them. */
+    public static byte[] count(long found) {
+        Map<String, Json> bundle = bundle("searchset");
+        bundle.put("total", new Json.Digits(Long.toString(found)));
+        return JsonWriter.write(new Json.Members(bundle));
     }
 
     /** What became of each entry of a transaction, in its order. */
     public static byte[] transaction(List<Outcome.Kept> kept) {
         List<Json> entries = new ArrayList<>();
         for (Outcome.Kept one : kept) {
-            StoredRecord stored = one.stored();
-            String status =
-                    switch (one.fate()) {
-                        case CREATED -> "201 Created";
-                        case REPLACED, UNCHANGED -> "200 OK";
-                    };
-            entries.add(new Json.Members(Map.of(
-                    "response",
-                    object(
-                            "status", status,
-                            "location", address(stored),
-                            "etag", etag(stored),
-                            "lastModified", stored.lastKept().toString()))));
+            entries.add(new Json.Members(Map.of("response", response(one))));
         }
         return withEntries(bundle("transaction-response"), entries);
+    }
+
+    /** What became of one entry of a Bundle. */
+    static Json.Members response(Outcome.Kept kept) {
+        StoredRecord stored = kept.stored();
+        String status =
+                switch (kept.fate()) {
+                    case CREATED -> "201 Created";
+                    case REPLACED, UNCHANGED -> "200 OK";
+                };
+        return object(
+                "status", status,
+                "location", address(stored),
+                "etag", etag(stored),
+                "lastModified", stored.lastKept().toString());
     }
 
     /** Where a version is found, relative to the base. */
@@ -66,21 +77,25 @@ public final class RecordAnswers {
         return "W/\"" + stored.version() + "\"";
     }
 
-    private static byte[] withEntries(Map<String, Json> bundle, List<Json> entries) {
+    static Json next(String url) {
+        return new Json.Items(List.of(object("relation", "next", "url", url)));
+    }
+
+    static byte[] withEntries(Map<String, Json> bundle, List<Json> entries) {
         if (!entries.isEmpty()) {
             bundle.put("entry", new Json.Items(entries));
         }
         return JsonWriter.write(new Json.Members(bundle));
     }
 
-    private static Map<String, Json> bundle(String type) {
+    static Map<String, Json> bundle(String type) {
         Map<String, Json> bundle = new LinkedHashMap<>();
         bundle.put("resourceType", text("Bundle"));
         bundle.put("type", text(type));
         return bundle;
     }
 
-    private static Json.Members versioned(StoredRecord stored) {
+    static Json.Members versioned(StoredRecord stored) {
         Json.Members resource = StrictJson.parse(stored.content().bytes());
         Map<String, Json> meta = new LinkedHashMap<>();
         meta.put("versionId", text(Integer.toString(stored.version())));
@@ -103,7 +118,7 @@ public final class RecordAnswers {
     }
 
     /** An object of texts, from names and values in turn. */
-    private static Json.Members object(String... namesAndValues) {
+    static Json.Members object(String... namesAndValues) {
         Map<String, Json> members = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             members.put(namesAndValues[i], text(namesAndValues[i + 1]));

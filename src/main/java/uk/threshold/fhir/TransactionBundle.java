@@ -26,12 +26,18 @@ record TransactionBundle(List<Entry> entries, Set<String> fullUrls) {
 
     record Entry(Drafting.Sent sent, Intent intent) {}
 
-    /** @throws Refused where it is no such Bundle */
-    static TransactionBundle read(Json.Members bundle) {
-        boolean transaction =
-                bundle.text("resourceType").filter("Bundle"::equals).isPresent()
-                        && bundle.text("type").filter("transaction"::equals).isPresent();
-        if (!transaction) {
+    /** What an entry's address names. */
+    record Address(String type, Optional<String> id, Optional<String> condition) {}
+
+    /**
+     * The entries of a Bundle of this type, as sent.
+     *
+     * @throws Refused where it is no such Bundle
+     */
+    static List<Json.Members> sent(Json.Members bundle, String type) {
+        boolean isOne = bundle.text("resourceType").filter("Bundle"::equals).isPresent()
+                && bundle.text("type").filter(type::equals).isPresent();
+        if (!isOne) {
             throw refused(Ground.BUNDLE_SHAPE, "Bundle.type");
         }
         requireKnown(bundle, MEMBERS, "Bundle");
@@ -45,6 +51,12 @@ record TransactionBundle(List<Entry> entries, Set<String> fullUrls) {
         if (!objectsAlone) {
             throw refused(Ground.BUNDLE_SHAPE, "Bundle.entry");
         }
+        return sent;
+    }
+
+    /** @throws Refused where it is no such Bundle */
+    static TransactionBundle read(Json.Members bundle) {
+        List<Json.Members> sent = sent(bundle, "transaction");
         List<Entry> entries = new ArrayList<>();
         Set<String> fullUrls = new HashSet<>();
         for (int i = 0; i < sent.size(); i++) {
@@ -58,23 +70,35 @@ record TransactionBundle(List<Entry> entries, Set<String> fullUrls) {
         return new TransactionBundle(List.copyOf(entries), Set.copyOf(fullUrls));
     }
 
-    private static Entry entry(Json.Members entry, String path) {
-        requireKnown(entry, ENTRY_MEMBERS, path);
+    /** An entry that brings a resource. */
+    static Entry entry(Json.Members entry, String path) {
+        Json.Members request = request(entry, path);
         Json.Members resource = entry.object("resource").orElseThrow(() -> refused(Ground.BUNDLE_SHAPE, path));
+        Address address = address(request, path);
+        Intent intent = intent(request, address, path + ".request");
+        Drafting.Sent sent = new Drafting.Sent(resource, address.type(), path + ".resource", entry.text("fullUrl"));
+        return new Entry(sent, intent);
+    }
+
+    static Json.Members request(Json.Members entry, String path) {
+        requireKnown(entry, ENTRY_MEMBERS, path);
         Json.Members request = entry.object("request").orElseThrow(() -> refused(Ground.BUNDLE_SHAPE, path));
         requireKnown(request, REQUEST_MEMBERS, path + ".request");
+        return request;
+    }
+
+    static Address address(Json.Members request, String path) {
         Matcher address = ADDRESS.matcher(request.text("url").orElse(""));
         if (!address.matches()) {
             throw refused(Ground.BUNDLE_SHAPE, path + ".request.url");
         }
-        Intent intent = intent(request, address, path + ".request");
-        Drafting.Sent sent = new Drafting.Sent(resource, address.group(1), path + ".resource", entry.text("fullUrl"));
-        return new Entry(sent, intent);
+        return new Address(
+                address.group(1), Optional.ofNullable(address.group(2)), Optional.ofNullable(address.group(3)));
     }
 
-    private static Intent intent(Json.Members request, Matcher address, String path) {
-        Optional<String> id = Optional.ofNullable(address.group(2));
-        Optional<String> condition = Optional.ofNullable(address.group(3));
+    private static Intent intent(Json.Members request, Address address, String path) {
+        Optional<String> id = address.id();
+        Optional<String> condition = address.condition();
         Optional<String> ifNoneExist = request.text("ifNoneExist");
         String method = request.text("method").orElse("");
         boolean create = method.equals("POST") && id.isEmpty() && condition.isEmpty();

@@ -2,6 +2,7 @@ package uk.threshold.http;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -63,6 +64,29 @@ public final class FlagFace {
     public Response read(@Context SecurityContext security, @PathParam("id") String id) {
         Requester caller = Caller.in(security);
         return Right.PLACE_FLAGS.heldBy(caller) ? councils.own(caller, id) : records.read(security, TYPE, id);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed(RightNames.KEEP_RECORDS)
+    public Response delete(
+            @Context SecurityContext security, @Context HttpHeaders headers, @PathParam("id") String id) {
+        return records.delete(security, headers, TYPE, id);
+    }
+
+    @GET
+    @Path("/{id}/_history/{version}")
+    @RolesAllowed(RightNames.KEEP_RECORDS)
+    public Response version(
+            @Context SecurityContext security, @PathParam("id") String id, @PathParam("version") String version) {
+        return records.version(security, TYPE, id, version);
+    }
+
+    @GET
+    @Path("/{id}/_history")
+    @RolesAllowed(RightNames.KEEP_RECORDS)
+    public Response history(@Context SecurityContext security, @PathParam("id") String id, @Context UriInfo uri) {
+        return records.history(security, TYPE, id, uri);
     }
 
     @GET

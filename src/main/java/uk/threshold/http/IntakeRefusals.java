@@ -87,6 +87,7 @@ final class IntakeRefusals {
             case SEVERAL_MATCH -> Problem.SEVERAL_MATCH;
             case SAME_RESOURCE_TWICE -> Problem.RESOURCE_TWICE;
             case NHS_NUMBER_TAKEN -> Problem.NHS_NUMBER_TAKEN;
+            case STILL_SPOKEN_OF -> Problem.STILL_SPOKEN_OF;
         };
     }
 }

@@ -3,6 +3,7 @@ package uk.threshold.http;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -21,8 +22,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import uk.threshold.fhir.BatchBundle;
 import uk.threshold.fhir.Capabilities;
 import uk.threshold.fhir.Drafting;
+import uk.threshold.fhir.Drafting.Bundled;
+import uk.threshold.fhir.HistoryAnswers;
 import uk.threshold.fhir.RecordAnswers;
 import uk.threshold.intake.Accepting;
 import uk.threshold.intake.Draft;
@@ -32,6 +36,9 @@ import uk.threshold.intake.Outcome.Kept;
 import uk.threshold.intake.Outcome.NotAccepted;
 import uk.threshold.intake.RecordSearch;
 import uk.threshold.intake.RecordStore;
+import uk.threshold.intake.RecordStore.Custody;
+import uk.threshold.intake.RecordVersion;
+import uk.threshold.intake.Removing;
 import uk.threshold.intake.StoredRecord;
 import uk.threshold.intake.Submission;
 import uk.threshold.request.Requester;
@@ -49,10 +56,20 @@ public final class RecordFace {
     private final Accepting accepting;
     private final RecordStore records;
     private final Base base;
+    private final Removing removing;
+    private final RecordBatch batches;
 
-    RecordFace(Drafting drafting, Accepting accepting, RecordStore records, Base base) {
+    RecordFace(
+            Drafting drafting,
+            Accepting accepting,
+            Removing removing,
+            RecordBatch batches,
+            RecordStore records,
+            Base base) {
         this.drafting = drafting;
         this.accepting = accepting;
+        this.removing = removing;
+        this.batches = batches;
         this.records = records;
         this.base = base;
     }
@@ -60,11 +77,15 @@ public final class RecordFace {
     @POST
     @Consumes({"application/fhir+json", "application/json"})
     @RolesAllowed(RightNames.KEEP_RECORDS)
-    public Response transaction(@Context SecurityContext security, byte[] body) {
+    public Response bundle(@Context SecurityContext security, byte[] body) {
         Requester requester = Caller.in(security);
-        Accepted accepted = accept(requester, () -> drafting.transaction(body));
-        return Response.ok(RecordAnswers.transaction(accepted.entries()), Outcome.MEDIA_TYPE)
-                .build();
+        byte[] answer =
+                switch (orRefused(() -> drafting.bundle(body))) {
+                    case Bundled.Whole(List<Draft> drafts) ->
+                        RecordAnswers.transaction(accept(requester, drafts).entries());
+                    case Bundled.EachByItself(BatchBundle batch) -> batches.done(custody(requester), batch);
+                };
+        return Response.ok(answer, Outcome.MEDIA_TYPE).build();
     }
 
     @POST
@@ -97,7 +118,7 @@ public final class RecordFace {
             @PathParam("id") String id,
             byte[] body) {
         Requester requester = Caller.in(security);
-        UUID resource = Uuids.parse(id).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+        UUID resource = resource(id);
         int expected = expected(headers);
         Kept kept = one(requester, () -> drafting.replace(type, resource, OptionalInt.of(expected), body));
         return answer(Response.ok(), kept.stored());
@@ -109,10 +130,76 @@ public final class RecordFace {
     public Response read(
             @Context SecurityContext security, @PathParam("type") String type, @PathParam("id") String id) {
         Requester requester = Caller.in(security);
-        StoredRecord stored = Uuids.parse(id)
-                .flatMap(resource -> records.read(requester.organisation().ods(), type, resource))
-                .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+        String practice = requester.organisation().ods();
+        UUID resource = resource(id);
+        StoredRecord stored = records.read(practice, type, resource)
+                .orElseThrow(() -> Refused.because(
+                        records.history(practice, type, resource, Integer.MAX_VALUE, 1)
+                                        .isEmpty()
+                                ? Problem.NOT_FOUND
+                                : Problem.DELETED));
         return answer(Response.ok(), stored);
+    }
+
+    @DELETE
+    @Path(TYPE + "/{id}")
+    @RolesAllowed(RightNames.KEEP_RECORDS)
+    public Response delete(
+            @Context SecurityContext security,
+            @Context HttpHeaders headers,
+            @PathParam("type") String type,
+            @PathParam("id") String id) {
+        Requester requester = Caller.in(security);
+        Removing.Removal removal = new Removing.Removal(type, type, resource(id), expected(headers));
+        removing.remove(custody(requester), removal).ifPresent(refusal -> {
+            throw IntakeRefusals.refused(List.of(refusal));
+        });
+        return Response.noContent().build();
+    }
+
+    /** What an earlier version said may have been wrong of somebody, and is read by the practice's system alone. */
+    @GET
+    @Path(TYPE + "/{id}/_history/{version}")
+    @RolesAllowed(RightNames.KEEP_RECORDS)
+    public Response version(
+            @Context SecurityContext security,
+            @PathParam("type") String type,
+            @PathParam("id") String id,
+            @PathParam("version") String version) {
+        Requester requester = Caller.in(security);
+        RecordVersion kept = HistoryQuery.version(version)
+                .flatMap(number -> records.version(requester.organisation().ods(), type, resource(id), number))
+                .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+        if (kept.deleted()) {
+            throw Refused.because(Problem.DELETED);
+        }
+        return answer(Response.ok(), kept.stored());
+    }
+
+    @GET
+    @Path(TYPE + "/{id}/_history")
+    @RolesAllowed(RightNames.KEEP_RECORDS)
+    public Response history(
+            @Context SecurityContext security,
+            @PathParam("type") String type,
+            @PathParam("id") String id,
+            @Context UriInfo uri) {
+        Requester requester = Caller.in(security);
+        HistoryQuery query = HistoryQuery.in(Parameters.inUrl(uri));
+        UUID resource = resource(id);
+        List<RecordVersion> found =
+                records.history(requester.organisation().ods(), type, resource, query.below(), query.count() + 1);
+        if (found.isEmpty()) {
+            throw Refused.because(Problem.NOT_FOUND);
+        }
+        boolean more = found.size() > query.count();
+        List<RecordVersion> page = more ? found.subList(0, query.count()) : found;
+        Optional<String> next = more
+                ? Optional.of(query.next(
+                        type + "/" + resource, page.getLast().stored().version()))
+                : Optional.empty();
+        return Response.ok(HistoryAnswers.history(page, next), Outcome.MEDIA_TYPE)
+                .build();
     }
 
     @GET
@@ -141,29 +228,45 @@ public final class RecordFace {
     }
 
     private Response search(Requester requester, String type, Parameters parameters, boolean inUrl) {
-        RecordSearch search = new RecordQuery(type, parameters, inUrl).read();
+        RecordQuery query = new RecordQuery(type, parameters, inUrl);
+        RecordSearch search = query.read();
+        if (query.counts()) {
+            byte[] counted =
+                    RecordAnswers.count(records.count(requester.organisation().ods(), search));
+            return Response.ok(counted, Outcome.MEDIA_TYPE).build();
+        }
         // One more than asked for tells whether anything follows.
         List<StoredRecord> found = records.search(requester.organisation().ods(), search.counting(search.count() + 1));
         boolean more = found.size() > search.count();
         List<StoredRecord> page = more ? found.subList(0, search.count()) : found;
         Optional<String> next =
                 more ? RecordQuery.next(type, parameters, page.getLast().id()) : Optional.empty();
-        return Response.ok(RecordAnswers.searchset(page, next), Outcome.MEDIA_TYPE)
+        return Response.ok(RecordAnswers.searchset(page, next, query.elements()), Outcome.MEDIA_TYPE)
                 .build();
     }
 
     private Kept one(Requester requester, Supplier<Draft> draft) {
-        return accept(requester, () -> List.of(draft.get())).entries().getFirst();
+        return accept(requester, List.of(orRefused(draft))).entries().getFirst();
     }
 
-    private Accepted accept(Requester requester, Supplier<List<Draft>> drafts) {
-        RecordStore.Custody custody =
-                new RecordStore.Custody(requester.organisation().ods(), requester.user());
+    private Accepted accept(Requester requester, List<Draft> drafts) {
+        return switch (accepting.accept(new Submission(custody(requester), drafts))) {
+            case Accepted accepted -> accepted;
+            case NotAccepted refused -> throw IntakeRefusals.refused(refused.refusals());
+        };
+    }
+
+    private static Custody custody(Requester requester) {
+        return new Custody(requester.organisation().ods(), requester.user());
+    }
+
+    private static UUID resource(String id) {
+        return Uuids.parse(id).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+    }
+
+    private static <T> T orRefused(Supplier<T> reading) {
         try {
-            return switch (accepting.accept(new Submission(custody, drafts.get()))) {
-                case Accepted accepted -> accepted;
-                case NotAccepted refused -> throw IntakeRefusals.refused(refused.refusals());
-            };
+            return reading.get();
         } catch (uk.threshold.intake.Refused refused) {
             throw IntakeRefusals.refused(refused.refusals());
         }

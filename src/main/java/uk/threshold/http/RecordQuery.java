@@ -12,11 +12,12 @@ import java.util.Set;
 import java.util.UUID;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.fhir.FhirDay;
+import uk.threshold.fhir.Subset;
 import uk.threshold.intake.BusinessIdentifier;
 import uk.threshold.intake.RecordSearch;
 
 /**
- * The search parameters of the records face, as FHIR R4 defines them. Each may be given once, {@code date} twice; anything
+ * The search parameters of the records face, as FHIR R4 defines them. Each may be given once, dates twice; anything
  * else is refused, because a parameter that is passed over would widen what is found.
  */
 final class RecordQuery {
@@ -24,7 +25,8 @@ final class RecordQuery {
     static final int MOST = 200;
 
     /** Parameters that every type has. */
-    static final Set<String> COMMON = Set.of("_id", "identifier", "_count", "_cursor", "_format");
+    static final Set<String> COMMON =
+            Set.of("_id", "identifier", "_lastUpdated", "_count", "_cursor", "_format", "_summary", "_elements");
 
     /** Parameters by type, besides the common ones. */
     static final Map<String, Set<String>> OF_TYPE = Map.ofEntries(
@@ -58,6 +60,9 @@ final class RecordQuery {
             Map.entry("RelatedPerson", Set.of("patient")));
 
     private static final String CURSOR = "_cursor";
+    private static final String LAST_UPDATED = "_lastUpdated";
+    private static final String SUMMARY = "_summary";
+    private static final String ELEMENTS = "_elements";
     private static final Set<String> CODES = Set.of(
             "appointment-type",
             "category",
@@ -104,6 +109,7 @@ final class RecordQuery {
                 parameters.one("identifier").map(this::identifier),
                 codes(),
                 days(),
+                kept(),
                 parameters.one(CURSOR).map(text -> uuid(text, CURSOR)),
                 parameters.count(USUAL, MOST));
     }
@@ -180,6 +186,32 @@ final class RecordQuery {
         boolean from = !text.startsWith("le");
         boolean to = !text.startsWith("ge");
         return new RecordSearch.DayIs("date", from ? day : Optional.empty(), to ? day : Optional.empty());
+    }
+
+    private List<RecordSearch.KeptIn> kept() {
+        List<String> values = parameters.all(LAST_UPDATED);
+        if (values.size() > 2) {
+            throw Parameters.invalid(LAST_UPDATED);
+        }
+        return values.stream()
+                .map(value -> LastUpdated.span(value).orElseThrow(() -> Parameters.invalid(LAST_UPDATED)))
+                .toList();
+    }
+
+    /** Whether how many there are is wanted, and none of them. */
+    boolean counts() {
+        Optional<String> summary = parameters.one(SUMMARY);
+        if (summary.filter(value -> !value.equals("count") && !value.equals("false"))
+                .isPresent()) {
+            throw Parameters.invalid(SUMMARY);
+        }
+        return summary.filter("count"::equals).isPresent();
+    }
+
+    /** Which elements alone are wanted. */
+    Optional<Subset> elements() {
+        return parameters.one(ELEMENTS).map(names -> Subset.of(type, new HashSet<>(List.of(names.split(",", -1))))
+                .orElseThrow(() -> Parameters.invalid(ELEMENTS)));
     }
 
     private static UUID uuid(String text, String name) {

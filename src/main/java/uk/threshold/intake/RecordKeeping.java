@@ -32,6 +32,15 @@ public interface RecordKeeping {
     /** Keeps the first or the next version of a resource, with its items in place of those before. */
     StoredRecord keep(KeptRecord record);
 
+    /**
+     * Takes a resource out with all that was read of it; the version that says so has no content. No other transaction can
+     * refer to it from here on.
+     */
+    void remove(UUID id, int version);
+
+    /** Whether another resource stands in the record of this Patient or RelatedPerson, or speaks of them. */
+    boolean isSpokenOf(UUID id);
+
     /** Raises the version of each guard, in the order of the keys. Nothing else may be done after it. */
     void bump(SortedSet<String> guards);
 

@@ -1,5 +1,6 @@
 package uk.threshold.intake;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.UUID;
  *
  * @param ids any of these; empty asks nothing
  * @param codes each by its search parameter
+ * @param kept when the current version came in
  * @param after the id after which to go on
  * @param count how many at most
  */
@@ -21,18 +23,23 @@ public record RecordSearch(
         Optional<BusinessIdentifier> identifier,
         List<CodeIs> codes,
         List<DayIs> days,
+        List<KeptIn> kept,
         Optional<UUID> after,
         int count) {
     public RecordSearch {
         ids = Set.copyOf(ids);
         codes = List.copyOf(codes);
         days = List.copyOf(days);
+        kept = List.copyOf(kept);
     }
 
     /** The same search for another number at most. */
     public RecordSearch counting(int most) {
-        return new RecordSearch(type, ids, patient, identifier, codes, days, after, most);
+        return new RecordSearch(type, ids, patient, identifier, codes, days, kept, after, most);
     }
+
+    /** A span of time, its beginning included and its end not; an absent end is open. */
+    public record KeptIn(Optional<Instant> from, Optional<Instant> before) {}
 
     /** A search by code: any system where {@code system} is empty. */
     public record CodeIs(String param, Optional<String> system, String code) {}

@@ -17,6 +17,15 @@ public interface RecordStore {
     /** The current version of a resource of this type; empty where this practice keeps none under this id. */
     Optional<StoredRecord> read(String practice, String type, UUID id);
 
+    /** One version of a resource, also of one taken out since; empty where this practice never kept it. */
+    Optional<RecordVersion> version(String practice, String type, UUID id, int version);
+
+    /** The versions of a resource below one, the latest first, at most {@code most} of them. */
+    List<RecordVersion> history(String practice, String type, UUID id, int below, int most);
+
+    /** How many resources a search would find, whatever its count. */
+    long count(String practice, RecordSearch search);
+
     /** What a search finds, by id, at most {@link RecordSearch#count} of them. */
     List<StoredRecord> search(String practice, RecordSearch search);
 

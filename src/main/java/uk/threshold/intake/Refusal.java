@@ -95,6 +95,7 @@ public sealed interface Refusal {
         VERSION_IS_OLD,
         SEVERAL_MATCH,
         SAME_RESOURCE_TWICE,
-        NHS_NUMBER_TAKEN
+        NHS_NUMBER_TAKEN,
+        STILL_SPOKEN_OF
     }
 }

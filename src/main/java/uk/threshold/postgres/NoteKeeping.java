@@ -105,5 +105,15 @@ public final class NoteKeeping {
         public StoredRecord keep(KeptRecord record) {
             return rows.keep(record);
         }
+
+        @Override
+        public void remove(UUID id, int version) {
+            rows.remove(id, version);
+        }
+
+        @Override
+        public boolean isSpokenOf(UUID id) {
+            return rows.isSpokenOf(id);
+        }
     }
 }

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -25,6 +27,7 @@ final class PostgresKeeping implements RecordKeeping {
               join resource_version v on v.practice = r.practice and v.id = r.id and v.version = r.version
               join item i on i.practice = r.practice and i.resource = r.id and i.slot_index = -1
              where r.practice = ? and r.id = ? and not r.deleted
+               for key share of r
             """;
 
     private static final String IDENTIFIED = """
@@ -32,6 +35,7 @@ final class PostgresKeeping implements RecordKeeping {
               from business_identifier b
               join resource r on r.practice = b.practice and r.id = b.resource
              where b.practice = ? and b.type = ? and b.system = ? and b.value = ? and not r.deleted
+               for key share of r
             """;
 
     private static final String PERSONS = """
@@ -50,6 +54,15 @@ final class PostgresKeeping implements RecordKeeping {
     private static final String RELATED = """
             select distinct child from related_person
              where practice = ? and (nhs_number = any (?) or id = any (cast(? as uuid[])))
+            """;
+
+    private static final String SPOKEN_OF = """
+            select exists (select from involvement where practice = ? and person = ? and resource <> ?)
+                or exists (select from unsafe_for where practice = ? and person = ? and resource <> ?)
+                or exists (select from resource where practice = ? and patient = ? and id <> ? and not deleted)
+                or exists (select from related_person where practice = ? and child = ? and id <> ?)
+                or exists (select from patient_link where practice = ? and other = ? and patient <> ?)
+                or exists (select from consent_directive where practice = ? and person = ? and consent <> ?)
             """;
 
     private static final String VISIBLE =
@@ -135,7 +148,7 @@ final class PostgresKeeping implements RecordKeeping {
     @Override
     public Optional<UUID> activePatient(NhsNumber number) {
         return query(
-                        "select id from patient where practice = ? and nhs_number = ? and active",
+                        "select id from patient where practice = ? and nhs_number = ? and active for key share",
                         PostgresKeeping::ids,
                         custody.practice(),
                         number.digits())
@@ -158,6 +171,23 @@ final class PostgresKeeping implements RecordKeeping {
         } catch (SQLException e) {
             throw Transactions.unavailable(e);
         }
+    }
+
+    @Override
+    public void remove(UUID id, int version) {
+        try {
+            rows.remove(id, version);
+        } catch (SQLException e) {
+            throw Transactions.unavailable(e);
+        }
+    }
+
+    @Override
+    public boolean isSpokenOf(UUID id) {
+        Object[] parameters = Collections.nCopies(6, List.<Object>of(custody.practice(), id, id)).stream()
+                .flatMap(List::stream)
+                .toArray();
+        return query(SPOKEN_OF, rows -> rows.next() && rows.getBoolean(1), parameters);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import uk.threshold.intake.Content;
 import uk.threshold.intake.RecordKeeping;
 import uk.threshold.intake.RecordSearch;
 import uk.threshold.intake.RecordStore;
+import uk.threshold.intake.RecordVersion;
 import uk.threshold.intake.StoredRecord;
 
 /** Records in PostgreSQL (V020): each practice's rows apart by every query and by row-level security besides. */
@@ -23,6 +25,12 @@ public final class PostgresRecords implements RecordStore {
               from resource r
               join resource_version v on v.practice = r.practice and v.id = r.id and v.version = r.version
              where r.practice = ? and r.type = ? and not r.deleted
+            """;
+
+    private static final String VERSIONS = """
+            select v.type, v.id, v.version, v.kept_at, v.bytes, v.deleted
+              from resource_version v
+             where v.practice = ? and v.type = ? and v.id = ? and
             """;
 
     private final Transactions transactions;
@@ -50,6 +58,53 @@ public final class PostgresRecords implements RecordStore {
     }
 
     @Override
+    public Optional<RecordVersion> version(String practice, String type, UUID id, int version) {
+        return versions(practice, type, id, " v.version = ?", version).stream().findFirst();
+    }
+
+    @Override
+    public List<RecordVersion> history(String practice, String type, UUID id, int below, int most) {
+        return versions(practice, type, id, " v.version < ? order by v.version desc limit ?", below, most);
+    }
+
+    private List<RecordVersion> versions(String practice, String type, UUID id, String which, int... numbers) {
+        return transactions.inPractice(practice, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(VERSIONS + which)) {
+                statement.setString(1, practice);
+                statement.setString(2, type);
+                statement.setObject(3, id);
+                for (int i = 0; i < numbers.length; i++) {
+                    statement.setInt(i + 4, numbers[i]);
+                }
+                List<RecordVersion> versions = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        versions.add(new RecordVersion(record(row), row.getBoolean(6)));
+                    }
+                }
+                return versions;
+            }
+        });
+    }
+
+    @Override
+    public long count(String practice, RecordSearch search) {
+        return transactions.inPractice(practice, connection -> {
+            Query query = new Query();
+            conditions(connection, search, query);
+            String sql =
+                    "select count(*) from resource r where r.practice = ? and r.type = ? and not r.deleted" + query.sql;
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                bind(statement, practice, search, query);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            }
+        });
+    }
+
+    @Override
     public List<StoredRecord> search(String practice, RecordSearch search) {
         return transactions.inPractice(practice, connection -> {
             Query query = new Query();
@@ -57,14 +112,19 @@ public final class PostgresRecords implements RecordStore {
             String sql = CURRENT + query.sql + " order by r.id limit ?";
             query.values.add(search.count());
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, practice);
-                statement.setString(2, search.type());
-                for (int i = 0; i < query.values.size(); i++) {
-                    statement.setObject(i + 3, query.values.get(i));
-                }
+                bind(statement, practice, search, query);
                 return records(statement);
             }
         });
+    }
+
+    private static void bind(PreparedStatement statement, String practice, RecordSearch search, Query query)
+            throws SQLException {
+        statement.setString(1, practice);
+        statement.setString(2, search.type());
+        for (int i = 0; i < query.values.size(); i++) {
+            statement.setObject(i + 3, query.values.get(i));
+        }
     }
 
     /** What is added to the query, and the values of its parameters in their order. */
@@ -106,6 +166,10 @@ public final class PostgresRecords implements RecordStore {
                     day.param(),
                     day.from().orElse(LocalDate.of(1, 1, 1)),
                     day.to().orElse(LocalDate.of(9999, 12, 31)));
+        }
+        for (RecordSearch.KeptIn kept : search.kept()) {
+            kept.from().ifPresent(from -> query.and("r.last_kept >= ?", Timestamp.from(from)));
+            kept.before().ifPresent(before -> query.and("r.last_kept < ?", Timestamp.from(before)));
         }
         search.after().ifPresent(after -> query.and("r.id > ?", after));
     }

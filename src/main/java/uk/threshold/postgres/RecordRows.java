@@ -42,6 +42,15 @@ final class RecordRows {
             update resource set version = ?, last_kept = now(), patient = ?
              where practice = ? and id = ? and version = ? returning last_kept
             """;
+    private static final String REMOVED = """
+            with removed as (
+                update resource set version = ?, last_kept = now(), deleted = true
+                 where practice = ? and id = ? and version = ? and not deleted returning practice, id, version, type
+            )
+            insert into resource_version (practice, id, version, type, bytes, kept_at, kept_by, deleted)
+            select practice, id, version, type, '', now(), ?, true from removed
+            returning kept_at
+            """;
     private static final String VERSION = """
             insert into resource_version (practice, id, version, type, bytes, kept_at, kept_by)
             values (?, ?, ?, ?, ?, now(), ?)
@@ -100,6 +109,21 @@ final class RecordRows {
         documents(record);
         register(record);
         return new StoredRecord(type, record.id(), record.version(), kept, record.content());
+    }
+
+    /**
+     * The row is locked against whoever refers to it before it is known that nobody does.
+     *
+     * @throws Refused where somebody else has kept another version meanwhile
+     */
+    void remove(UUID id, int version) throws SQLException {
+        instant("select last_kept from resource where practice = ? and id = ? for update", custody.practice(), id);
+        if (instant(REMOVED, version, custody.practice(), id, version - 1, custody.user())
+                .isEmpty()) {
+            throw new Refused(new Refusal.Conflict(Refusal.Clash.VERSION_IS_OLD, ""));
+        }
+        clear(id);
+        update("delete from patient where practice = ? and id = ?", custody.practice(), id);
     }
 
     private Instant first(KeptRecord record) throws SQLException {

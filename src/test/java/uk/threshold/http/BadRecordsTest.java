@@ -192,10 +192,10 @@ final class BadRecordsTest {
     }
 
     @Test
-    void refusesABundleThatIsNoTransaction() {
+    void refusesABundleThatIsNeitherTransactionNorBatch() {
         String entry = "{\"resource\":" + patient(number()) + ",\"request\":{\"method\":\"%s\",\"url\":\"%s\"}}";
         String bundle = "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + entry + "]}";
-        refused("", bundle.formatted("POST", "Patient").replace("transaction", "batch"), 400, "bundle-invalid");
+        refused("", bundle.formatted("POST", "Patient").replace("transaction", "collection"), 400, "bundle-invalid");
         refused("", bundle.formatted("DELETE", "Patient/" + CANARY), 400, "bundle-method");
         refused("", bundle.formatted("GET", "Patient?name=" + CANARY), 400, "bundle-method");
         refused("", bundle.formatted("PUT", "Patient?name=" + CANARY), 400, "condition-invalid");

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -21,6 +22,7 @@ public final class InMemoryRecords implements RecordStore {
     private static final Instant BEGINNING = Instant.parse("2026-11-23T09:00:00Z");
 
     private Map<Key, Row> rows = new HashMap<>();
+    private Map<Key, List<RecordVersion>> versions = new HashMap<>();
     private final Map<String, Integer> guards = new HashMap<>();
 
     private record Key(String practice, UUID id) {}
@@ -30,6 +32,7 @@ public final class InMemoryRecords implements RecordStore {
     @Override
     public synchronized <T> T keeping(Custody custody, Function<RecordKeeping, T> work) {
         Map<Key, Row> before = new HashMap<>(rows);
+        Map<Key, List<RecordVersion>> versionsBefore = new HashMap<>(versions);
         boolean done = false;
         try {
             T result = work.apply(new Keeping(custody));
@@ -38,6 +41,7 @@ public final class InMemoryRecords implements RecordStore {
         } finally {
             if (!done) {
                 rows = before;
+                versions = versionsBefore;
             }
         }
     }
@@ -50,11 +54,35 @@ public final class InMemoryRecords implements RecordStore {
     }
 
     @Override
-    public synchronized List<StoredRecord> search(String practice, RecordSearch search) {
+    public synchronized Optional<RecordVersion> version(String practice, String type, UUID id, int version) {
+        return history(practice, type, id, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
+                .filter(one -> one.stored().version() == version)
+                .findFirst();
+    }
+
+    @Override
+    public synchronized List<RecordVersion> history(String practice, String type, UUID id, int below, int most) {
+        return versions.getOrDefault(new Key(practice, id), List.of()).reversed().stream()
+                .filter(one -> one.stored().type().equals(type) && one.stored().version() < below)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized long count(String practice, RecordSearch search) {
+        return found(practice, search).count();
+    }
+
+    private Stream<StoredRecord> found(String practice, RecordSearch search) {
         return of(practice)
                 .filter(row -> row.stored().type().equals(search.type()))
                 .filter(row -> matches(row, search))
-                .map(Row::stored)
+                .map(Row::stored);
+    }
+
+    @Override
+    public synchronized List<StoredRecord> search(String practice, RecordSearch search) {
+        return found(practice, search)
                 // PostgreSQL orders ids by their bytes, which is the order of their text.
                 .sorted(Comparator.comparing(stored -> stored.id().toString()))
                 .filter(stored -> search.after()
@@ -73,6 +101,13 @@ public final class InMemoryRecords implements RecordStore {
                 && search.identifier()
                         .filter(identifier -> !record.identifiers().contains(identifier))
                         .isEmpty()
+                && search.kept().stream()
+                        .allMatch(span -> span.from()
+                                        .filter(row.stored().lastKept()::isBefore)
+                                        .isEmpty()
+                                && span.before()
+                                        .filter(end -> !row.stored().lastKept().isBefore(end))
+                                        .isEmpty())
                 && search.codes().stream().allMatch(code -> record.searchable().stream()
                         .anyMatch(value -> value instanceof Searchable.Coding(String param, Code coded)
                                 && param.equals(code.param())
@@ -177,7 +212,41 @@ public final class InMemoryRecords implements RecordStore {
                     BEGINNING.plusSeconds(record.version()),
                     record.content());
             rows.put(key, new Row(stored, record));
+            version(key, new RecordVersion(stored, false));
             return stored;
+        }
+
+        private void version(Key key, RecordVersion version) {
+            versions.merge(key, List.of(version), (before, next) -> Stream.concat(before.stream(), next.stream())
+                    .toList());
+        }
+
+        @Override
+        public void remove(UUID id, int version) {
+            Key key = new Key(custody.practice(), id);
+            StoredRecord last = Objects.requireNonNull(rows.get(key)).stored();
+            if (version != last.version() + 1) {
+                throw new Refused(new Refusal.Conflict(Refusal.Clash.VERSION_IS_OLD, ""));
+            }
+            rows.remove(key);
+            StoredRecord gone = new StoredRecord(
+                    last.type(), id, version, BEGINNING.plusSeconds(version), new Content(new byte[0]));
+            version(key, new RecordVersion(gone, true));
+        }
+
+        @Override
+        public boolean isSpokenOf(UUID id) {
+            return of(custody.practice())
+                    .filter(row -> !row.stored().id().equals(id))
+                    .anyMatch(row -> speaksOf(row, id));
+        }
+
+        private static boolean speaksOf(Row row, UUID id) {
+            Concern concern = Concern.of(
+                    row.stored().id(), row.kept().record(), row.kept().items());
+            return row.kept().record().patient().filter(id::equals).isPresent()
+                    || Stream.of(concern.persons(), concern.children(), concern.consenting(), concern.identity())
+                            .anyMatch(ids -> ids.contains(id));
         }
 
         @Override

@@ -4,16 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.intake.RecordStore.Custody;
+import uk.threshold.intake.Removing.Removal;
 
 /** What every store of records keeps to. Each test is a practice of its own. */
 public abstract class RecordStoreContract {
@@ -150,6 +157,129 @@ public abstract class RecordStoreContract {
         assertEquals(0, version(GuardKeys.consent(patient)));
     }
 
+    @Test
+    void takesAResourceOutAndKeepsItsVersions() {
+        UUID entry = UUID.randomUUID();
+        keep(patient, 1, "{}", Entries.patient(patient, NUMBER));
+        keep(entry, 1, "{\"a\":1}", Entries.condition(patient, Set.of()));
+        keep(entry, 2, "{\"a\":2}", Entries.condition(patient, Set.of()));
+        remove(entry, 3);
+        assertEquals(Optional.empty(), store().read(practice, "Condition", entry));
+        assertEquals(List.of(), found(search().patient(patient)));
+        assertEquals(0, store().count(practice, search().patient(patient).build()));
+        assertEquals(Optional.empty(), store().keeping(custody, keeping -> keeping.held(entry)));
+
+        List<RecordVersion> history = store().history(practice, "Condition", entry, Integer.MAX_VALUE, 50);
+        assertEquals(
+                List.of(3, 2, 1),
+                history.stream().map(one -> one.stored().version()).toList());
+        assertEquals(
+                List.of(true, false, false),
+                history.stream().map(RecordVersion::deleted).toList());
+        assertTrue(history.getLast().stored().content().same(Entries.content("{\"a\":1}")));
+        assertTrue(history.getFirst().stored().content().same(Entries.content("")));
+        assertEquals(
+                2,
+                store().history(practice, "Condition", entry, 3, 1)
+                        .getFirst()
+                        .stored()
+                        .version());
+        assertEquals(
+                1,
+                store().version(practice, "Condition", entry, 1)
+                        .orElseThrow()
+                        .stored()
+                        .version());
+        assertEquals(Optional.empty(), store().version(practice, "Condition", entry, 4));
+        assertEquals(Optional.empty(), store().version(practice, "Observation", entry, 1));
+    }
+
+    @Test
+    void takesOutNoVersionThatDoesNotStand() {
+        keep(patient, 1, "{}", Entries.patient(patient, NUMBER));
+        assertThrows(Refused.class, () -> remove(patient, 3));
+        assertEquals(Set.of(patient), identified(custody));
+        assertEquals(Set.of(patient), concern(patient).persons());
+    }
+
+    @Test
+    void takesNobodyOutOfWhomAnotherTransactionIsAboutToSpeak() throws Exception {
+        UUID entry = UUID.randomUUID();
+        keep(patient, 1, "{}", Entries.patient(patient, NUMBER));
+        Removing removing = new Removing(store(), content -> false);
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Optional<Refusal>> removed = store().keeping(custody, keeping -> {
+                keeping.held(patient);
+                Future<Optional<Refusal>> begun =
+                        other.submit(() -> removing.remove(custody, new Removal("Patient", "Patient", patient, 1)));
+                assertThrows(TimeoutException.class, () -> begun.get(300, TimeUnit.MILLISECONDS), "it waits");
+                keeping.keep(Entries.kept(entry, 1, "{}", Entries.condition(patient, Set.of())));
+                return begun;
+            });
+            assertEquals(Optional.of(new Refusal.Conflict(Refusal.Clash.STILL_SPOKEN_OF, "Patient")), removed.get());
+        }
+    }
+
+    @Test
+    void showsNoVersionToAnotherPractice() {
+        keep(patient, 1, "{}", Entries.patient(patient, NUMBER));
+        String other = "T" + UUID.randomUUID();
+        assertEquals(Optional.empty(), store().version(other, "Patient", patient, 1));
+        assertEquals(List.of(), store().history(other, "Patient", patient, Integer.MAX_VALUE, 50));
+        assertEquals(0, store().count(other, search("Patient").build()));
+    }
+
+    @Test
+    void knowsWhoIsStillSpokenOf() {
+        UUID unsafe = UUID.randomUUID();
+        UUID person = UUID.randomUUID();
+        UUID entry = UUID.randomUUID();
+        keep(patient, 1, "{}", Entries.patient(patient, NUMBER));
+        keep(person, 1, "{}", Entries.relatedPerson(person, patient, NUMBER));
+        assertEquals(List.of(true, false), spokenOf(patient, person), "her relation stands in the child's record");
+        keep(entry, 1, "{}", Entries.condition(patient, Set.of(person, unsafe)));
+        assertEquals(List.of(true, true, true, false), spokenOf(patient, person, unsafe, entry));
+        remove(entry, 2);
+        remove(person, 2);
+        assertEquals(List.of(false, false, false), spokenOf(patient, person, unsafe));
+        remove(patient, 2);
+        store().keeping(custody, keeping -> {
+            assertEquals(Optional.empty(), keeping.activePatient(NUMBER));
+            assertEquals(
+                    Set.of(), keeping.identified("Patient", new BusinessIdentifier(NhsNumber.SYSTEM, NUMBER.digits())));
+            return true;
+        });
+    }
+
+    @Test
+    void findsByWhenTheCurrentVersionCameIn() {
+        UUID entry = UUID.randomUUID();
+        keep(entry, 1, "{}", Entries.condition(patient, Set.of()));
+        Instant at = store().read(practice, "Condition", entry).orElseThrow().lastKept();
+        Instant later = at.plusMillis(1);
+        assertEquals(List.of(entry), found(search().kept(Optional.of(at), Optional.of(later))));
+        assertEquals(
+                1,
+                store().count(
+                                practice,
+                                search().kept(Optional.of(at), Optional.empty()).build()));
+        assertEquals(List.of(), found(search().kept(Optional.of(later), Optional.empty())));
+        assertEquals(List.of(), found(search().kept(Optional.empty(), Optional.of(at))));
+    }
+
+    private List<Boolean> spokenOf(UUID... ids) {
+        return store().keeping(
+                        custody,
+                        keeping -> Stream.of(ids).map(keeping::isSpokenOf).toList());
+    }
+
+    private void remove(UUID id, int version) {
+        store().keeping(custody, keeping -> {
+            keeping.remove(id, version);
+            return true;
+        });
+    }
+
     /** The version of a guard, 0 where it was never raised. */
     protected abstract int version(String guard);
 
@@ -181,88 +311,14 @@ public abstract class RecordStoreContract {
 
     private static Search search(String type) {
         return new Search(new RecordSearch(
-                type, Set.of(), Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty(), 50));
-    }
-
-    /** A search with one condition. */
-    private record Search(RecordSearch build) {
-        Search id(UUID id) {
-            return new Search(new RecordSearch(
-                    build.type(),
-                    Set.of(id),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    50));
-        }
-
-        Search patient(UUID patient) {
-            return new Search(new RecordSearch(
-                    build.type(),
-                    Set.of(),
-                    Optional.of(patient),
-                    Optional.empty(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    50));
-        }
-
-        Search identifier(String value) {
-            BusinessIdentifier identifier = new BusinessIdentifier("https://example.org/entry", value);
-            return new Search(new RecordSearch(
-                    build.type(),
-                    Set.of(),
-                    Optional.empty(),
-                    Optional.of(identifier),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    50));
-        }
-
-        Search code(Optional<String> system, String code) {
-            RecordSearch.CodeIs is = new RecordSearch.CodeIs("code", system, code);
-            return new Search(new RecordSearch(
-                    build.type(),
-                    Set.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(is),
-                    List.of(),
-                    Optional.empty(),
-                    50));
-        }
-
-        Search days(LocalDate from, LocalDate to) {
-            RecordSearch.DayIs is = new RecordSearch.DayIs("date", Optional.of(from), Optional.of(to));
-            return new Search(new RecordSearch(
-                    build.type(),
-                    Set.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    List.of(is),
-                    Optional.empty(),
-                    50));
-        }
-
-        Search after(UUID id) {
-            return new Search(new RecordSearch(
-                    build.type(),
-                    Set.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    List.of(),
-                    Optional.of(id),
-                    build.count()));
-        }
-
-        Search count(int count) {
-            return new Search(build.counting(count));
-        }
+                type,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                50));
     }
 }
