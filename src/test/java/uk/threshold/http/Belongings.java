@@ -2,6 +2,7 @@ package uk.threshold.http;
 
 import static uk.threshold.http.Tokens.as;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -155,10 +156,7 @@ final class Belongings {
         Response answer = as(reader).urlEncodingEnabled(false).post("/fhir/Task/" + task + "/$disclose");
         answer.then().statusCode(200);
         thing(answer.header("Threshold-Receipt"), "Task", council, practice);
-        List<Map<String, String>> found = answer.jsonPath().getList("entry.resource");
-        found.stream()
-                .filter(Belongings::isOwned)
-                .forEach(one -> thing(one.get("id"), one.get("resourceType"), council));
+        released(answer, council);
         Response page = as(reader).get("/fhir/request/" + task + "?_count=1");
         page.then().statusCode(200);
         Matcher cursor = CURSOR.matcher(page.asString());
@@ -198,15 +196,18 @@ final class Belongings {
         thing(patient.toString(), "Patient", HARBOUR);
         thing(OnlinePeople.condition(patient, "195967001", "").toString(), "Condition", HARBOUR);
         Response all = OnlinePeople.all(OnlinePeople.themselves(number));
-        List<Map<String, String>> found = all.jsonPath().getList("entry.resource");
-        found.stream()
-                .filter(Belongings::isOwned)
-                .forEach(one -> thing(one.get("id"), one.get("resourceType"), reader));
+        released(all, reader);
     }
 
-    /** The caveat is everybody's. */
-    private static boolean isOwned(Map<String, String> resource) {
-        return !resource.get("resourceType").equals("OperationOutcome");
+    /** Every resource of an answer; the caveat is everybody's. */
+    private void released(Response answer, String reader) {
+        for (JsonNode entry : DemoRecords.parse(answer.asString()).path("entry")) {
+            JsonNode resource = entry.path("resource");
+            String type = resource.path("resourceType").asText();
+            if (!type.equals("OperationOutcome")) {
+                thing(resource.path("id").asText(), type, reader);
+            }
+        }
     }
 
     private static Response post(Persona persona, String path, String body) {
