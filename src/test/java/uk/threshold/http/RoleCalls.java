@@ -16,7 +16,8 @@ final class RoleCalls {
     private RoleCalls() {}
 
     static void refusedAtTheDeskAndTheRecord(Persona persona) {
-        for (String path : List.of("/api/requests", "/api/reminders", "/api/online-review", "/fhir/Patient", "/fhir/Flag")) {
+        for (String path :
+                List.of("/api/requests", "/api/reminders", "/api/online-review", "/fhir/Patient", "/fhir/Flag")) {
             get(persona, path, 403).body(containsString("not-permitted"));
         }
     }
@@ -51,9 +52,7 @@ final class RoleCalls {
 
     static void rule(Persona persona, DeskFamily family, int status) {
         family.post(persona, "rulings", """
-                {"kind":"not-relevant","scope":{"item":"%s"},"why":"Old."}""".formatted(family.depression))
-                .then()
-                .statusCode(status);
+                {"kind":"not-relevant","scope":{"item":"%s"},"why":"Old."}""".formatted(family.depression)).then().statusCode(status);
     }
 
     static ValidatableResponse disclosures(Persona persona, DeskFamily family, int status) {

@@ -100,11 +100,7 @@ final class RoleJourneysTest {
         String flag = CouncilFlag.placed(Persona.SOCIAL_CARE_SYSTEM, number, CouncilFlag.PLAN);
         get(Persona.SOCIAL_CARE_SYSTEM, "/fhir/Flag/" + flag, 200);
         get(Persona.SOCIAL_CARE_SYSTEM, "/fhir/AuditEvent?entity=Flag/" + flag, 200);
-        CouncilFlag.put(
-                        Persona.SOCIAL_CARE_SYSTEM,
-                        flag,
-                        1,
-                        CouncilFlag.ended(number, CouncilFlag.PLAN, flag, "ended"))
+        CouncilFlag.put(Persona.SOCIAL_CARE_SYSTEM, flag, 1, CouncilFlag.ended(number, CouncilFlag.PLAN, flag, "ended"))
                 .then()
                 .statusCode(200);
         get(Persona.SOCIAL_CARE_SYSTEM, "/fhir/Task/" + family.request, 200);
@@ -167,10 +163,12 @@ final class RoleJourneysTest {
         String mother = Records.number();
         String child = Records.number();
         OnlinePeople.parent(OnlinePeople.patient(child, 9), mother, true);
-        assertTrue(OnlinePeople.all(OnlinePeople.proxy(mother, child)).asString().contains("Patient"));
+        assertTrue(
+                OnlinePeople.all(OnlinePeople.proxy(mother, child)).asString().contains("Patient"));
         String other = Records.number();
         OnlinePeople.patient(other, 9);
-        assertFalse(OnlinePeople.all(OnlinePeople.proxy(mother, other)).asString().contains("Patient"));
+        assertFalse(
+                OnlinePeople.all(OnlinePeople.proxy(mother, other)).asString().contains("Patient"));
         refusedAtTheDeskAndTheRecord(Persona.PROXY);
     }
 
