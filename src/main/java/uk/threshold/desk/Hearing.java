@@ -28,8 +28,7 @@ public final class Hearing {
     private final PolicyShelf shelf;
     private final Chance chance;
 
-    public Hearing(
-            Caseload caseload, DeskRegister persons, StanceRegister register, PolicyShelf shelf, Chance chance) {
+    public Hearing(Caseload caseload, DeskRegister persons, StanceRegister register, PolicyShelf shelf, Chance chance) {
         this.caseload = caseload;
         this.persons = persons;
         this.register = register;
@@ -159,8 +158,7 @@ public final class Hearing {
                         .filter(any -> caseload.request(who, id).isEmpty());
             case Stance.About.Entry(UUID resource) ->
                 Optional.of(Ground.NO_SUCH_RECORD)
-                        .filter(any -> register
-                                .recordOf(who.organisation().ods(), resource)
+                        .filter(any -> register.recordOf(who.organisation().ods(), resource)
                                 .isEmpty());
             case Stance.About.Nothing() -> Optional.empty();
         };

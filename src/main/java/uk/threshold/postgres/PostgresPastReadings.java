@@ -44,7 +44,8 @@ public final class PostgresPastReadings implements PastReadings {
     }
 
     /** From the newest back to the whole that was last read; a whole says what there was, and what came before is past. */
-    private static Optional<Map<Position, Set<FieldPath>>> last(Connection connection, UUID request) throws SQLException {
+    private static Optional<Map<Position, Set<FieldPath>>> last(Connection connection, UUID request)
+            throws SQLException {
         Map<Position, Set<FieldPath>> read = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(READINGS)) {
             select.setFetchSize(AT_A_TIME);

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.command.Persona;
 import uk.threshold.request.Role;
 
@@ -129,7 +130,7 @@ final class RoleJourneysTest {
         get(Persona.HEALTH_WORKER, "/fhir/Flag", 403);
         get(Persona.HEALTH_WORKER, "/fhir/Condition", 403);
         get(Persona.HEALTH_WORKER, "/fhir/Task", 200);
-        asksForNothing(Persona.HEALTH_WORKER);
+        ask(Persona.HEALTH_WORKER, new NhsNumber(number), "s47-enquiry", 422);
     }
 
     /** The pack lets them claim no purpose; they are answered alike whatever they name. */
