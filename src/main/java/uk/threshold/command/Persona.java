@@ -13,6 +13,7 @@ public enum Persona implements Coded {
     CLINICIAN("harbour-lane-desk", "Dr Imogen Vale", DemoDirectory.HARBOUR_LANE, Role.CLINICIAN),
     SAFEGUARDING_LEAD(
             "harbour-lane-desk", "Dr Tobias Renn", DemoDirectory.HARBOUR_LANE, Role.CLINICIAN, Role.SAFEGUARDING_LEAD),
+    CALDICOTT_GUARDIAN("harbour-lane-desk", "Dr Wilhelmina Oake", DemoDirectory.HARBOUR_LANE, Role.CALDICOTT_GUARDIAN),
     SOCIAL_WORKER_NORTH("casework", "Maren Holt", DemoDirectory.NORTHMERE, Role.SOCIAL_WORKER),
     SOCIAL_WORKER_SOUTH("casework", "Silas Brand", DemoDirectory.SOUTHMERE, Role.SOCIAL_WORKER),
     TEAM_MANAGER("casework", "Ottilie Crane", DemoDirectory.NORTHMERE, Role.SOCIAL_WORKER, Role.TEAM_MANAGER),

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import uk.threshold.desk.ConsentRegister;
+import uk.threshold.desk.EmergencyRegister;
 import uk.threshold.desk.ReminderRegister;
 import uk.threshold.desk.StanceRegister;
 import uk.threshold.policy.PolicyShelf;
@@ -15,6 +16,12 @@ public class Registers {
     @Singleton
     ReminderRegister reminders(Transactions transactions, PostgresLedger ledger) {
         return new PostgresReminderRegister(transactions, ledger);
+    }
+
+    @Produces
+    @Singleton
+    EmergencyRegister emergencies(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresEmergencyRegister(transactions, ledger);
     }
 
     @Produces
