@@ -65,5 +65,13 @@ public enum Ground {
     /** The practice keeps no such entry. */
     NO_SUCH_ENTRY,
     /** The entry has another version than was looked at. */
-    ENTRY_CHANGED
+    ENTRY_CHANGED,
+    /** The request is no emergency access. */
+    NO_EMERGENCY,
+    /** Who asked cannot countersign it. */
+    OWN_REQUEST,
+    /** It was countersigned already. */
+    SIGNED_BEFORE,
+    /** It was reviewed already. */
+    REVIEWED_BEFORE
 }

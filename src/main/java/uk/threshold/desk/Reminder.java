@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.request.Purpose;
+import uk.threshold.request.SharingRequest;
 
 /**
  * What the clock said of an open request: who asks, why and by when, and nothing of what is held.
@@ -28,6 +29,20 @@ public record Reminder(
         }
     }
 
+    static Reminder of(SharingRequest request, Kind kind, Instant due, Instant at, Optional<String> board) {
+        String asks = request.requester().name() + ", "
+                + request.requester().organisation().name();
+        return new Reminder(request.id(), request.practice(), kind, request.purpose(), asks, due, at, board);
+    }
+
+    /** The alert that comes with a request made in an emergency; empty for every other. */
+    public static Optional<Reminder> alert(SharingRequest request) {
+        Instant asked = request.authoredOn();
+        return request.purpose() == Purpose.IMMEDIATE_DANGER
+                ? Optional.of(of(request, Kind.EMERGENCY, Countersignature.due(asked), asked, Optional.empty()))
+                : Optional.empty();
+    }
+
     /** The steps in the order of time, each said once of a request. */
     public enum Kind implements Coded {
         /** Half-way between receipt and due, to lead and deputy. */
@@ -35,7 +50,11 @@ public record Reminder(
         /** The answer is overdue, to lead and deputy. */
         OVERDUE,
         /** The answer is overdue, to the named GP. */
-        ESCALATED;
+        ESCALATED,
+        /** Somebody asked for immediate danger, to everyone who answers; its due time is the countersignature's. */
+        EMERGENCY,
+        /** Nobody countersigned an emergency access in time, to the Caldicott guardian and the lead. */
+        COUNTERSIGNATURE_OVERDUE;
 
         @Override
         public String code() {

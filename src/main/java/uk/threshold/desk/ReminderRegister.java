@@ -30,8 +30,11 @@ public interface ReminderRegister {
      */
     boolean keep(Reminder reminder, LedgerEntry entry, Guard guard);
 
-    /** What was said to an organisation as the practice asked or as the board that is told, the newest first. */
-    List<Reminder> said(String organisation, int most);
+    /** The emergency accesses of a practice that nobody countersigned and of which that was not yet said. */
+    List<Waiting> unsigned(String practice);
+
+    /** What was said, of these kinds, to an organisation as the practice asked or as the board that is told, the newest first. */
+    List<Reminder> said(String organisation, Set<Reminder.Kind> kinds, int most);
 
     /** An open request, the guard of it, and what was said of it already. */
     record Waiting(SharingRequest request, Guard guard, Set<Reminder.Kind> said) {

@@ -3,9 +3,12 @@ package uk.threshold.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import uk.threshold.carerecord.Utc;
 import uk.threshold.desk.Reminder.Kind;
@@ -53,6 +56,9 @@ public final class Reminding {
             for (ReminderRegister.Waiting waiting : register.waiting(practice)) {
                 said += say(waiting, board);
             }
+            for (ReminderRegister.Waiting unsigned : register.unsigned(practice)) {
+                said += sayUnsigned(unsigned);
+            }
         }
         return said;
     }
@@ -68,11 +74,38 @@ public final class Reminding {
         return said;
     }
 
-    /** What was said to the caller's organisation, the newest first, at most {@code most}. */
+    /** Nothing is undone because nobody countersigned in time; it is recorded, and told. */
+    private int sayUnsigned(ReminderRegister.Waiting unsigned) {
+        SharingRequest request = unsigned.request();
+        Instant due = Countersignature.due(request.authoredOn());
+        Instant now = register.now();
+        if (!now.isAfter(due)) {
+            return 0;
+        }
+        Reminder overdue = Reminder.of(request, Kind.COUNTERSIGNATURE_OVERDUE, due, now, Optional.empty());
+        return register.keep(overdue, entry(overdue, shelf.inForce()), unsigned.guard()) ? 1 : 0;
+    }
+
+    /** What was said to the caller's organisation and is for their roles, the newest first, at most {@code most}. */
     public List<Reminder> said(Requester who, int most) {
-        return Right.SEE_REMINDERS.heldBy(who)
-                ? register.said(who.organisation().ods(), most)
-                : List.of();
+        if (!Right.SEE_REMINDERS.heldBy(who)) {
+            return List.of();
+        }
+        Set<Kind> kinds = EnumSet.allOf(Kind.class);
+        kinds.removeIf(kind -> Collections.disjoint(shownTo(kind), who.roles()));
+        return register.said(who.organisation().ods(), kinds, most);
+    }
+
+    private static Set<Role> shownTo(Kind kind) {
+        Set<Role> shown = EnumSet.copyOf(told(kind));
+        switch (kind) {
+            case REMINDER, OVERDUE, EMERGENCY -> shown.add(Role.SAFEGUARDING_ADMINISTRATOR);
+            case ESCALATED ->
+                shown.addAll(
+                        List.of(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SAFEGUARDING_ADMINISTRATOR));
+            case COUNTERSIGNATURE_OVERDUE -> shown.add(Role.SAFEGUARDING_DEPUTY);
+        }
+        return shown;
     }
 
     /** A half-way reminder that nobody could give in time is not given late: then the request is overdue. */
@@ -86,10 +119,10 @@ public final class Reminding {
         Instant due = known.get();
         List<Reminder> steps = new ArrayList<>();
         if (now.isAfter(due)) {
-            steps.add(step(request, Kind.OVERDUE, due, now, Optional.empty()));
-            board.ifPresent(told -> steps.add(step(request, Kind.ESCALATED, due, now, Optional.of(told.ods()))));
+            steps.add(Reminder.of(request, Kind.OVERDUE, due, now, Optional.empty()));
+            board.ifPresent(told -> steps.add(Reminder.of(request, Kind.ESCALATED, due, now, Optional.of(told.ods()))));
         } else if (!now.isBefore(halfWay(request.authoredOn(), due))) {
-            steps.add(step(request, Kind.REMINDER, due, now, Optional.empty()));
+            steps.add(Reminder.of(request, Kind.REMINDER, due, now, Optional.empty()));
         }
         steps.removeIf(step -> waiting.said().contains(step.kind()));
         return steps;
@@ -97,12 +130,6 @@ public final class Reminding {
 
     static Instant halfWay(Instant received, Instant due) {
         return received.plus(Duration.between(received, due).dividedBy(2));
-    }
-
-    private static Reminder step(SharingRequest request, Kind kind, Instant due, Instant now, Optional<String> board) {
-        Requester requester = request.requester();
-        String asks = requester.name() + ", " + requester.organisation().name();
-        return new Reminder(request.id(), request.practice(), kind, request.purpose(), asks, due, now, board);
     }
 
     private LedgerEntry entry(Reminder reminder, Pack pack) {
@@ -114,7 +141,8 @@ public final class Reminding {
         held.put("time", CanonicalJson.text(Utc.milliseconds(reminder.at())));
         held.put(
                 "told",
-                CanonicalJson.texts(told(reminder).stream().map(Role::code).toList()));
+                CanonicalJson.texts(
+                        told(reminder.kind()).stream().map(Role::code).toList()));
         held.put("board", CanonicalJson.text(reminder.board().orElse("")));
         return LedgerEntry.of(
                 EntryClass.CHANGE,
@@ -123,10 +151,12 @@ public final class Reminding {
                 Halves.heldOnly(CanonicalJson.object(held), chance.salts()));
     }
 
-    private static List<Role> told(Reminder reminder) {
-        return switch (reminder.kind()) {
+    private static List<Role> told(Kind kind) {
+        return switch (kind) {
             case REMINDER, OVERDUE -> List.of(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY);
             case ESCALATED -> List.of(Role.NAMED_GP);
+            case EMERGENCY -> List.of(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CLINICIAN);
+            case COUNTERSIGNATURE_OVERDUE -> List.of(Role.CALDICOTT_GUARDIAN, Role.SAFEGUARDING_LEAD);
         };
     }
 }

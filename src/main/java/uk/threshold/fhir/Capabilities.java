@@ -17,7 +17,7 @@ public final class Capabilities {
     private static final List<String> ASKING = List.of("create", "read", "search-type");
 
     /** Operations on one information request. */
-    private static final List<String> OPERATIONS = List.of("annex", "cancel", "disclose", "entitlement");
+    private static final List<String> OPERATIONS = List.of("annex", "cancel", "countersign", "disclose", "entitlement");
 
     private static final List<String> WRITING =
             List.of("create", "read", "vread", "update", "delete", "history-instance", "search-type");

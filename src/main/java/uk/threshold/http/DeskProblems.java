@@ -41,6 +41,10 @@ final class DeskProblems {
                     case NOTE_MISPLACED -> Problem.NOTE_MISPLACED;
                     case NO_SUCH_ENTRY -> Problem.NOT_FOUND;
                     case ENTRY_CHANGED -> Problem.VERSION_CHANGED;
+                    case NO_EMERGENCY -> Problem.NO_EMERGENCY_ACCESS;
+                    case OWN_REQUEST -> Problem.COUNTERSIGNER_ASKED;
+                    case SIGNED_BEFORE -> Problem.ALREADY_COUNTERSIGNED;
+                    case REVIEWED_BEFORE -> Problem.ALREADY_REVIEWED;
                 });
     }
 }

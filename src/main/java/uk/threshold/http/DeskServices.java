@@ -10,6 +10,8 @@ import uk.threshold.desk.ConsentRegister;
 import uk.threshold.desk.Consenting;
 import uk.threshold.desk.Desk;
 import uk.threshold.desk.DeskRegister;
+import uk.threshold.desk.Emergencies;
+import uk.threshold.desk.EmergencyRegister;
 import uk.threshold.desk.Hearing;
 import uk.threshold.desk.Judging;
 import uk.threshold.desk.Matching;
@@ -103,6 +105,12 @@ public class DeskServices {
     @Singleton
     Reminding reminding(ReminderRegister register, Directory directory, PolicyShelf shelf, Chance chance) {
         return new Reminding(register, directory, shelf, chance);
+    }
+
+    @Produces
+    @Singleton
+    Emergencies emergencies(RequestRegister requests, EmergencyRegister register, PolicyShelf shelf, Chance chance) {
+        return new Emergencies(requests, register, shelf, chance);
     }
 
     @Produces

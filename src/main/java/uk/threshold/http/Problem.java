@@ -86,6 +86,11 @@ public enum Problem implements Coded {
     NHS_NUMBER_INVALID(422, "value", "Check the NHS number: ten digits, the last of them the check digit."),
     PERSON_UNDESCRIBED(422, "required", "Give the person's NHS number, or what is known of them."),
     PRACTICE_UNKNOWN(422, "business-rule", "Give in `owner` the ODS code of a practice that uses this service."),
+    COUNTERSIGNER_ASKED(403, "forbidden", "Whoever asked cannot countersign; another manager must."),
+    ALREADY_COUNTERSIGNED(409, "conflict", "This was countersigned already; the first countersignature stands."),
+    ALREADY_REVIEWED(409, "conflict", "This was reviewed already; the first review stands."),
+    NO_EMERGENCY_ACCESS(
+            422, "business-rule", "Only a request for immediate danger is countersigned and reviewed in this way."),
     REQUEST_CLOSED(422, "business-rule", "This request has ended; make a new one."),
     FLAG_ENDED(422, "business-rule", "This flag was ended and stays so; place a new one."),
     FLAG_OF_ANOTHER(

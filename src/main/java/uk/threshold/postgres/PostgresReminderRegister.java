@@ -40,12 +40,25 @@ public final class PostgresReminderRegister implements ReminderRegister {
                     and not exists (select from reminder m
                                      where m.practice = r.practice and m.request = r.id and m.kind = 'escalated'))
              order by r.authored_on, r.id""";
+    private static final String UNSIGNED = """
+            select r.id, coalesce(g.version, 0),
+                   array(select m.kind from reminder m where m.practice = r.practice and m.request = r.id)
+              from request r
+              left join guard g on g.key = 'request/' || r.id
+             where r.practice = ? and r.purpose = 'immediate-danger'
+               and not exists (select from countersignature c where c.request = r.id)
+               and not exists (select from reminder m
+                                where m.practice = r.practice and m.request = r.id
+                                  and m.kind = 'countersignature-overdue')
+             order by r.authored_on, r.id""";
     private static final String INSERT = """
             insert into reminder (practice, request, kind, purpose, asks, due, given_at, told)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing""";
     private static final String SAID = """
-            select * from reminder where practice = ? or told = ? order by given_at desc, request, kind limit ?""";
+            select * from reminder
+             where (practice = ? or told = ?) and kind = any (?)
+             order by given_at desc, request, kind limit ?""";
 
     private final Transactions transactions;
     private final PostgresLedger ledger;
@@ -76,9 +89,18 @@ public final class PostgresReminderRegister implements ReminderRegister {
 
     @Override
     public List<Waiting> waiting(String practice) {
+        return found(practice, WAITING);
+    }
+
+    @Override
+    public List<Waiting> unsigned(String practice) {
+        return found(practice, UNSIGNED);
+    }
+
+    private List<Waiting> found(String practice, String which) {
         return transactions.inPractice(practice, connection -> {
             List<Waiting> waiting = new ArrayList<>();
-            for (Row row : rows(connection, practice)) {
+            for (Row row : rows(connection, practice, which)) {
                 RequestRows.ofPractice(connection, practice, row.id())
                         .map(KeptRequest::request)
                         .ifPresent(request -> waiting.add(new Waiting(request, row.guard(), row.said())));
@@ -89,9 +111,9 @@ public final class PostgresReminderRegister implements ReminderRegister {
 
     private record Row(UUID id, Guard guard, Set<Reminder.Kind> said) {}
 
-    private static List<Row> rows(Connection connection, String practice) throws SQLException {
+    private static List<Row> rows(Connection connection, String practice, String which) throws SQLException {
         List<Row> rows = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(WAITING)) {
+        try (PreparedStatement select = connection.prepareStatement(which)) {
             new Values(select).put(practice);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -132,7 +154,8 @@ public final class PostgresReminderRegister implements ReminderRegister {
         }
     }
 
-    private static boolean insert(Connection connection, Reminder reminder) throws SQLException {
+    /** @return whether it was not said before */
+    static boolean insert(Connection connection, Reminder reminder) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             new Values(insert)
                     .put(
@@ -149,11 +172,12 @@ public final class PostgresReminderRegister implements ReminderRegister {
     }
 
     @Override
-    public List<Reminder> said(String organisation, int most) {
+    public List<Reminder> said(String organisation, Set<Reminder.Kind> kinds, int most) {
         return transactions.between(organisation, organisation, connection -> {
             List<Reminder> said = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(SAID)) {
-                new Values(select).put(organisation, organisation, most);
+                String[] codes = kinds.stream().map(Reminder.Kind::code).toArray(String[]::new);
+                new Values(select).put(organisation, organisation, connection.createArrayOf("text", codes), most);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
                         said.add(reminder(row));

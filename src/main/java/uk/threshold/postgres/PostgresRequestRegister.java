@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.desk.Reminder;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.request.Admissions;
 import uk.threshold.request.KeptRequest;
@@ -96,6 +97,10 @@ public final class PostgresRequestRegister implements RequestRegister, Admission
             }
             RequestRows.insert(connection, request, stated);
             RequestRows.match(connection, request);
+            Optional<Reminder> alert = Reminder.alert(request);
+            if (alert.isPresent()) {
+                PostgresReminderRegister.insert(connection, alert.get());
+            }
             kept.set(RequestRows.ofOrganisation(connection, organisation, request.id()));
             return request.id();
         });

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import uk.threshold.desk.ConsentRegister;
 import uk.threshold.desk.DeskRegister;
+import uk.threshold.desk.EmergencyRegister;
 import uk.threshold.desk.OnlineRegister;
 import uk.threshold.desk.ReminderRegister;
 import uk.threshold.desk.StanceRegister;
@@ -27,6 +28,12 @@ public class Registers {
     @Singleton
     ReminderRegister reminders(Transactions transactions, PostgresLedger ledger) {
         return new PostgresReminderRegister(transactions, ledger);
+    }
+
+    @Produces
+    @Singleton
+    EmergencyRegister emergencies(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresEmergencyRegister(transactions, ledger);
     }
 
     @Produces

@@ -50,6 +50,10 @@ public enum Right implements Coded {
             Role.HEALTH_WORKER,
             Role.POLICE_PROTECTION,
             Role.COURT_OFFICER),
+    /** To answer for an emergency access that a colleague made. */
+    COUNTERSIGN(Role.TEAM_MANAGER),
+    /** To review emergency access to the records of one's practice. */
+    REVIEW_EMERGENCIES(Role.CALDICOTT_GUARDIAN),
 
     /** To see who asks one's practice, why and by when. */
     SEE_REQUESTS(
@@ -58,8 +62,14 @@ public enum Right implements Coded {
             Role.SAFEGUARDING_DEPUTY,
             Role.SAFEGUARDING_ADMINISTRATOR,
             Role.CALDICOTT_GUARDIAN),
-    /** To be told that an answer is awaited or overdue: of one's practice, or of those one's board looks after. */
-    SEE_REMINDERS(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SAFEGUARDING_ADMINISTRATOR, Role.NAMED_GP),
+    /** To be told what one's role is told of a request: of one's practice, or of those one's board looks after. */
+    SEE_REMINDERS(
+            Role.CLINICIAN,
+            Role.SAFEGUARDING_LEAD,
+            Role.SAFEGUARDING_DEPUTY,
+            Role.SAFEGUARDING_ADMINISTRATOR,
+            Role.CALDICOTT_GUARDIAN,
+            Role.NAMED_GP),
     /** To see every request of one's practice, and not those alone that are assigned to oneself. */
     SEE_EVERY_REQUEST(
             Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SAFEGUARDING_ADMINISTRATOR, Role.CALDICOTT_GUARDIAN),

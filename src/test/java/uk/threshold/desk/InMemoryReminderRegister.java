@@ -13,6 +13,7 @@ import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.InMemoryLedger;
 import uk.threshold.ledger.LedgerEntry;
+import uk.threshold.request.Purpose;
 import uk.threshold.request.SharingRequest;
 
 /** Reminders in memory, with a ledger in memory and a clock that a test sets. */
@@ -54,6 +55,16 @@ final class InMemoryReminderRegister implements ReminderRegister {
                 .toList();
     }
 
+    @Override
+    public synchronized List<Waiting> unsigned(String practice) {
+        return open.values().stream()
+                .filter(request -> request.practice().equals(practice))
+                .filter(request -> request.purpose() == Purpose.IMMEDIATE_DANGER)
+                .map(request -> new Waiting(request, ledger.guard(RequestGuard.key(request.id())), kinds(request.id())))
+                .filter(waiting -> !waiting.said().contains(Reminder.Kind.COUNTERSIGNATURE_OVERDUE))
+                .toList();
+    }
+
     private Set<Reminder.Kind> kinds(UUID request) {
         return said.stream()
                 .filter(reminder -> reminder.request().equals(request))
@@ -74,8 +85,9 @@ final class InMemoryReminderRegister implements ReminderRegister {
     }
 
     @Override
-    public synchronized List<Reminder> said(String organisation, int most) {
+    public synchronized List<Reminder> said(String organisation, Set<Reminder.Kind> kinds, int most) {
         return said.stream()
+                .filter(reminder -> kinds.contains(reminder.kind()))
                 .filter(reminder -> reminder.practice().equals(organisation)
                         || reminder.board().filter(organisation::equals).isPresent())
                 .sorted(Comparator.comparing(Reminder::at)

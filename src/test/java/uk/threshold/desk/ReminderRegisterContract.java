@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -107,7 +108,7 @@ public abstract class ReminderRegisterContract {
     }
 
     private List<Reminder> of(String organisation, UUID request) {
-        return register().said(organisation, 1_000).stream()
+        return register().said(organisation, EnumSet.allOf(Reminder.Kind.class), 1_000).stream()
                 .filter(one -> one.request().equals(request))
                 .toList();
     }

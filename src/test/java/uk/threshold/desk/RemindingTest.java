@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -117,9 +118,9 @@ final class RemindingTest {
 
     private List<Kind> at(Instant now) {
         register.now = now;
-        List<Reminder> before = register.said(DeskStory.PRACTICE, 10);
+        List<Reminder> before = register.said(DeskStory.PRACTICE, EnumSet.allOf(Kind.class), 10);
         int said = reminding.round();
-        List<Kind> kinds = register.said(DeskStory.PRACTICE, 10).stream()
+        List<Kind> kinds = register.said(DeskStory.PRACTICE, EnumSet.allOf(Kind.class), 10).stream()
                 .filter(reminder -> !before.contains(reminder))
                 .map(Reminder::kind)
                 .sorted()

@@ -1,0 +1,123 @@
+package uk.threshold.desk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import uk.threshold.carerecord.Utc;
+import uk.threshold.ledger.CanonicalJson;
+import uk.threshold.ledger.Chance;
+import uk.threshold.ledger.EntryClass;
+import uk.threshold.ledger.Halves;
+import uk.threshold.ledger.LedgerEntry;
+import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.KeptRequest;
+import uk.threshold.request.Purpose;
+import uk.threshold.request.RequestRegister;
+import uk.threshold.request.Requester;
+import uk.threshold.request.Right;
+
+/**
+ * What people answer for after an emergency access: a manager of those who asked countersigns it, and the Caldicott guardian
+ * of the practice reviews it. Neither opens nor undoes anything: what left, left.
+ */
+public final class Emergencies {
+    private final RequestRegister requests;
+    private final EmergencyRegister register;
+    private final PolicyShelf shelf;
+    private final Chance chance;
+
+    public Emergencies(RequestRegister requests, EmergencyRegister register, PolicyShelf shelf, Chance chance) {
+        this.requests = requests;
+        this.register = register;
+        this.shelf = shelf;
+        this.chance = chance;
+    }
+
+    /** Countersigns what a colleague asked, in whatever state it is; the ledger's exceptions pass through. */
+    public DeskAnswer<Countersignature> countersign(Requester who, UUID id, String words) {
+        if (!Right.COUNTERSIGN.heldBy(who)) {
+            return new DeskAnswer.TurnedBack<>(Ground.ROLE);
+        }
+        String organisation = who.organisation().ods();
+        Optional<KeptRequest> asked = requests.ofOrganisation(organisation, id);
+        Optional<Ground> objection = objection(asked, words);
+        if (objection.isPresent()) {
+            return new DeskAnswer.TurnedBack<>(objection.get());
+        }
+        if (asked.orElseThrow().request().requester().user().equals(who.user())) {
+            return new DeskAnswer.TurnedBack<>(Ground.OWN_REQUEST);
+        }
+        String practice = asked.orElseThrow().request().practice();
+        Countersignature signed =
+                new Countersignature(id, practice, organisation, who.user(), who.name(), words, register.now());
+        Map<String, CanonicalJson> held = held("countersignature", id, practice, who, words);
+        put(held, "time", Utc.milliseconds(signed.at()));
+        return register.sign(signed, entry(held))
+                .<DeskAnswer<Countersignature>>map(receipt -> new DeskAnswer.Done<>(signed, receipt))
+                .orElseGet(() -> new DeskAnswer.TurnedBack<>(Ground.SIGNED_BEFORE));
+    }
+
+    /** Records what the guardian found; the ledger's exceptions pass through. */
+    public DeskAnswer<EmergencyReview> review(Requester who, UUID id, EmergencyReview.Finding finding, String words) {
+        if (!Right.REVIEW_EMERGENCIES.heldBy(who)) {
+            return new DeskAnswer.TurnedBack<>(Ground.ROLE);
+        }
+        String practice = who.organisation().ods();
+        Optional<Ground> objection = objection(requests.ofPractice(practice, id), words);
+        if (objection.isPresent()) {
+            return new DeskAnswer.TurnedBack<>(objection.get());
+        }
+        EmergencyReview review =
+                new EmergencyReview(id, practice, finding, words, who.user(), who.name(), register.now());
+        Map<String, CanonicalJson> held = held("emergency-review", id, practice, who, words);
+        put(held, "time", Utc.milliseconds(review.at()));
+        put(held, "finding", finding.code());
+        return register.review(review, entry(held))
+                .<DeskAnswer<EmergencyReview>>map(receipt -> new DeskAnswer.Done<>(review, receipt))
+                .orElseGet(() -> new DeskAnswer.TurnedBack<>(Ground.REVIEWED_BEFORE));
+    }
+
+    /** The emergency accesses to the records of the caller's own practice, those not reviewed first. */
+    public List<EmergencyAccess> toReview(Requester who, int most) {
+        return Right.REVIEW_EMERGENCIES.heldBy(who)
+                ? register.ofPractice(who.organisation().ods(), most)
+                : List.of();
+    }
+
+    private static Optional<Ground> objection(Optional<KeptRequest> asked, String words) {
+        if (asked.isEmpty()) {
+            return Optional.of(Ground.NO_SUCH_REQUEST);
+        }
+        if (asked.get().request().purpose() != Purpose.IMMEDIATE_DANGER) {
+            return Optional.of(Ground.NO_EMERGENCY);
+        }
+        return words.isBlank() ? Optional.of(Ground.WORDS_MISSING) : DeskText.objection(words, Judging.LONGEST_REASON);
+    }
+
+    private static Map<String, CanonicalJson> held(
+            String fact, UUID request, String practice, Requester who, String words) {
+        Map<String, CanonicalJson> held = new TreeMap<>();
+        put(held, "fact", fact);
+        put(held, "practice", practice);
+        put(held, "task", request.toString());
+        put(held, "organisation", who.organisation().ods());
+        put(held, "user", who.user());
+        put(held, "name", who.name());
+        put(held, "words", words);
+        return held;
+    }
+
+    private static void put(Map<String, CanonicalJson> held, String key, String value) {
+        held.put(key, CanonicalJson.text(value));
+    }
+
+    private LedgerEntry entry(Map<String, CanonicalJson> held) {
+        return LedgerEntry.of(
+                EntryClass.CHANGE,
+                chance.id(),
+                "sha256:" + shelf.inForce().digest(),
+                Halves.heldOnly(CanonicalJson.object(held), chance.salts()));
+    }
+}
