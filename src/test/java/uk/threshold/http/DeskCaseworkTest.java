@@ -162,7 +162,7 @@ final class DeskCaseworkTest {
         String before = task(family);
         String answer = disclosed(family);
         family.post("update", "{\"why\":\"A cut was seen today.\"}").then().statusCode(201);
-        assertEquals(before, task(family));
+        assertEquals(before, task(family).replaceFirst("\"businessStatus\":\\{.*?\\]\\},", ""), "but for what is new");
         assertTrue(fields(family, later).contains("coded-fact"));
         assertTrue(disclosed(family).length() > answer.length());
         family.seen().then().body("work.updates[0].why", equalTo("A cut was seen today."));

@@ -74,7 +74,7 @@ final class FlagAttackTest {
         as(CLINICIAN).get("/fhir/Flag/" + id).then().statusCode(404);
         as(PRACTICE_SYSTEM).get("/fhir/Flag/" + id).then().statusCode(404);
         search(PRACTICE_SYSTEM, number).then().statusCode(400);
-        as(SOCIAL_CARE_SYSTEM).delete("/fhir/Flag/" + id).then().statusCode(405);
+        as(SOCIAL_CARE_SYSTEM).delete("/fhir/Flag/" + id).then().statusCode(403);
     }
 
     @ParameterizedTest

@@ -26,6 +26,10 @@ public final class Probe {
     @Path("/who")
     @RolesAllowed({
         RightNames.KEEP_RECORDS,
+        RightNames.MAKE_REQUESTS,
+        RightNames.FOLLOW_REQUESTS,
+        RightNames.SEE_REQUESTS,
+        RightNames.SEE_REMINDERS,
         RightNames.SEE_OUTCOMES,
         RightNames.RECEIVE_ANSWERS,
         RightNames.PLACE_FLAGS,
