@@ -98,14 +98,15 @@ public record SharingRequest(
     public record Meeting(Optional<Instant> begins, String words) {}
 
     /**
-     * Whether this reader may open the answer's confidential annex: the worker who asked, and whoever chairs conferences of
-     * the same organisation.
+     * Whether this reader may open the answer's confidential annex: the worker who asked and, of a conference's report,
+     * whoever chairs conferences of the same organisation.
      */
     public boolean annexIsFor(Requester reader) {
         boolean colleague =
                 reader.organisation().ods().equals(requester.organisation().ods());
         boolean asked = reader.user().equals(requester.user());
-        return colleague && (asked || reader.roles().contains(Role.CONFERENCE_CHAIR));
+        boolean chairs = purpose == Purpose.CONFERENCE_REPORT && reader.roles().contains(Role.CONFERENCE_CHAIR);
+        return colleague && (asked || chairs);
     }
 
     /** Whether the request asks for this category of the person at this position. */

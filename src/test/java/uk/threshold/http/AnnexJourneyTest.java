@@ -89,8 +89,10 @@ final class AnnexJourneyTest {
     }
 
     @Test
-    void opensForTheWorkerWhoAskedAndForAChairAlone() {
-        annex(chair(), family.task).then().statusCode(200);
+    void opensForTheWorkerWhoAskedAndForAChairOfAConferenceAlone() {
+        annex(chair(), family.task).then().statusCode(403);
+        String conference = FamilyJourneyTest.asked(family.request("conference-report"));
+        annex(chair(), conference).then().statusCode(200);
         Response refused = annex(as(TEAM_MANAGER), family.task);
         assertEquals(403, refused.statusCode());
         assertEquals(403, annex(as(SAFEGUARDING_LEAD), family.task).statusCode());
