@@ -125,11 +125,14 @@ final class TwoGatewaysIT {
         }
     }
 
-    private Void race(RacedFamily family, ExecutorService threads, long began) throws Exception {
+    /** How many withdrawals were this family's. */
+    private int race(RacedFamily family, ExecutorService threads, long began) throws Exception {
+        int own = 0;
         boolean all = false;
         try {
             for (int each = withdrawals.incrementAndGet(); each <= WITHDRAWALS; each = withdrawals.incrementAndGet()) {
                 family.withdrawAndGiveAgain(threads);
+                own++;
                 tell(each, began);
             }
             all = true;
@@ -138,7 +141,7 @@ final class TwoGatewaysIT {
                 withdrawals.set(WITHDRAWALS);
             }
         }
-        return null;
+        return own;
     }
 
     private static void tell(int withdrawals, long began) {
