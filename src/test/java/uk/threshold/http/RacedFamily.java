@@ -1,37 +1,45 @@
 package uk.threshold.http;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.command.Persona;
+import uk.threshold.http.RaceByClock.Change;
+import uk.threshold.http.RaceByClock.Reading;
+import uk.threshold.intake.GuardKeys;
 import uk.threshold.request.InventedNumbers;
 
 /** A child and her mother, whose own record is shared with her consent; and an assessment that asks about both. */
 final class RacedFamily {
     private static final String ENTRY = "58703003";
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final TwoGatewaysIT.Gateways gateways;
     private final UUID mother;
     private final UUID consent;
     private final String task;
-    private final List<Change> changes = Collections.synchronizedList(new ArrayList<>());
-    private final List<Reading> readings = Collections.synchronizedList(new ArrayList<>());
-    private final AtomicBoolean changing = new AtomicBoolean(true);
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Reading> readings = new ArrayList<>();
     private int version = 1;
-
-    /** A consent that became given or withdrawn at some moment between two, in nanoseconds of this process. */
-    record Change(long sent, long acknowledged, boolean given) {}
-
-    /** An answer that was decided at some moment between two. */
-    record Reading(long sent, long arrived, boolean visible, UUID receipt) {}
 
     RacedFamily(TwoGatewaysIT.Gateways gateways) {
         this.gateways = gateways;
@@ -68,54 +76,68 @@ final class RacedFamily {
         task = asked.jsonPath().getString("id");
     }
 
-    /** Ends with the consent given, as it began. */
-    List<Reading> withdrawAndGiveAgain(int times) {
-        try {
-            for (int i = 0; i < times; i++) {
-                say("inactive");
-                say("active");
-            }
-        } finally {
-            changing.set(false);
+    /**
+     * Withdraws the consent and gives it again. Each change is raced by a reading through each gateway, which begins at
+     * some moment between the beginning of the change and a little after its end.
+     */
+    void withdrawAndGiveAgain(ExecutorService threads) throws InterruptedException, ExecutionException {
+        for (String status : List.of("inactive", "active")) {
+            Change before = changes.getLast();
+            long window = 1 + (before.acknowledged() - before.sent()) * 5 / 4;
+            Future<Reading> one = threads.submit(() -> readingWithin(window, 0));
+            Future<Reading> two = threads.submit(() -> readingWithin(window, 1));
+            say(status);
+            readings.add(one.get());
+            readings.add(two.get());
         }
-        return List.of();
     }
 
-    /** Reads through one of the gateways as long as anything changes, and once more. */
-    List<Reading> read(int through) {
-        List<Reading> own = new ArrayList<>();
-        boolean more = true;
-        while (more) {
-            more = changing.get();
-            own.add(reading(through));
-        }
-        readings.addAll(own);
-        return own;
+    private Reading readingWithin(long nanoseconds, int through) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(nanoseconds));
+        return reading(through);
     }
 
     Reading reading(int through) {
+        HttpRequest request = request(Persona.SOCIAL_WORKER_NORTH, through, "/fhir/Task/" + task + "/$disclose")
+                .POST(BodyPublishers.noBody())
+                .build();
         long sent = System.nanoTime();
-        Response answer = as(Persona.SOCIAL_WORKER_NORTH, through)
-                .urlEncodingEnabled(false)
-                .post("/fhir/Task/" + task + "/$disclose");
+        HttpResponse<String> answer = send(request);
         long arrived = System.nanoTime();
-        answer.then().statusCode(200);
-        return new Reading(
-                sent, arrived, answer.asString().contains(ENTRY), UUID.fromString(answer.header("Threshold-Receipt")));
+        UUID receipt =
+                UUID.fromString(answer.headers().firstValue("Threshold-Receipt").orElseThrow());
+        return new Reading(sent, arrived, answer.body().contains(ENTRY), receipt);
     }
 
     /** The practice's system says how the consent stands, through one gateway and then the other. */
     void say(String status) {
-        long sent = System.nanoTime();
-        as(Persona.PRACTICE_SYSTEM, version / 2 % 2)
-                .contentType("application/fhir+json")
+        HttpRequest request = request(Persona.PRACTICE_SYSTEM, version / 2 % 2, "/fhir/Consent/" + consent)
+                .header("Content-Type", "application/fhir+json")
                 .header("If-Match", "W/\"" + version + "\"")
-                .body(consent(status, "\"id\":\"" + consent + "\","))
-                .put("/fhir/Consent/" + consent)
-                .then()
-                .statusCode(200);
+                .PUT(BodyPublishers.ofString(consent(status, "\"id\":\"" + consent + "\",")))
+                .build();
+        long sent = System.nanoTime();
+        send(request);
         changes.add(new Change(sent, System.nanoTime(), status.equals("active")));
         version++;
+    }
+
+    private HttpRequest.Builder request(Persona persona, int through, String target) {
+        return HttpRequest.newBuilder(URI.create(gateways.addresses().get(through) + target))
+                .header("Authorization", "Bearer " + gateways.token(persona));
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            assertEquals(200, answer.statusCode(), answer.body());
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the race was interrupted", e);
+        }
     }
 
     /** The Task as its requester sees it. */
@@ -133,33 +155,18 @@ final class RacedFamily {
         return all.substring(begins, begins + task().length());
     }
 
-    /** What was visible was given at some moment of the reading, and what was not was withdrawn at some. */
-    void judge() {
-        for (Reading reading : readings) {
-            assertTrue(
-                    possible(reading), reading.visible() ? "what was withdrawn was shown" : "what was given was lost");
-        }
+    /** Answers of the race, in the order in which they were asked for. */
+    List<Reading> readings() {
+        return readings;
     }
 
-    private boolean possible(Reading reading) {
-        for (int i = 0; i < changes.size(); i++) {
-            boolean ends = i + 1 < changes.size();
-            boolean overlaps = changes.get(i).sent() <= reading.arrived()
-                    && (!ends || changes.get(i + 1).acknowledged() >= reading.sent());
-            if (overlaps && changes.get(i).given() == reading.visible()) {
-                return true;
-            }
-        }
-        return false;
+    RaceByClock byClock() {
+        return new RaceByClock(changes);
     }
 
-    /** How many readings were under way while the consent changed. */
-    long raced() {
-        return readings.stream()
-                .filter(reading -> changes.stream()
-                        .anyMatch(
-                                change -> change.sent() < reading.arrived() && change.acknowledged() > reading.sent()))
-                .count();
+    /** Key of the guard of the consent. */
+    String guard() {
+        return GuardKeys.consent(mother);
     }
 
     private UUID keep(String type, String body) {

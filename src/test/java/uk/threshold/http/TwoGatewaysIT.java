@@ -3,28 +3,22 @@ package uk.threshold.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,7 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import uk.threshold.command.DemoDirectory;
 import uk.threshold.command.Persona;
-import uk.threshold.http.RacedFamily.Reading;
+import uk.threshold.http.RaceByClock.Reading;
+import uk.threshold.http.RaceByLedger.Answer;
 import uk.threshold.postgres.EmbeddedDatabase;
 import uk.threshold.postgres.Login;
 import uk.threshold.postgres.PostgresDirectory;
@@ -45,17 +40,15 @@ import uk.threshold.postgres.PostgresDirectory;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TwoGatewaysIT {
-    private static final int FAMILIES = 4;
+    private static final int FAMILIES = 8;
     private static final int WITHDRAWALS = Integer.getInteger("threshold.withdrawals", 60);
-    private static final String HELD = """
-            select e.rid, convert_from(d.held, 'UTF8')
-              from log_entry e join disclosure_detail d using (rid)
-             where convert_from(e.body, 'UTF8') like '%"class":"disclose"%' order by e.seq""";
-
+    private static final int TOLD_EVERY = 500;
     private static final Path DIRECTORY = Path.of("target", "test-databases", "two-gateways");
 
     private final List<AutoCloseable> started = new ArrayList<>();
+    private final AtomicInteger withdrawals = new AtomicInteger();
     private Gateways gateways = Gateways.NONE;
+    private Optional<WatchedGuards> watched = Optional.empty();
 
     /** The addresses of the two, and the tokens that both believe. */
     record Gateways(List<String> addresses, Map<Persona, String> tokens) {
@@ -70,6 +63,7 @@ final class TwoGatewaysIT {
     void start() throws Exception {
         DemoDirectory.enter(new PostgresDirectory(EmbeddedDatabase.shared().transactions()));
         Files.createDirectories(DIRECTORY);
+        watched = Optional.of(WatchedGuards.in(url()));
         LocalIssuer issuer = LocalIssuer.start();
         started.add(issuer);
         GatewayProcess one = GatewayProcess.start(DIRECTORY.resolve("one"), settings(issuer));
@@ -96,23 +90,65 @@ final class TwoGatewaysIT {
 
     @Test
     void noReadingRestsOnAConsentThatWasWithdrawnBefore() throws Exception {
-        List<RacedFamily> families = IntStream.range(0, FAMILIES)
+        List<RacedFamily> families = IntStream.range(0, Math.min(FAMILIES, WITHDRAWALS))
                 .mapToObj(each -> new RacedFamily(gateways))
                 .toList();
-        List<Callable<List<Reading>>> all = new ArrayList<>();
+        race(families);
+        Map<UUID, Answer> answers = new HashMap<>();
+        long raced = 0;
         for (RacedFamily family : families) {
-            all.add(() -> family.withdrawAndGiveAgain(WITHDRAWALS / FAMILIES));
-            all.add(() -> family.read(0));
-            all.add(() -> family.read(1));
+            RaceByClock clock = family.byClock();
+            for (Reading reading : family.readings()) {
+                clock.judge(reading);
+                raced += clock.raced(reading) ? 1 : 0;
+                answers.put(reading.receipt(), new Answer(reading.visible(), family.guard()));
+            }
         }
-        List<Reading> readings = run(all);
-        families.forEach(RacedFamily::judge);
-        long raced = families.stream().mapToLong(RacedFamily::raced).sum();
         System.out.printf(
-                "%d withdrawals, %d readings, of which %d overlapped a change%n",
-                FAMILIES * (WITHDRAWALS / FAMILIES), readings.size(), raced);
-        assertTrue(raced > 0, "no reading met a change");
-        judgeByTheLedger(readings);
+                "%d withdrawals, %d readings, of which %d overlapped a change%n", WITHDRAWALS, answers.size(), raced);
+        assertEquals(4 * WITHDRAWALS, answers.size(), "each change has two readings");
+        assertTrue(raced >= WITHDRAWALS, "too few readings met a change: " + raced);
+        watched.orElseThrow().tell(new RaceByLedger(answers));
+    }
+
+    /** All families at once, each taking the next withdrawal until there are enough. */
+    private void race(List<RacedFamily> families) throws Exception {
+        long began = System.nanoTime();
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (RacedFamily family : families) {
+                all.add(threads.submit(() -> race(family, threads, began)));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        }
+    }
+
+    /** How many withdrawals were this family's. */
+    private int race(RacedFamily family, ExecutorService threads, long began) throws Exception {
+        int own = 0;
+        boolean all = false;
+        try {
+            for (int each = withdrawals.incrementAndGet(); each <= WITHDRAWALS; each = withdrawals.incrementAndGet()) {
+                family.withdrawAndGiveAgain(threads);
+                own++;
+                tell(each, began);
+            }
+            all = true;
+        } finally {
+            if (!all) {
+                withdrawals.set(WITHDRAWALS);
+            }
+        }
+        return own;
+    }
+
+    private static void tell(int withdrawals, long began) {
+        if (withdrawals % TOLD_EVERY == 0) {
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+            System.out.printf("%d withdrawals after %d s%n", withdrawals, seconds);
+        }
     }
 
     @Test
@@ -125,59 +161,6 @@ final class TwoGatewaysIT {
         assertTrue(!family.reading(1).visible());
         assertEquals(before, family.task());
         assertEquals(before, family.found());
-    }
-
-    /** Along the log the versions that disclosures rest on never go back, and one version always showed the same. */
-    private void judgeByTheLedger(List<Reading> readings) throws SQLException, IOException {
-        Map<UUID, Boolean> visible = new HashMap<>();
-        readings.forEach(reading -> visible.put(reading.receipt(), reading.visible()));
-        Map<String, Long> latest = new HashMap<>();
-        Map<String, Boolean> shown = new HashMap<>();
-        int judged = 0;
-        for (Entry entry : entries()) {
-            if (!visible.containsKey(entry.rid())) {
-                continue;
-            }
-            judged++;
-            for (JsonNode guard : entry.guards()) {
-                String key = guard.asText().substring(0, guard.asText().lastIndexOf('@'));
-                long version = Long.parseLong(guard.asText().substring(key.length() + 1));
-                assertTrue(version >= latest.getOrDefault(key, 0L), "an entry rests on what had changed before it");
-                latest.put(key, version);
-            }
-            Boolean same = shown.putIfAbsent(entry.guards().toString(), visible.get(entry.rid()));
-            assertTrue(same == null || same.equals(visible.get(entry.rid())), "equal facts were answered differently");
-        }
-        assertEquals(visible.size(), judged, "every answer has its entry");
-    }
-
-    private record Entry(UUID rid, JsonNode guards) {}
-
-    private static List<Entry> entries() throws SQLException, IOException {
-        List<Entry> entries = new ArrayList<>();
-        ObjectMapper json = new ObjectMapper();
-        Login superuser = EmbeddedDatabase.login("postgres");
-        try (Connection connection = DriverManager.getConnection(url(), superuser.role(), superuser.password());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(HELD)) {
-            while (rows.next()) {
-                entries.add(new Entry(
-                        rows.getObject(1, UUID.class),
-                        json.readTree(rows.getString(2)).get("guards")));
-            }
-        }
-        return entries;
-    }
-
-    private static List<Reading> run(List<Callable<List<Reading>>> all)
-            throws InterruptedException, ExecutionException {
-        List<Reading> readings = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(all.size())) {
-            for (Future<List<Reading>> each : threads.invokeAll(all)) {
-                readings.addAll(each.get());
-            }
-        }
-        return readings;
     }
 
     private static String url() throws SQLException {
