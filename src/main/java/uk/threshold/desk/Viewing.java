@@ -19,7 +19,6 @@ import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.PersonId;
-import uk.threshold.carerecord.Place;
 import uk.threshold.desk.DeskView.ConsentSeen;
 import uk.threshold.desk.DeskView.ItemSeen;
 import uk.threshold.desk.DeskView.Kept;
@@ -32,6 +31,7 @@ import uk.threshold.disclosure.Deliberating;
 import uk.threshold.disclosure.Deliberation;
 import uk.threshold.disclosure.Due;
 import uk.threshold.disclosure.Household;
+import uk.threshold.disclosure.Places;
 import uk.threshold.policy.Effect;
 import uk.threshold.policy.Explanation;
 import uk.threshold.policy.Judgement;
@@ -163,6 +163,7 @@ public final class Viewing {
     private static PersonSeen seen(AskedPerson asked, Decided decided, Docket docket) {
         Deliberation deliberation = decided.deliberation();
         Household household = deliberation.household();
+        Places places = new Places(deliberation.request(), household, deliberation.pack());
         Optional<PersonId> person = Optional.ofNullable(household.matched().get(asked.position()));
         List<ItemSeen> items = new ArrayList<>();
         Map<Reason, Integer> kept = new LinkedHashMap<>();
@@ -173,7 +174,7 @@ public final class Viewing {
                         .map(Coded::code)
                         .collect(Collectors.toCollection(TreeSet::new)),
                 person,
-                person.flatMap(who -> place(who, household)),
+                person.flatMap(places::of),
                 docket.standing(asked.position()),
                 person.map(who -> household.directives().getOrDefault(who, List.of()))
                         .orElse(List.of()),
@@ -188,16 +189,6 @@ public final class Viewing {
                                         .forDesk(deliberation.pack()),
                                 one.getValue()))
                         .toList());
-    }
-
-    private static Optional<Place> place(PersonId who, Household household) {
-        if (household.child().filter(who::equals).isPresent()) {
-            return Optional.of(Place.CHILD);
-        }
-        return household.ties().stream()
-                .filter(tie -> tie.person().equals(who))
-                .map(tie -> tie.placeOn(household.today()))
-                .min(Comparator.naturalOrder());
     }
 
     private record Reason(Effect effect, List<String> rules) {}

@@ -12,6 +12,7 @@ import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.RecordItem;
 import uk.threshold.carerecord.Slot;
+import uk.threshold.carerecord.Standing;
 import uk.threshold.consent.ConsentReading;
 import uk.threshold.policy.Facts;
 import uk.threshold.policy.Judgement;
@@ -73,7 +74,8 @@ public record DecidedResource(HeldResource resource, DecidedItem main, List<Deci
                     .slot()
                     .ifPresent(which -> permitted.put(which, slot.judgement().permitted()));
         }
-        return new Grants(resource.main().type(), main.judgement().permitted(), permitted);
+        boolean inError = resource.main().intrinsics().standing() == Standing.ENTERED_IN_ERROR;
+        return new Grants(resource.main().type(), main.judgement().permitted(), permitted, inError);
     }
 
     /** To whom nothing in it may point. */

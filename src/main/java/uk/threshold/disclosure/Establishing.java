@@ -54,6 +54,7 @@ final class Establishing {
     private final PurposeTerms terms;
     private final Map<PersonId, Set<Integer>> positions = new HashMap<>();
     private final Map<PersonId, Tie> ties = new HashMap<>();
+    private final Places places;
 
     Establishing(SharingRequest request, Household household, Pack pack, PurposeTerms terms, Destination destination) {
         this.request = request;
@@ -66,6 +67,7 @@ final class Establishing {
                 .add(position));
         household.ties().forEach(tie -> ties.put(tie.person(), tie));
         this.audience = Audience.of(request, household);
+        this.places = new Places(request, household, pack);
         this.windows = new Windows(request, terms, household);
     }
 
@@ -87,7 +89,7 @@ final class Establishing {
         Optional<Intrinsics> intrinsics = intrinsics(item);
         Optional<Category> category = intrinsics.flatMap(Intrinsics::category);
         Facts.Builder facts = Facts.builder().known(Fact.PART, confider.part());
-        place(person).ifPresent(place -> facts.known(Fact.ABOUT, place));
+        places.of(person).ifPresent(place -> facts.known(Fact.ABOUT, place));
         intrinsics.ifPresent(known -> facts.known(Fact.LABELS, known.labels())
                 .known(Fact.SOURCE, known.source())
                 .known(Fact.STATEMENT, known.statement())
@@ -122,14 +124,6 @@ final class Establishing {
 
     Windows windows() {
         return windows;
-    }
-
-    /** Where a person stands to the child, from the record alone; empty where the record does not link them. */
-    Optional<Place> place(PersonId person) {
-        if (household.child().filter(person::equals).isPresent()) {
-            return Optional.of(Place.CHILD);
-        }
-        return Optional.ofNullable(ties.get(person)).map(tie -> tie.placeOn(household.today()));
     }
 
     /** Whether a reasoned release of this version is made for the person, and no second person has confirmed any. */

@@ -13,8 +13,9 @@ import uk.threshold.carerecord.Slot;
  * @param main classes of field permitted for the resource as a whole, but for its slots
  * @param slots classes permitted within each labelled repetition, which is decided as an item of its own: what stands
  *     here replaces {@code main} within it. A slot that is not decided must stand here with the empty set.
+ * @param inError whether it was recorded in error, so that its status may stand without what it said
  */
-public record Grants(String type, Set<FieldClass> main, Map<Slot, Set<FieldClass>> slots) {
+public record Grants(String type, Set<FieldClass> main, Map<Slot, Set<FieldClass>> slots, boolean inError) {
 
     /**
      * @throws IllegalArgumentException if a slot's path does not begin with the type
@@ -29,6 +30,11 @@ public record Grants(String type, Set<FieldClass> main, Map<Slot, Set<FieldClass
             copied.put(slot.getKey(), Set.copyOf(slot.getValue()));
         }
         slots = Map.copyOf(copied);
+    }
+
+    /** The grants of a resource that was not recorded in error. */
+    public Grants(String type, Set<FieldClass> main, Map<Slot, Set<FieldClass>> slots) {
+        this(type, main, slots, false);
     }
 
     /** The grants of a resource without labelled repetitions. */

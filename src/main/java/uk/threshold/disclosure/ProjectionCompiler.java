@@ -55,7 +55,7 @@ final class ProjectionCompiler {
                 continue;
             }
             Branch.Field field = field(element, rank, permitted, repeated);
-            if (field.copies() || field.vital()) {
+            if (field.copies() || vital(element)) {
                 fields.put(element.name(), field);
             }
         }
@@ -76,7 +76,14 @@ final class ProjectionCompiler {
             }
         }
         Copy copy = copy(element, common, repeated || element.repeats());
-        return new Branch.Field(element.path(), rank, element.repeats(), element.vital(), copy, slots);
+        return new Branch.Field(element.path(), rank, element.repeats(), vital(element), copy, slots);
+    }
+
+    /** What an entry that was recorded in error was about need not stand beside the word that it was. */
+    private boolean vital(Element element) {
+        boolean saysWhatItIs = element.path().value().equals(grants.type() + ".code")
+                && element.needs().equals(Set.of(Need.MEANING));
+        return element.vital() && !(grants.inError() && saysWhatItIs);
     }
 
     private Copy copy(Element element, Set<FieldClass> permitted, boolean repeated) {

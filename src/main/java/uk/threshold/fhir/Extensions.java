@@ -21,6 +21,10 @@ final class Extensions {
     static final String CONSENT_STANDING = BASE + "consent-standing";
     static final String CONSENT_WORDS = BASE + "consent-words";
 
+    /** UK Core: how an NHS number stands against the national register. */
+    static final String NUMBER_VERIFICATION =
+            "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus";
+
     /** DS4P 1.0.0: a security label on one element. */
     static final String INLINE_LABEL =
             "http://hl7.org/fhir/uv/security-label-ds4p/StructureDefinition/extension-inline-sec-label";

@@ -24,6 +24,9 @@ final class RegisterReading {
 
     private static final List<String> NOT_IN_USE = List.of("old", "maiden", "anonymous");
 
+    /** Number present and verified: the code of the NHS data dictionary. */
+    private static final String VERIFIED = "01";
+
     private static final String CARE_ORDER = "care-order";
     private static final Tie.Days ALWAYS = new Tie.Days(Optional.empty(), Optional.empty());
 
@@ -43,7 +46,18 @@ final class RegisterReading {
                 birthDate(resource),
                 familyName(resource),
                 resource.truth("active").orElse(true),
+                traced(resource),
                 links);
+    }
+
+    /** Whether every NHS number is verified, or nothing is said of it. */
+    private static boolean traced(Json.Members resource) {
+        return resource.objects("identifier").stream()
+                .flatMap(identifier -> Extensions.of(identifier, Extensions.NUMBER_VERIFICATION).stream())
+                .allMatch(status -> status.object("valueCodeableConcept").stream()
+                        .flatMap(concept -> concept.objects("coding").stream())
+                        .anyMatch(coding ->
+                                coding.text("code").filter(VERIFIED::equals).isPresent()));
     }
 
     private static Optional<LocalDate> birthDate(Json.Members resource) {

@@ -12,6 +12,7 @@ import uk.threshold.carerecord.NhsNumber;
  *
  * @param familyName the one in use: official, else usual, else the first that is not old
  * @param birthDate empty where missing or not to the day
+ * @param traced whether nothing says that the NHS number was never verified against the national register
  * @param links Patients and RelatedPersons that are the same person, each with the R4 link type
  */
 public record PatientEntry(
@@ -19,6 +20,7 @@ public record PatientEntry(
         Optional<LocalDate> birthDate,
         Optional<FamilyName> familyName,
         boolean active,
+        boolean traced,
         Map<UUID, String> links)
         implements IncomingRecord.Entry {
     public PatientEntry {

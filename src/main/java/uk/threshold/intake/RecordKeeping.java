@@ -58,11 +58,12 @@ public interface RecordKeeping {
         }
 
         /**
-         * Whether who this person is may not be told by a match alone: the whole resource is restricted, or a statute
-         * protects the identity.
+         * Whether who this person is may not be told by a match alone: the whole resource is restricted, a statute
+         * protects the identity, or the NHS number was never verified.
          */
         public boolean restrictsIdentity() {
-            return items.getFirst().intrinsics().labels().stream().anyMatch(IDENTITY_PROTECTING::contains);
+            boolean untraced = record.entry() instanceof PatientEntry patient && !patient.traced();
+            return untraced || items.getFirst().intrinsics().labels().stream().anyMatch(IDENTITY_PROTECTING::contains);
         }
     }
 }

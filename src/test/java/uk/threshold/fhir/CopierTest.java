@@ -52,6 +52,23 @@ final class CopierTest {
         }
     }
 
+    @Test
+    void leavesOfAConditionRecordedInErrorItsStatusAloneAndOfAnotherNothingWithoutItsCode() {
+        String condition = "{\"resourceType\":\"Condition\",\"verificationStatus\":{\"coding\":[{\"system\":"
+                + "\"http://terminology.hl7.org/CodeSystem/condition-ver-status\",\"code\":\"entered-in-error\"}]},"
+                + SEEN_CODE + "}";
+        Set<FieldClass> status = Set.of(FieldClass.STATUS);
+        String left = new Projecting()
+                .item(2, 1, condition, new Grants("Condition", status, Map.of(), true))
+                .body();
+        assertTrue(left.contains("entered-in-error"), left);
+        assertFalse(left.contains("\"code\":{") || left.contains("125667009"), left);
+        String another = new Projecting()
+                .item(2, 1, condition, new Grants("Condition", status, Map.of()))
+                .body();
+        assertFalse(another.contains("Condition"), another);
+    }
+
     private static Handling unsafeFor(int number) {
         return new Handling(
                 StatementKind.FACT, SourceKind.PROFESSIONAL, Optional.empty(), Set.of(person(number)), false);

@@ -66,6 +66,7 @@ final class Projecting {
             term(CLINICAL, "active", "Active", "going on"),
             term(CLINICAL, "resolved", "Resolved", "over"),
             term(VERIFICATION, "confirmed", "Confirmed", "known to be so"),
+            term(VERIFICATION, "entered-in-error", "Entered in error", "recorded by mistake"),
             term(VERIFICATION, "refuted", "Refuted", "found not to be so"),
             term(ALLERGY_CLINICAL, "active", "Active", "going on"),
             term(ALLERGY_VERIFICATION, "confirmed", "Confirmed", "known to be so"),

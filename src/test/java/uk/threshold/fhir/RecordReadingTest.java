@@ -15,6 +15,7 @@ import uk.threshold.carerecord.SourceKind;
 import uk.threshold.intake.IncomingRecord;
 import uk.threshold.intake.Labelling;
 import uk.threshold.intake.OnePack;
+import uk.threshold.intake.PatientEntry;
 import uk.threshold.intake.Refusal;
 import uk.threshold.intake.Refused;
 
@@ -70,6 +71,32 @@ final class RecordReadingTest {
                         inline)));
         assertEquals("Condition.recordedDate", refusedAt("Condition", "Condition", """
                 "_recordedDate":%s""".formatted(inline)));
+    }
+
+    @Test
+    void takesAnNhsNumberForTracedUnlessItsStatusSaysOtherwise() {
+        assertEquals(true, traced(""));
+        assertEquals(true, traced("\"extension\":[%s],".formatted(verification("01"))));
+        for (String status : List.of("02", "03", "08", "01 ", "")) {
+            assertEquals(false, traced("\"extension\":[%s],".formatted(verification(status))), status);
+        }
+        assertEquals(false, traced("\"extension\":[%s,%s],".formatted(verification("01"), verification("02"))));
+        assertEquals(false, traced("\"extension\":[{\"url\":\"" + Extensions.NUMBER_VERIFICATION + "\"}],"));
+    }
+
+    private static String verification(String status) {
+        return "{\"url\":\"" + Extensions.NUMBER_VERIFICATION + "\",\"valueCodeableConcept\":{\"coding\":[{\"code\":\""
+                + status + "\"}]}}";
+    }
+
+    private static boolean traced(String ofIdentifier) {
+        IncomingRecord.Entry entry = read(
+                        "Patient",
+                        "Patient",
+                        "\"identifier\":[{" + ofIdentifier
+                                + "\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"9990001006\"}]")
+                .entry();
+        return entry instanceof PatientEntry patient && patient.traced();
     }
 
     private static String refusedAt(String type, String path, String members) {

@@ -1,0 +1,75 @@
+package uk.threshold.disclosure;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.Place;
+import uk.threshold.carerecord.RecordItem;
+import uk.threshold.carerecord.Standing;
+import uk.threshold.carerecord.Tie;
+import uk.threshold.policy.AgeBand;
+import uk.threshold.policy.Pack;
+import uk.threshold.request.SharingRequest;
+
+/**
+ * Where people stand to the child of a request, from the record alone. An adult whom a request names in the child's place
+ * is no child: the record of one who is pregnant stands for the unborn child, anyone else's for nobody.
+ */
+public final class Places {
+    /** How long ago an entry on a pregnancy can be that is still under way. */
+    private static final Period PREGNANCY = Period.ofWeeks(42);
+
+    private final Household household;
+    private final String pack;
+    private final boolean online;
+    private final Map<PersonId, Tie> ties = new HashMap<>();
+
+    /** @param pack by which entries are told to be about a pregnancy */
+    public Places(SharingRequest request, Household household, Pack pack) {
+        this.household = household;
+        this.pack = pack.digest();
+        this.online = request.purpose().isOnlineView();
+        household.ties().forEach(tie -> ties.put(tie.person(), tie));
+    }
+
+    /** Empty where the record links the person to no child. Online, the child is the person whose record is read. */
+    public Optional<Place> of(PersonId person) {
+        if (household.child().filter(person::equals).isPresent()) {
+            return online || !isAdult(person) ? Optional.of(Place.CHILD) : unborn(person);
+        }
+        return Optional.ofNullable(ties.get(person)).map(tie -> tie.placeOn(household.today()));
+    }
+
+    private boolean isAdult(PersonId person) {
+        return Optional.ofNullable(household.birthDates().get(person))
+                .filter(birth -> AgeBand.of(birth, household.today()) == AgeBand.ADULT)
+                .isPresent();
+    }
+
+    private Optional<Place> unborn(PersonId person) {
+        return household.held().stream()
+                .filter(held -> held.home().equals(person))
+                .map(HeldResource::main)
+                .filter(this::tellsOfAPregnancy)
+                .findAny()
+                .map(item -> Place.UNBORN);
+    }
+
+    private boolean tellsOfAPregnancy(RecordItem item) {
+        LocalDate today = household.today();
+        boolean recent = item.date()
+                .filter(day -> !day.isAfter(today) && !day.isBefore(today.minus(PREGNANCY)))
+                .isPresent();
+        return recent
+                && item.intrinsics().packDigest().equals(pack)
+                && item.intrinsics().standing() != Standing.ENTERED_IN_ERROR
+                && item.intrinsics()
+                        .category()
+                        .filter(Category.PREGNANCY::equals)
+                        .isPresent();
+    }
+}

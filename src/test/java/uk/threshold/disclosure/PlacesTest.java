@@ -1,0 +1,117 @@
+package uk.threshold.disclosure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.Place;
+import uk.threshold.policy.Pack;
+import uk.threshold.request.Purpose;
+import uk.threshold.request.SharingRequest;
+import uk.threshold.shelf.PackFiles;
+import uk.threshold.shelf.YamlShelf;
+
+/** Whom a request can name in the child's place; entries are of 16 November 2026, and it is the twentieth. */
+final class PlacesTest {
+    private static final YamlShelf SHELF =
+            YamlShelf.open(() -> LocalDate.of(2026, 11, 20), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
+    private static final Optional<Place> NOBODYS = Optional.empty();
+
+    private final Pack pack = SHELF.inForce();
+    private final Household47 story = new Household47(pack);
+
+    @Test
+    void takesAMinorForTheChildAndHerMotherForAParent() {
+        assertEquals(Optional.of(Place.CHILD), place(Household47.CHILD, Household47.CHILD));
+        assertEquals(Optional.of(Place.PARENT), place(Household47.CHILD, Household47.MOTHER));
+        assertEquals(NOBODYS, place(Household47.CHILD, Household47.STEPFATHER));
+    }
+
+    @Test
+    void takesNoAdultForAChild() {
+        story.holds(Household47.MOTHER, "58703003", Category.MENTAL_HEALTH, "a note");
+        assertEquals(NOBODYS, place(Household47.MOTHER, Household47.MOTHER));
+    }
+
+    @Test
+    void letsTheRecordOfAnAdultWhoIsPregnantStandForTheUnbornChild() {
+        story.holds(Household47.MOTHER, "77386006", Category.PREGNANCY, "a note");
+        assertEquals(Optional.of(Place.UNBORN), place(Household47.MOTHER, Household47.MOTHER));
+        assertEquals(Optional.of(Place.CHILD), place(Household47.CHILD, Household47.CHILD));
+    }
+
+    @Test
+    void countsAPregnancyForFortyTwoWeeks() {
+        story.holds(Household47.MOTHER, "77386006", Category.PREGNANCY, "a note");
+        LocalDate last = LocalDate.of(2026, 11, 16).plusWeeks(42);
+        assertEquals(Optional.of(Place.UNBORN), place(Household47.MOTHER, last, Purpose.S47_ENQUIRY));
+        assertEquals(NOBODYS, place(Household47.MOTHER, last.plusDays(1), Purpose.S47_ENQUIRY));
+        assertEquals(NOBODYS, place(Household47.MOTHER, LocalDate.of(2026, 11, 15), Purpose.S47_ENQUIRY));
+    }
+
+    @Test
+    void takesNoOnesPregnancyButHerOwn() {
+        story.holds(Household47.CHILD, "77386006", Category.PREGNANCY, "a note");
+        assertEquals(NOBODYS, place(Household47.MOTHER, Household47.MOTHER));
+    }
+
+    @Test
+    void takesWhoeverReadsTheirOwnRecordForThePersonItIsAboutWhateverTheirAge() {
+        LocalDate today = LocalDate.of(2026, 11, 20);
+        assertEquals(Optional.of(Place.CHILD), place(Household47.MOTHER, today, Purpose.OWN_ACCESS));
+        assertEquals(Optional.of(Place.CHILD), place(Household47.MOTHER, today, Purpose.PROXY_ACCESS));
+    }
+
+    private Optional<Place> place(PersonId named, PersonId person) {
+        SharingRequest request = Household47.request();
+        return new Places(request, naming(named, LocalDate.of(2026, 11, 20)), pack).of(person);
+    }
+
+    private Optional<Place> place(PersonId named, LocalDate today, Purpose purpose) {
+        return new Places(claiming(purpose), naming(named, today), pack).of(named);
+    }
+
+    /** The household on a day, where the request was matched to this person in the child's place. */
+    private Household naming(PersonId named, LocalDate today) {
+        Household as = story.gather(Household47.request());
+        return new Household(
+                today.atTime(9, 0).atZone(Household.LONDON).toInstant(),
+                as.status(),
+                Map.of(0, named),
+                as.ties(),
+                as.birthDates(),
+                as.numbers(),
+                as.held(),
+                as.directives(),
+                as.rulings(),
+                as.updated(),
+                as.statement(),
+                as.guards());
+    }
+
+    private static SharingRequest claiming(Purpose purpose) {
+        SharingRequest stated = Household47.request();
+        return new SharingRequest(
+                stated.id(),
+                stated.requester(),
+                stated.practice(),
+                purpose,
+                stated.persons(),
+                stated.childBirthDate(),
+                stated.childFamilyName(),
+                stated.categories(),
+                stated.recordFrom(),
+                stated.statement(),
+                stated.audience(),
+                stated.meeting(),
+                stated.caseReference(),
+                stated.order(),
+                stated.authoredOn(),
+                stated.validUntil());
+    }
+}
