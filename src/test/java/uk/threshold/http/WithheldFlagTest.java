@@ -103,10 +103,7 @@ final class WithheldFlagTest {
     }
 
     private static void place(String number, String days) {
-        Records.post(
-                        SOCIAL_CARE_SYSTEM,
-                        "/fhir/Flag",
-                        flag(number, PLAN).replace("\"start\":\"2026-01-05\"", days))
+        Records.post(SOCIAL_CARE_SYSTEM, "/fhir/Flag", flag(number, PLAN).replace("\"start\":\"2026-01-05\"", days))
                 .then()
                 .statusCode(201);
     }
