@@ -32,6 +32,7 @@ import uk.threshold.disclosure.Deliberating;
 import uk.threshold.disclosure.Disclosing;
 import uk.threshold.disclosure.ElementTable;
 import uk.threshold.disclosure.FlagDisclosing;
+import uk.threshold.disclosure.FlagKeeping;
 import uk.threshold.disclosure.FlagRegister;
 import uk.threshold.disclosure.NewContent;
 import uk.threshold.disclosure.Pseudonyms;
@@ -289,6 +290,12 @@ public class Wiring {
     NewContent newContent(
             Deliberating deliberating, Composing composing, PolicyShelf shelf, Transactions transactions) {
         return new NewContent(deliberating, composing, shelf, new PostgresPastReadings(transactions));
+    }
+
+    @Produces
+    @Singleton
+    FlagKeeping flagKeeping(FlagRegister register, PolicyShelf shelf, Chance chance) {
+        return new FlagKeeping(register, shelf, chance);
     }
 
     @Produces

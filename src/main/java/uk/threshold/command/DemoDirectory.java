@@ -16,6 +16,7 @@ public final class DemoDirectory {
     static final String ESTUARY_POLICE = "P99901";
     static final String TIDEWATER = "X99901";
     static final String TIDEWAY = "R99901";
+    static final String CAUSEWAY = "R99902";
     static final String MARSH_ROAD = "S99901";
     static final String ESTUARY_REVIEW = "V99901";
     static final String ESTUARY_COURT = "C99901";
@@ -36,6 +37,7 @@ public final class DemoDirectory {
             new Organisation(ESTUARY_POLICE, "Estuary Police", AgencyKind.POLICE, "01632 960402"),
             new Organisation(TIDEWATER, "Tidewater Health App", AgencyKind.NONE, "01632 960501"),
             new Organisation(TIDEWAY, "Tideway Health Visiting", AgencyKind.HEALTH_VISITING, "01632 960601"),
+            new Organisation(CAUSEWAY, "Causeway School Nursing", AgencyKind.SCHOOL_NURSING, "01632 960602"),
             new Organisation(MARSH_ROAD, "Marsh Road Primary School", AgencyKind.SCHOOL, "01632 960701"),
             new Organisation(ESTUARY_REVIEW, "Estuary Child Death Review", AgencyKind.REVIEW_PANEL, "01632 960801"),
             new Organisation(ESTUARY_COURT, "Estuary Family Court", AgencyKind.COURT, "01632 960802"),

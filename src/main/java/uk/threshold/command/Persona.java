@@ -35,6 +35,7 @@ public enum Persona implements Coded {
     SOCIAL_CARE_SYSTEM("northmere-system", "", DemoDirectory.NORTHMERE, Role.SOCIAL_CARE_SYSTEM),
     SOCIAL_CARE_SYSTEM_SOUTH("southmere-system", "", DemoDirectory.SOUTHMERE, Role.SOCIAL_CARE_SYSTEM),
     HEALTH_WORKER("tideway-records", "Nell Arkwright", DemoDirectory.TIDEWAY, Role.HEALTH_WORKER),
+    SCHOOL_NURSE("causeway-records", "Hattie Moss", DemoDirectory.CAUSEWAY, Role.HEALTH_WORKER),
     EDUCATION_LEAD("marsh-road-school", "Josiah Peel", DemoDirectory.MARSH_ROAD, Role.EDUCATION_LEAD),
     REVIEW_PANEL("review-panel", "Cordelia Voss", DemoDirectory.ESTUARY_REVIEW, Role.REVIEW_PANEL),
     COURT_OFFICER("family-court", "Ambrose Kerr", DemoDirectory.ESTUARY_COURT, Role.COURT_OFFICER),

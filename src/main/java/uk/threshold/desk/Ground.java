@@ -62,8 +62,6 @@ public enum Ground {
     ENTRY_MISSING,
     /** Only a dispute has a note that travels with the entry. */
     NOTE_MISPLACED,
-    /** The practice keeps no such entry. */
-    NO_SUCH_ENTRY,
     /** The entry has another version than was looked at. */
     ENTRY_CHANGED,
     /** The request is no emergency access. */

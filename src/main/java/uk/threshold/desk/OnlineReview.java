@@ -171,7 +171,7 @@ public final class OnlineReview {
         for (int attempt = 0; attempt < Desk.ATTEMPTS; attempt++) {
             OnlineRegister.Seen seen = register.one(practice, proposed.resource());
             if (seen.entries().isEmpty()) {
-                return new DeskAnswer.TurnedBack<>(Ground.NO_SUCH_ENTRY);
+                return new DeskAnswer.TurnedBack<>(Ground.NO_SUCH_RECORD);
             }
             OnlineEntry entry = seen.entries().getFirst();
             if (entry.main().version() != proposed.version()) {

@@ -2,6 +2,7 @@ package uk.threshold.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -9,6 +10,7 @@ import java.util.UUID;
  * One disclosure, as the ledger has it.
  *
  * @param rid of its entry
+ * @param request empty for what somebody read online, of which no request is kept
  * @param recipient ODS code
  * @param roles of the person who received it
  * @param named whether the request named the person who was looked for, or they were matched to it; otherwise it was
@@ -19,7 +21,7 @@ import java.util.UUID;
 public record SharedOnce(
         UUID rid,
         Instant at,
-        UUID request,
+        Optional<UUID> request,
         String recipient,
         String user,
         List<String> roles,

@@ -1,9 +1,13 @@
 package uk.threshold.disclosure;
 
-/** What came of changing a flag. */
+import java.util.Optional;
+import uk.threshold.ledger.Receipt;
+
+/** What came of placing or changing a flag. */
 public sealed interface FlagChange {
 
-    record Kept(KeptFlag flag) implements FlagChange {}
+    /** It is kept, and in the same commit recorded. */
+    record Kept(KeptFlag flag, Receipt receipt) implements FlagChange {}
 
     /** The council has no such flag. */
     record NotHeld() implements FlagChange {}
@@ -17,17 +21,18 @@ public sealed interface FlagChange {
     /** It would become somebody else's. */
     record OtherPerson() implements FlagChange {}
 
-    /** What a change to {@code now} comes to, where {@code expected} is the version that was read and {@code kept} stands. */
-    static FlagChange of(KeptFlag kept, int expected, FlagStatement now) {
+    /** The council states another date of birth in a flag that stands on the same number. */
+    record OtherBirthDate() implements FlagChange {}
+
+    /** Why {@code kept} does not become {@code now}, where {@code expected} is the version that was read; empty if it does. */
+    static Optional<FlagChange> hindrance(KeptFlag kept, int expected, FlagStatement now) {
         FlagStatement before = kept.statement();
         if (kept.version() != expected) {
-            return new VersionChanged();
+            return Optional.of(new VersionChanged());
         }
         if (before.isEnded()) {
-            return new Ended();
+            return Optional.of(new Ended());
         }
-        return before.number().equals(now.number())
-                ? new Kept(new KeptFlag(kept.id(), kept.council(), kept.version() + 1, kept.keptAt(), now))
-                : new OtherPerson();
+        return before.number().equals(now.number()) ? Optional.empty() : Optional.of(new OtherPerson());
     }
 }

@@ -18,15 +18,36 @@ public interface FlagRegister {
     /** How many reads of a flag its council is told of. */
     int READS = 25;
 
-    /** A council, and who or what acts for it. */
-    record Author(String council, String user) {}
-
     /**
      * Which of its own flags a council looks for; empty parts ask for all.
      *
+     * @param after where the page before ended
      * @param count most flags that are found, the latest kept first
      */
-    record Search(Optional<NhsNumber> number, Optional<FlagKind> kind, Optional<FlagStatus> status, int count) {}
+    record Search(
+            Optional<NhsNumber> number,
+            Optional<FlagKind> kind,
+            Optional<FlagStatus> status,
+            Optional<Place> after,
+            int count) {
+        Search counting(int other) {
+            return new Search(number, kind, status, after, other);
+        }
+    }
+
+    /** A place among a council's own flags, which stand in the order in which they were last kept, the latest first. */
+    record Place(Instant keptAt, UUID flag) {
+        static Place of(KeptFlag flag) {
+            return new Place(flag.keptAt(), flag.id());
+        }
+    }
+
+    /** @param last where the next page begins; empty where nothing follows */
+    record Page(List<KeptFlag> flags, Optional<Place> last) {
+        public Page {
+            flags = List.copyOf(flags);
+        }
+    }
 
     /**
      * What stands about one person, in one snapshot.
@@ -45,14 +66,36 @@ public interface FlagRegister {
     /** A read of a flag, for the council whose it is. */
     record Told(String council, FlagRead read) {}
 
-    KeptFlag place(Author author, UUID id, FlagStatement statement);
+    /** The store's time. */
+    Instant now();
 
-    /** Keeps the next version where {@code expected} still stands; every answer that rests on it is decided afresh. */
-    FlagChange change(Author author, UUID id, int expected, FlagStatement statement);
+    /**
+     * Keeps a first version and in the same commit records it, unless the council's own flags that stand on the number state
+     * another date of birth.
+     *
+     * @param user who or what acts for the council
+     * @throws uk.threshold.ledger.LedgerUnavailable nothing was kept
+     * @throws uk.threshold.ledger.CommitUnknown whether it was kept is not known
+     */
+    FlagChange place(KeptFlag first, String user, LedgerEntry entry);
+
+    /**
+     * Keeps this version and in the same commit records it, where the one before it still stands; every answer that rests
+     * on it is decided afresh. Throws as {@link #place} does.
+     */
+    FlagChange change(KeptFlag next, String user, LedgerEntry entry);
 
     Optional<KeptFlag> own(String council, UUID id);
 
     List<KeptFlag> own(String council, Search search);
+
+    /** As {@link #own(String, Search)}, and whether anything follows: one more than asked for tells it. */
+    default Page page(String council, Search search) {
+        List<KeptFlag> found = own(council, search.counting(search.count() + 1));
+        return found.size() > search.count()
+                ? new Page(found.subList(0, search.count()), Optional.of(Place.of(found.get(search.count() - 1))))
+                : new Page(found, Optional.empty());
+    }
 
     Standing standing(NhsNumber number);
 

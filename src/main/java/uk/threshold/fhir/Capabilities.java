@@ -72,7 +72,7 @@ public final class Capabilities {
         return statement(
                 "Me",
                 "one's own record online, or as a proxy another's",
-                "Search takes _type, _count and a cursor besides; any other parameter is refused. Every reading is recorded.",
+                "Search takes _type, _count and _cursor besides; any other parameter is refused. Every reading is recorded.",
                 selected(types),
                 "search-system");
     }
@@ -90,7 +90,7 @@ public final class Capabilities {
         return statement(
                 "Request",
                 "what one information request permits",
-                "Search takes _type, _count and a cursor besides; any other parameter is refused. Every reading is recorded.",
+                "Search takes _type, _count and _cursor besides; any other parameter is refused. Every reading is recorded.",
                 selected(types),
                 "search-system");
     }

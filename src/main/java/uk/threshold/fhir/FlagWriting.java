@@ -40,10 +40,14 @@ public final class FlagWriting {
         return out.close('}').value();
     }
 
-    /** A searchset of a council's own flags, in the order given. */
-    public static byte[] searchset(List<KeptFlag> flags) {
+    /** A searchset of a council's own flags, in the order given; {@code next} is the address of what follows. */
+    public static byte[] searchset(List<KeptFlag> flags, Optional<String> next) {
         JsonBuffer out =
                 new JsonBuffer().raw("{").member("resourceType", "Bundle").member("type", "searchset");
+        next.ifPresent(url -> {
+            out.name("link").raw("[{").member("relation", "next");
+            out.member("url", url).close('}').close(']');
+        });
         if (!flags.isEmpty()) {
             out.name("entry").raw("[");
             for (KeptFlag flag : flags) {

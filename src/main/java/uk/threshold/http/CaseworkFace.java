@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.carerecord.PersonId;
@@ -50,7 +49,7 @@ public final class CaseworkFace {
         PlainJson json = PlainJson.read(body, Set.of("user", "note"));
         return DeskAnswers.done(assigning.assign(
                 Caller.in(security),
-                uuid(id),
+                Uuids.orNotFound(id),
                 json.text("user"),
                 json.optionalText("note").orElse("")));
     }
@@ -65,7 +64,9 @@ public final class CaseworkFace {
     public Response update(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
         PlainJson json = PlainJson.read(body, Set.of("why"));
         return DeskAnswers.done(updating.update(
-                Caller.in(security), uuid(id), json.optionalText("why").orElse("")));
+                Caller.in(security),
+                Uuids.orNotFound(id),
+                json.optionalText("why").orElse("")));
     }
 
     @POST
@@ -81,7 +82,7 @@ public final class CaseworkFace {
         PlainJson json = PlainJson.read(body, Set.of("person", "outcome", "words"));
         return DeskAnswers.done(notifying.tell(
                 Caller.in(security),
-                uuid(id),
+                Uuids.orNotFound(id),
                 new PersonId(json.uuid("person")),
                 told(json.text("outcome")),
                 json.optionalText("words").orElse("")));
@@ -112,8 +113,8 @@ public final class CaseworkFace {
         PlainJson json = PlainJson.read(body, Set.of("why"));
         return DeskAnswers.done(reviewing.confirm(
                 Caller.in(security),
-                uuid(id),
-                uuid(ruling),
+                Uuids.orNotFound(id),
+                Uuids.orNotFound(ruling),
                 json.optionalText("why").orElse("")));
     }
 
@@ -132,12 +133,8 @@ public final class CaseworkFace {
         PlainJson json = PlainJson.read(body, Set.of("why"));
         return DeskAnswers.done(reviewing.retract(
                 Caller.in(security),
-                uuid(id),
-                uuid(ruling),
+                Uuids.orNotFound(id),
+                Uuids.orNotFound(ruling),
                 json.optionalText("why").orElse("")));
-    }
-
-    private static UUID uuid(String id) {
-        return Uuids.parse(id).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
     }
 }

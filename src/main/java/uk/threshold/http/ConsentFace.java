@@ -84,7 +84,7 @@ public final class ConsentFace {
             description = "Body: an empty object.")
     public Response withdraw(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
         PlainJson.read(body, Set.of());
-        return done(consenting.withdraw(Caller.in(security), id(id)), true);
+        return done(consenting.withdraw(Caller.in(security), Uuids.orNotFound(id)), true);
     }
 
     @POST
@@ -102,7 +102,7 @@ public final class ConsentFace {
                     default -> throw Refused.because(Problem.VALUE_INVALID, "answer");
                 };
         String why = json.optionalText("why").orElse("");
-        return done(consenting.view(Caller.in(security), id(id), changes, why), false);
+        return done(consenting.view(Caller.in(security), Uuids.orNotFound(id), changes, why), false);
     }
 
     private static Response done(Consenting.Answer answer, boolean asked) {
@@ -117,9 +117,5 @@ public final class ConsentFace {
                         .build();
             case Consenting.Answer.TurnedBack(var ground) -> throw DeskProblems.refused(ground);
         };
-    }
-
-    private static UUID id(String id) {
-        return Uuids.parse(id).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
     }
 }

@@ -51,7 +51,7 @@ public final class CountersignOperation {
     @RolesAllowed(RightNames.COUNTERSIGN)
     public Response countersign(@PathParam("task") String task, @Context SecurityContext security, byte[] body) {
         Requester caller = Caller.in(security);
-        UUID id = Uuids.parse(task).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+        UUID id = Uuids.orNotFound(task);
         DeskAnswer<Countersignature> answer = emergencies.countersign(caller, id, words(body));
         if (answer instanceof DeskAnswer.TurnedBack<Countersignature> turned) {
             throw DeskProblems.refused(turned.ground());

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
@@ -30,6 +31,10 @@ final class Cursors {
     /** How long a link to the next page is good for. */
     static final Duration LIFETIME = Duration.ofMinutes(5);
 
+    /** The parameter that holds a cursor, on every face. */
+    static final String PARAMETER = "_cursor";
+
+    private static final UUID NO_REQUEST = new UUID(0, 0);
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int SEALED_LIMIT = 400;
@@ -49,6 +54,11 @@ final class Cursors {
      * @param search path and query of the first page
      */
     record Bound(UUID request, Requester reader, String search) {
+        /** A search that belongs to no request. */
+        static Bound toSearch(Requester reader, String search) {
+            return new Bound(NO_REQUEST, reader, search);
+        }
+
         byte[] bytes() {
             return String.join(
                             "\n",
@@ -57,6 +67,22 @@ final class Cursors {
                             reader.organisation().ods(),
                             search)
                     .getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A place among what is ordered by when it was kept. */
+    record Moment(Instant at, UUID id) {
+        Position position() {
+            return new Position(at.toString(), id.toString());
+        }
+
+        /** @throws Refused 400 where another kind of place was sealed */
+        static Moment of(Position sealed) {
+            try {
+                return new Moment(Instant.parse(sealed.type()), UUID.fromString(sealed.pseudonym()));
+            } catch (DateTimeParseException e) {
+                throw Refused.because(Problem.PARAMETER_INVALID);
+            }
         }
     }
 

@@ -84,7 +84,7 @@ public final class DeskFace {
             description = "What is shown is what would leave if the requester read the answer now.")
     public RequestPage request(@Context SecurityContext security, @PathParam("id") String id) {
         Requester caller = Caller.in(security);
-        UUID request = id(id);
+        UUID request = Uuids.orNotFound(id);
         Optional<RequestPage> page = Right.SEE_OUTCOMES.heldBy(caller)
                 ? viewing.view(caller, request).map(RequestPage::of)
                 : viewing.request(caller, request).map(RequestPage::of);
@@ -129,7 +129,7 @@ public final class DeskFace {
                 json.optionalText("wording"),
                 json.optionalInstant("asOf"),
                 RulingPage.release(json));
-        return DeskAnswers.done(judging.judge(Caller.in(security), id(id), proposed));
+        return DeskAnswers.done(judging.judge(Caller.in(security), Uuids.orNotFound(id), proposed));
     }
 
     @POST
@@ -142,7 +142,8 @@ public final class DeskFace {
                     + " (not-identified-here, left-this-practice) with words.")
     public Response match(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
         PlainJson json = PlainJson.read(body, Set.of("position", "person", "finding", "words"));
-        return DeskAnswers.done(matching.match(Caller.in(security), id(id), json.number("position"), finding(json)));
+        return DeskAnswers.done(
+                matching.match(Caller.in(security), Uuids.orNotFound(id), json.number("position"), finding(json)));
     }
 
     @POST
@@ -156,8 +157,8 @@ public final class DeskFace {
                             + " as the signer's own, and a note stands in the record of each patient spoken of.")
     public Response close(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
         PlainJson json = PlainJson.read(body, Set.of("statement"));
-        return DeskAnswers.done(
-                closing.close(Caller.in(security), id(id), json.coded("statement", PracticeStatement.Choice.class)));
+        return DeskAnswers.done(closing.close(
+                Caller.in(security), Uuids.orNotFound(id), json.coded("statement", PracticeStatement.Choice.class)));
     }
 
     private static Finding finding(PlainJson json) {
@@ -173,9 +174,5 @@ public final class DeskFace {
             case "left-this-practice" -> new Finding.LeftThisPractice(words);
             default -> throw Refused.because(Problem.VALUE_INVALID, "finding");
         };
-    }
-
-    private static UUID id(String id) {
-        return Uuids.parse(id).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
     }
 }

@@ -39,7 +39,6 @@ final class DeskProblems {
                     case NOT_WITHDRAWN -> Problem.CONSENT_NOT_WITHDRAWN;
                     case ENTRY_MISSING -> Problem.ENTRY_REQUIRED;
                     case NOTE_MISPLACED -> Problem.NOTE_MISPLACED;
-                    case NO_SUCH_ENTRY -> Problem.NOT_FOUND;
                     case ENTRY_CHANGED -> Problem.VERSION_CHANGED;
                     case NO_EMERGENCY -> Problem.NO_EMERGENCY_ACCESS;
                     case OWN_REQUEST -> Problem.COUNTERSIGNER_ASKED;

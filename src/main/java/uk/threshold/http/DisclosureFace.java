@@ -38,7 +38,9 @@ public final class DisclosureFace {
     @RolesAllowed(RightNames.SEE_DISCLOSURES)
     @Operation(
             summary = "Everything shared about a person: to whom, when, why, which fields of their own record",
-            description = "Body: nhsNumber. Fields are paths, never values.")
+            description =
+                    "Body: nhsNumber. What was shown online is listed too, without a request. Fields are paths, never"
+                            + " values.")
     public AccountPage search(@Context SecurityContext security, byte[] body) {
         NhsNumber number = NhsNumber.parse(
                         PlainJson.read(body, Set.of("nhsNumber")).text("nhsNumber"))
@@ -60,7 +62,7 @@ public final class DisclosureFace {
     public record DisclosurePage(
             UUID receipt,
             Instant at,
-            UUID request,
+            Optional<UUID> request,
             RecipientPage to,
             String purpose,
             String caseReference,

@@ -42,7 +42,7 @@ public final class EmergencyFinding {
             description = "Body: finding (justified, not-justified, unclear) and words.")
     public Response review(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
         PlainJson json = PlainJson.read(body, Set.of("finding", "words"));
-        UUID request = Uuids.parse(id).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+        UUID request = Uuids.orNotFound(id);
         EmergencyReview.Finding finding = json.coded("finding", EmergencyReview.Finding.class);
         return switch (emergencies.review(Caller.in(security), request, finding, json.text("words"))) {
             case DeskAnswer.Done<EmergencyReview>(EmergencyReview review, Receipt receipt) ->

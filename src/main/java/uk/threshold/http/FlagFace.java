@@ -94,7 +94,7 @@ public final class FlagFace {
     public Response search(@Context SecurityContext security, @Context UriInfo uri) {
         Requester caller = Caller.in(security);
         return Right.PLACE_FLAGS.heldBy(caller)
-                ? councils.own(caller, FlagSearch.ownInUrl(Parameters.inUrl(uri)))
+                ? councils.own(caller, FlagSearch.OfOwn.inUrl(Parameters.inUrl(uri)))
                 : records.search(security, TYPE, uri);
     }
 
@@ -107,7 +107,7 @@ public final class FlagFace {
         Requester caller = Caller.in(security);
         Parameters form = Parameters.inForm(body);
         if (Right.PLACE_FLAGS.heldBy(caller)) {
-            return councils.own(caller, FlagSearch.ownInForm(form));
+            return councils.own(caller, FlagSearch.OfOwn.inForm(form));
         }
         return asksTheCouncils(caller, form)
                 ? councils.read(caller, FlagSearch.OfReader.in(form))

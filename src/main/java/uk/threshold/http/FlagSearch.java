@@ -10,6 +10,7 @@ import uk.threshold.disclosure.FlagStatus;
 
 /** What searches for councils' flags may say; each parameter once, one value each, and nothing else. */
 final class FlagSearch {
+    private static final String PATH = "/fhir/Flag";
     private static final String PERSON = "patient:identifier";
     private static final String CODE = "code";
     private static final String STATUS = "status";
@@ -28,25 +29,51 @@ final class FlagSearch {
         return !form.all(PERSON).isEmpty();
     }
 
-    /** A council's search for its own, in a URL, where no number may stand. */
-    static FlagRegister.Search ownInUrl(Parameters parameters) {
-        parameters.only(Set.of(CODE, STATUS, COUNT));
-        return own(parameters);
-    }
+    /**
+     * A council's search for its own.
+     *
+     * @param number in a form alone
+     * @param cursor where the page before ended, sealed
+     * @param address path and query of the first page; a link where no number is asked for
+     */
+    record OfOwn(
+            Optional<NhsNumber> number,
+            Optional<FlagKind> kind,
+            Optional<FlagStatus> status,
+            int count,
+            Optional<String> cursor,
+            String address) {
+        static OfOwn inUrl(Parameters parameters) {
+            return of(parameters.only(Set.of(CODE, STATUS, COUNT, Cursors.PARAMETER)));
+        }
 
-    /** A council's search for its own, in a form. */
-    static FlagRegister.Search ownInForm(Parameters parameters) {
-        parameters.only(Set.of(PERSON, CODE, STATUS, COUNT));
-        return own(parameters);
-    }
+        static OfOwn inForm(Parameters parameters) {
+            return of(parameters.only(Set.of(PERSON, CODE, STATUS, COUNT)));
+        }
 
-    private static FlagRegister.Search own(Parameters parameters) {
-        return new FlagRegister.Search(
-                parameters.one(PERSON).map(FlagSearch::number),
-                kind(parameters),
-                parameters.one(STATUS).map(code -> Coded.parse(FlagStatus.class, code)
-                        .orElseThrow(() -> Parameters.invalid(STATUS))),
-                parameters.count(USUAL, MOST));
+        private static OfOwn of(Parameters parameters) {
+            String query = parameters.without(Cursors.PARAMETER);
+            return new OfOwn(
+                    parameters.one(PERSON).map(FlagSearch::number),
+                    FlagSearch.kind(parameters),
+                    parameters.one(STATUS).map(code -> Coded.parse(FlagStatus.class, code)
+                            .orElseThrow(() -> Parameters.invalid(STATUS))),
+                    parameters.count(USUAL, MOST),
+                    parameters.one(Cursors.PARAMETER),
+                    query.isEmpty() ? PATH : PATH + "?" + query);
+        }
+
+        FlagRegister.Search from(Optional<FlagRegister.Place> after) {
+            return new FlagRegister.Search(number, kind, status, after, count);
+        }
+
+        /** The address of the page that this cursor opens; empty where it would hold a number. */
+        Optional<String> next(String sealed) {
+            String sign = address.equals(PATH) ? "?" : "&";
+            return number.isPresent()
+                    ? Optional.empty()
+                    : Optional.of(address + sign + Cursors.PARAMETER + "=" + sealed);
+        }
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Which part of one resource's history is wanted: at most {@code count} versions below one. */
 record HistoryQuery(int below, int count) {
-    private static final String CURSOR = "_cursor";
+    private static final String CURSOR = Cursors.PARAMETER;
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
     /** @throws Refused 400 for any other parameter, or a value out of form */

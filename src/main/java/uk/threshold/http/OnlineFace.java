@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import uk.threshold.desk.DeskAnswer;
 import uk.threshold.desk.OnlineCheck;
 import uk.threshold.desk.OnlineEntry.Place;
 import uk.threshold.desk.OnlineReview;
-import uk.threshold.disclosure.Position;
 import uk.threshold.ledger.Receipt;
 import uk.threshold.policy.Explanation;
 import uk.threshold.request.Requester;
@@ -38,8 +36,7 @@ import uk.threshold.request.Requester;
 @Tag(name = "desk")
 public final class OnlineFace {
     static final String PATH = "/api/online-review";
-    private static final String CURSOR = "cursor";
-    private static final UUID NO_REQUEST = new UUID(0, 0);
+    private static final String CURSOR = Cursors.PARAMETER;
     private static final String NOTICE = "Threshold hides nothing in the NHS App or in your clinical system. Hide these"
             + " entries there; until you have, a family may see them.";
 
@@ -86,15 +83,20 @@ public final class OnlineFace {
     public ReviewPage review(@Context SecurityContext security, @Context UriInfo uri) {
         Parameters parameters = Parameters.inUrl(uri).only(Set.of(CURSOR));
         Requester caller = Caller.in(security);
-        Cursors.Bound bound = new Cursors.Bound(NO_REQUEST, caller, PATH);
-        Optional<Place> after = parameters.one(CURSOR).map(cursor -> place(cursors.open(cursor, bound)));
+        Cursors.Bound bound = Cursors.Bound.toSearch(caller, PATH);
+        Optional<Place> after = parameters
+                .one(CURSOR)
+                .map(cursor -> Cursors.Moment.of(cursors.open(cursor, bound)))
+                .map(moment -> new Place(moment.at(), moment.id()));
         OnlineReview.Page page = review.page(caller, after);
         List<EntryPage> entries = new ArrayList<>();
         page.entries().forEach(hide -> entries.addAll(pages(hide)));
         return new ReviewPage(
                 NOTICE,
                 entries,
-                page.last().map(last -> base.address(PATH) + "?" + CURSOR + "=" + cursors.seal(position(last), bound)));
+                page.last()
+                        .map(last -> new Cursors.Moment(last.keptAt(), last.resource()))
+                        .map(last -> base.address(PATH) + "?" + CURSOR + "=" + cursors.seal(last.position(), bound)));
     }
 
     @POST
@@ -107,7 +109,7 @@ public final class OnlineFace {
                     "Body: version, the one looked at; fit (yes or no); why. A later version needs a look of its own.")
     public Response checked(@Context SecurityContext security, @PathParam("resource") String resource, byte[] body) {
         PlainJson json = PlainJson.read(body, Set.of("version", "fit", "why"));
-        UUID id = Uuids.parse(resource).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+        UUID id = Uuids.orNotFound(resource);
         boolean fit =
                 switch (json.text("fit")) {
                     case "yes" -> true;
@@ -141,17 +143,5 @@ public final class OnlineFace {
             }
         });
         return pages;
-    }
-
-    private static Position position(Place place) {
-        return new Position(place.keptAt().toString(), place.resource().toString());
-    }
-
-    private static Place place(Position sealed) {
-        try {
-            return new Place(Instant.parse(sealed.type()), UUID.fromString(sealed.pseudonym()));
-        } catch (DateTimeParseException e) {
-            throw Refused.because(Problem.PARAMETER_INVALID);
-        }
     }
 }

@@ -69,7 +69,10 @@ public final class PositionsFace {
         PlainJson json = PlainJson.read(body, Set.of("answer", "outcome"));
         Stance.Outcome outcome = json.coded("outcome", Stance.Outcome.class);
         return done(hearing.answer(
-                Caller.in(security), id(id), json.optionalText("answer").orElse(""), outcome));
+                Caller.in(security),
+                Uuids.orNotFound(id),
+                json.optionalText("answer").orElse(""),
+                outcome));
     }
 
     @POST
@@ -81,7 +84,9 @@ public final class PositionsFace {
     public Response approve(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
         PlainJson json = PlainJson.read(body, Set.of("wording"));
         return done(hearing.approve(
-                Caller.in(security), id(id), json.optionalText("wording").orElse("")));
+                Caller.in(security),
+                Uuids.orNotFound(id),
+                json.optionalText("wording").orElse("")));
     }
 
     private static Stance.About about(PlainJson json) {
@@ -103,9 +108,5 @@ public final class PositionsFace {
                         .build();
             case Heard.TurnedBack(var ground) -> throw DeskProblems.refused(ground);
         };
-    }
-
-    private static UUID id(String id) {
-        return Uuids.parse(id).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
     }
 }

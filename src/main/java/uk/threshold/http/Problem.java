@@ -95,6 +95,10 @@ public enum Problem implements Coded {
     FLAG_ENDED(422, "business-rule", "This flag was ended and stays so; place a new one."),
     FLAG_OF_ANOTHER(
             422, "business-rule", "A flag stays with its person; end it as wrong-person and place one on the other."),
+    FLAG_BIRTH_DATE_DIFFERS(
+            422,
+            "business-rule",
+            "Your flags on this NHS number state another date of birth; check both, and correct whichever is wrong."),
     TYPE_NOT_TAKEN(422, "not-supported", "Send resources of the types that /fhir/metadata lists for writing."),
     GATEWAYS_OWN(
             422,

@@ -49,7 +49,7 @@ public final class Receipts {
     @Path("/receipts/{rid}")
     @RolesAllowed({RightNames.RECEIVE_ANSWERS, RightNames.SEE_DISCLOSURES, RightNames.READ_FLAGS})
     public Map<String, Object> receipt(@PathParam("rid") String rid, @Context SecurityContext security) {
-        UUID id = Uuids.parse(rid).orElseThrow(Receipts::notFound);
+        UUID id = Uuids.orNotFound(rid);
         Requester caller = Caller.in(security);
         String own = caller.organisation().ods();
         PendingReceipt receipt = ledger.pendingReceipt(id, own).orElseThrow(Receipts::notFound);

@@ -118,7 +118,7 @@ public final class RecordFace {
             @PathParam("id") String id,
             byte[] body) {
         Requester requester = Caller.in(security);
-        UUID resource = resource(id);
+        UUID resource = Uuids.orNotFound(id);
         int expected = expected(headers);
         Kept kept = one(requester, () -> drafting.replace(type, resource, OptionalInt.of(expected), body));
         return answer(Response.ok(), kept.stored());
@@ -131,7 +131,7 @@ public final class RecordFace {
             @Context SecurityContext security, @PathParam("type") String type, @PathParam("id") String id) {
         Requester requester = Caller.in(security);
         String practice = requester.organisation().ods();
-        UUID resource = resource(id);
+        UUID resource = Uuids.orNotFound(id);
         StoredRecord stored = records.read(practice, type, resource)
                 .orElseThrow(() -> Refused.because(
                         records.history(practice, type, resource, Integer.MAX_VALUE, 1)
@@ -150,7 +150,7 @@ public final class RecordFace {
             @PathParam("type") String type,
             @PathParam("id") String id) {
         Requester requester = Caller.in(security);
-        Removing.Removal removal = new Removing.Removal(type, type, resource(id), expected(headers));
+        Removing.Removal removal = new Removing.Removal(type, type, Uuids.orNotFound(id), expected(headers));
         removing.remove(custody(requester), removal).ifPresent(refusal -> {
             throw IntakeRefusals.refused(List.of(refusal));
         });
@@ -168,7 +168,7 @@ public final class RecordFace {
             @PathParam("version") String version) {
         Requester requester = Caller.in(security);
         RecordVersion kept = HistoryQuery.version(version)
-                .flatMap(number -> records.version(requester.organisation().ods(), type, resource(id), number))
+                .flatMap(number -> records.version(requester.organisation().ods(), type, Uuids.orNotFound(id), number))
                 .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
         if (kept.deleted()) {
             throw Refused.because(Problem.DELETED);
@@ -186,7 +186,7 @@ public final class RecordFace {
             @Context UriInfo uri) {
         Requester requester = Caller.in(security);
         HistoryQuery query = HistoryQuery.in(Parameters.inUrl(uri));
-        UUID resource = resource(id);
+        UUID resource = Uuids.orNotFound(id);
         List<RecordVersion> found =
                 records.history(requester.organisation().ods(), type, resource, query.below(), query.count() + 1);
         if (found.isEmpty()) {
@@ -258,10 +258,6 @@ public final class RecordFace {
 
     private static Custody custody(Requester requester) {
         return new Custody(requester.organisation().ods(), requester.user());
-    }
-
-    private static UUID resource(String id) {
-        return Uuids.parse(id).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
     }
 
     private static <T> T orRefused(Supplier<T> reading) {

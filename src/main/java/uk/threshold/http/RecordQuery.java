@@ -25,8 +25,8 @@ final class RecordQuery {
     static final int MOST = 200;
 
     /** Parameters that every type has. */
-    static final Set<String> COMMON =
-            Set.of("_id", "identifier", "_lastUpdated", "_count", "_cursor", "_format", "_summary", "_elements");
+    static final Set<String> COMMON = Set.of(
+            "_id", "identifier", "_lastUpdated", "_count", Cursors.PARAMETER, "_format", "_summary", "_elements");
 
     /** Parameters by type, besides the common ones. */
     static final Map<String, Set<String>> OF_TYPE = Map.ofEntries(
@@ -59,7 +59,7 @@ final class RecordQuery {
             Map.entry("QuestionnaireResponse", Set.of("patient", "status", "authored")),
             Map.entry("RelatedPerson", Set.of("patient")));
 
-    private static final String CURSOR = "_cursor";
+    private static final String CURSOR = Cursors.PARAMETER;
     private static final String LAST_UPDATED = "_lastUpdated";
     private static final String SUMMARY = "_summary";
     private static final String ELEMENTS = "_elements";

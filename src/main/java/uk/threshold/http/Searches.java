@@ -28,7 +28,7 @@ final class Searches {
     private static final String ID = "_id";
     private static final String TYPE = "_type";
     private static final String COUNT = "_count";
-    private static final String CURSOR = "cursor";
+    private static final String CURSOR = Cursors.PARAMETER;
     private static final Set<String> OF_PATIENTS = Set.of(ID, COUNT, CURSOR);
     private static final Set<String> OF_ONE_TYPE = Set.of(PATIENT, ID, COUNT, CURSOR);
     private static final Set<String> OF_ALL_TYPES = Set.of(PATIENT, ID, COUNT, CURSOR, TYPE);

@@ -10,6 +10,11 @@ final class Uuids {
 
     private Uuids() {}
 
+    /** @throws Refused 404 where it is none: whoever asks for it asks for what never was */
+    static UUID orNotFound(String text) {
+        return parse(text).orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+    }
+
     static Optional<UUID> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }

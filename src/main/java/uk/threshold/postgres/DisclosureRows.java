@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import uk.threshold.carerecord.NhsNumber;
@@ -33,17 +34,21 @@ final class DisclosureRows {
             )
             """;
 
-    /**
-     * The requests that named the number or in which the person was ever matched, and those about the people in whose
-     * records something of the person's own stands.
-     */
-    private static final String DISCLOSURES = WHO + """
+    /** The people in whose records something of the person's own stands. */
+    private static final String HOSTS = """
             , hosts as materialized (
                 select distinct known.id
                   from (select distinct r.patient from resource r join own on own.resource = r.id where r.practice = ?) home
                  cross join lateral ids_of_person(home.patient) as known (id)
-            ),
-            asked as materialized (
+            )
+            """;
+
+    /**
+     * The requests that named the number or in which the person was ever matched, and those about the people in whose
+     * records something of the person's own stands.
+     */
+    private static final String DISCLOSURES = WHO + HOSTS + """
+            , asked as materialized (
                 select r.id, bool_or(reached.named) as named
                   from (select p.request, true as named from request_person p where p.nhs_number = ?
                         union all
@@ -65,6 +70,16 @@ final class DisclosureRows {
               join log_entry e on e.rid = d.rid
              where position('"class":"disclose"'::bytea in e.body) > 0""";
 
+    /** What was shown online of the person's record, and of those in which something of their own stands. */
+    private static final String ONLINE = WHO + HOSTS + """
+            select d.rid, d.shared, d.shown_of = ? as named
+              from disclosure_detail d
+              join log_entry e on e.rid = d.rid
+             where d.practice = ?
+               and d.shown_of in (select ? union select p.nhs_number from patient p
+                                   where p.practice = ? and p.id in (select id from hosts))
+               and position('"class":"disclose"'::bytea in e.body) > 0""";
+
     /** The entries of which the person is a subject, in whosever record, and the wordings approved for them. */
     private static final String OWN = WHO + """
             select resource from own
@@ -83,7 +98,18 @@ final class DisclosureRows {
             who(select, practice, digits).put(practice, digits, practice);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    shared.add(read(row, own));
+                    shared.add(read(row, own, true));
+                }
+            }
+        }
+        try (PreparedStatement select = connection.prepareStatement(ONLINE)) {
+            who(select, practice, digits).put(practice, digits, practice, digits, practice);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    SharedOnce shown = read(row, own, false);
+                    if (!shown.left().isEmpty()) {
+                        shared.add(shown);
+                    }
                 }
             }
         }
@@ -110,7 +136,7 @@ final class DisclosureRows {
         return own;
     }
 
-    private static SharedOnce read(ResultSet row, Set<UUID> own) throws SQLException {
+    private static SharedOnce read(ResultSet row, Set<UUID> own, boolean requested) throws SQLException {
         JsonNode shared;
         try {
             shared = JSON.readTree(row.getBytes("shared"));
@@ -126,7 +152,7 @@ final class DisclosureRows {
         return new SharedOnce(
                 row.getObject("rid", UUID.class),
                 Instant.parse(shared.path("time").asText()),
-                UUID.fromString(shared.path("task").asText()),
+                requested ? Optional.of(UUID.fromString(shared.path("task").asText())) : Optional.empty(),
                 shared.path("recipient").asText(),
                 shared.path("user").asText(),
                 texts(shared.path("role")),

@@ -111,6 +111,14 @@ final class FlagRows {
                 .findFirst();
     }
 
+    /** What a council's own flags that stand on a number state as its date of birth. */
+    static Set<LocalDate> birthDates(Connection connection, String council, NhsNumber number) throws SQLException {
+        return flags(connection, "where council = ? and nhs_number = ? and status = 'active'", council, number.digits())
+                .stream()
+                .map(flag -> flag.statement().birthDate())
+                .collect(Collectors.toSet());
+    }
+
     static Optional<KeptFlag> forChange(Connection connection, String council, UUID id) throws SQLException {
         return flags(connection, "where council = ? and id = ? for update", council, id).stream()
                 .findFirst();
@@ -130,6 +138,10 @@ final class FlagRows {
         search.status().ifPresent(status -> {
             where.append(" and status = ?");
             values.add(status.code());
+        });
+        search.after().ifPresent(place -> {
+            where.append(" and (kept_at < cast(? as timestamptz) or (kept_at = cast(? as timestamptz) and id > ?))");
+            values.addAll(List.of(place.keptAt().toString(), place.keptAt().toString(), place.flag()));
         });
         values.add(search.count());
         return flags(connection, where + " order by kept_at desc, id limit ?", values.toArray());

@@ -1,5 +1,6 @@
 package uk.threshold.postgres;
 
+import java.io.Serial;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,6 +21,7 @@ import uk.threshold.disclosure.KeptFlag;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.LedgerEntry;
+import uk.threshold.ledger.Receipt;
 
 /** Councils' flags in PostgreSQL (V052): each council's rows apart by every query and by row-level security besides. */
 public final class PostgresFlags implements FlagRegister {
@@ -34,32 +36,66 @@ public final class PostgresFlags implements FlagRegister {
     }
 
     @Override
-    public KeptFlag place(Author author, UUID id, FlagStatement statement) {
-        return transactions.forOrganisation(author.council(), connection -> {
-            KeptFlag first = new KeptFlag(id, author.council(), 1, FlagRows.now(connection), statement);
-            FlagRows.insert(connection, first, author.user());
-            return first;
+    public Instant now() {
+        return transactions.plain(FlagRows::now);
+    }
+
+    @Override
+    public FlagChange place(KeptFlag first, String user, LedgerEntry entry) {
+        return recorded(first, entry, new TreeSet<>(), connection -> {
+            FlagStatement stated = first.statement();
+            if (FlagRows.birthDates(connection, first.council(), stated.number()).stream()
+                    .anyMatch(other -> !other.equals(stated.birthDate()))) {
+                throw new Hindered(new FlagChange.OtherBirthDate());
+            }
+            FlagRows.insert(connection, first, user);
         });
     }
 
     @Override
-    public FlagChange change(Author author, UUID id, int expected, FlagStatement statement) {
-        return transactions.forOrganisation(author.council(), connection -> {
-            Optional<KeptFlag> kept = FlagRows.forChange(connection, author.council(), id);
-            if (kept.isEmpty()) {
-                return new FlagChange.NotHeld();
-            }
-            FlagChange change = FlagChange.of(kept.get(), expected, statement);
-            return change instanceof FlagChange.Kept(KeptFlag next) ? keep(connection, next, author.user()) : change;
+    public FlagChange change(KeptFlag next, String user, LedgerEntry entry) {
+        TreeSet<String> bumped = new TreeSet<>(List.of(FlagRegister.guard(next.id())));
+        return recorded(next, entry, bumped, connection -> {
+            KeptFlag kept = FlagRows.forChange(connection, next.council(), next.id())
+                    .orElseThrow(() -> new Hindered(new FlagChange.NotHeld()));
+            FlagChange.hindrance(kept, next.version() - 1, next.statement()).ifPresent(hindrance -> {
+                throw new Hindered(hindrance);
+            });
+            FlagRows.update(connection, next, user);
         });
     }
 
-    private static FlagChange keep(Connection connection, KeptFlag next, String user) throws SQLException {
-        KeptFlag kept =
-                new KeptFlag(next.id(), next.council(), next.version(), FlagRows.now(connection), next.statement());
-        FlagRows.update(connection, kept, user);
-        Guards.bump(connection, List.of(FlagRegister.guard(kept.id())));
-        return new FlagChange.Kept(kept);
+    /** A write on the ledger's connection. */
+    private interface Write {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private FlagChange recorded(KeptFlag flag, LedgerEntry entry, TreeSet<String> bumped, Write write) {
+        LedgerChange change = new LedgerChange("", flag.council(), bumped, connection -> {
+            write.on(connection);
+            return flag;
+        });
+        try {
+            return switch (ledger.inSameCommit(entry, List.of(), change)) {
+                case Appended.Committed(Receipt receipt) -> new FlagChange.Kept(flag, receipt);
+                case Appended.GuardChanged changed -> new FlagChange.VersionChanged();
+            };
+        } catch (Hindered e) {
+            return e.hindrance;
+        }
+    }
+
+    /** What was begun is undone, the entry with it. */
+    private static final class Hindered extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final transient FlagChange hindrance;
+
+        private Hindered(FlagChange hindrance) {
+            super("hindered", null, false, false);
+            this.hindrance = hindrance;
+        }
     }
 
     @Override

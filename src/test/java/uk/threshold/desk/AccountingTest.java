@@ -38,7 +38,7 @@ final class AccountingTest {
         register.share(new SharedOnce(
                 UUID.randomUUID(),
                 Instant.parse("2026-11-20T09:00:00Z"),
-                UUID.randomUUID(),
+                Optional.of(UUID.randomUUID()),
                 COUNCIL.ods(),
                 "maren",
                 List.of("social-worker"),

@@ -2,6 +2,7 @@ package uk.threshold.disclosure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -16,12 +17,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.NhsNumber;
-import uk.threshold.disclosure.FlagRegister.Author;
+import uk.threshold.disclosure.FlagRegister.Page;
+import uk.threshold.disclosure.FlagRegister.Place;
 import uk.threshold.disclosure.FlagRegister.Search;
 import uk.threshold.disclosure.FlagRegister.Standing;
 import uk.threshold.disclosure.FlagRegister.Told;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.LedgerEntry;
+import uk.threshold.ledger.RidReused;
 import uk.threshold.ledger.TestEntries;
 import uk.threshold.request.AgencyKind;
 import uk.threshold.request.InventedNumbers;
@@ -34,9 +37,9 @@ public abstract class FlagRegisterContract {
     protected static final Organisation SOUTH = new Organisation("E99932", "South", AgencyKind.SOCIAL_CARE, "2");
     protected static final Organisation READER = new Organisation("R99931", "Care", AgencyKind.MIDWIFERY, "3");
 
-    private static final Author BY_NORTH = new Author(NORTH.ods(), "north-system");
-    private static final Author BY_SOUTH = new Author(SOUTH.ods(), "south-system");
-    private static final Search ALL = new Search(Optional.empty(), Optional.empty(), Optional.empty(), 200);
+    private static final String SYSTEM = "council-system";
+    private static final Search ALL =
+            new Search(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 200);
 
     private final NhsNumber number = InventedNumbers.next();
 
@@ -71,7 +74,23 @@ public abstract class FlagRegisterContract {
     }
 
     private KeptFlag placed() {
-        return register().place(BY_NORTH, UUID.randomUUID(), plan());
+        return placed(NORTH, plan());
+    }
+
+    protected KeptFlag placed(Organisation council, FlagStatement statement) {
+        return assertInstanceOf(FlagChange.Kept.class, place(council, statement, TestEntries.change()))
+                .flag();
+    }
+
+    private FlagChange place(Organisation council, FlagStatement statement, LedgerEntry entry) {
+        KeptFlag first =
+                new KeptFlag(UUID.randomUUID(), council.ods(), 1, register().now(), statement);
+        return register().place(first, SYSTEM, entry);
+    }
+
+    private FlagChange change(Organisation council, UUID id, int expected, FlagStatement statement) {
+        KeptFlag next = new KeptFlag(id, council.ods(), expected + 1, register().now(), statement);
+        return register().change(next, SYSTEM, TestEntries.change());
     }
 
     @Test
@@ -79,9 +98,30 @@ public abstract class FlagRegisterContract {
         KeptFlag flag = placed();
         assertEquals(1, flag.version());
         assertEquals(Optional.of(flag), register().own(NORTH.ods(), flag.id()));
-        Search search =
-                new Search(Optional.of(number), Optional.of(flag.statement().kind()), Optional.empty(), 5);
+        Search search = new Search(
+                Optional.of(number), Optional.of(flag.statement().kind()), Optional.empty(), Optional.empty(), 5);
         assertEquals(List.of(flag), register().own(NORTH.ods(), search));
+    }
+
+    @Test
+    void pagesThroughAllThatACouncilHasAndEndsWhereNothingFollows() {
+        List<KeptFlag> flags = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            flags.addFirst(placed());
+        }
+        placed(SOUTH, plan());
+        List<KeptFlag> paged = new ArrayList<>();
+        Optional<Place> after = Optional.empty();
+        int pages = 0;
+        do {
+            Page page = register()
+                    .page(NORTH.ods(), new Search(Optional.of(number), Optional.empty(), Optional.empty(), after, 2));
+            paged.addAll(page.flags());
+            after = page.last();
+            pages++;
+        } while (after.isPresent());
+        assertEquals(flags, paged);
+        assertEquals(3, pages);
     }
 
     @Test
@@ -94,8 +134,7 @@ public abstract class FlagRegisterContract {
                         .filter(other -> other.id().equals(flag.id()))
                         .toList());
         assertInstanceOf(
-                FlagChange.NotHeld.class,
-                register().change(BY_SOUTH, flag.id(), 1, ended(flag.statement(), RemovalReason.ENDED)));
+                FlagChange.NotHeld.class, change(SOUTH, flag.id(), 1, ended(flag.statement(), RemovalReason.ENDED)));
         assertEquals(Optional.of(flag), register().own(NORTH.ods(), flag.id()));
     }
 
@@ -103,26 +142,56 @@ public abstract class FlagRegisterContract {
     void changesOnlyTheVersionThatWasRead() {
         KeptFlag flag = placed();
         FlagStatement now = statement(number, FlagKind.CHILD_IN_CARE);
-        var kept = assertInstanceOf(FlagChange.Kept.class, register().change(BY_NORTH, flag.id(), 1, now));
+        var kept = assertInstanceOf(FlagChange.Kept.class, change(NORTH, flag.id(), 1, now));
         assertEquals(2, kept.flag().version());
         assertEquals(now, kept.flag().statement());
-        assertInstanceOf(FlagChange.VersionChanged.class, register().change(BY_NORTH, flag.id(), 1, now));
+        assertInstanceOf(FlagChange.VersionChanged.class, change(NORTH, flag.id(), 1, now));
         assertEquals(Optional.of(kept.flag()), register().own(NORTH.ods(), flag.id()));
+    }
+
+    @Test
+    void keepsNothingThatIsNotRecorded() {
+        LedgerEntry entry = TestEntries.change();
+        assertInstanceOf(FlagChange.Kept.class, place(NORTH, plan(), entry));
+        KeptFlag flag = register().standing(number).flags().getFirst();
+        assertThrows(RidReused.class, () -> place(NORTH, plan(), entry));
+        assertThrows(RidReused.class, () -> register()
+                .change(new KeptFlag(flag.id(), NORTH.ods(), 2, register().now(), plan()), SYSTEM, entry));
+        assertEquals(List.of(flag), register().standing(number).flags());
+    }
+
+    @Test
+    void takesNoOtherDateOfBirthForANumberOnWhichTheSameCouncilsFlagStands() {
+        KeptFlag flag = placed();
+        FlagStatement other = new FlagStatement(
+                number,
+                LocalDate.of(2021, 2, 28),
+                FlagKind.CHILD_IN_CARE,
+                FlagStatus.ACTIVE,
+                LocalDate.of(2026, 1, 5),
+                Optional.empty(),
+                plan().contacts(),
+                Optional.empty());
+        assertInstanceOf(FlagChange.OtherBirthDate.class, place(NORTH, other, TestEntries.change()));
+        assertEquals(List.of(flag), register().standing(number).flags());
+        placed(SOUTH, other);
+        change(NORTH, flag.id(), 1, ended(plan(), RemovalReason.WRONG_PERSON));
+        placed(NORTH, other);
     }
 
     @Test
     void leavesAFlagWithItsPerson() {
         KeptFlag flag = placed();
         FlagStatement other = statement(InventedNumbers.next(), FlagKind.CHILD_PROTECTION_PLAN);
-        assertInstanceOf(FlagChange.OtherPerson.class, register().change(BY_NORTH, flag.id(), 1, other));
+        assertInstanceOf(FlagChange.OtherPerson.class, change(NORTH, flag.id(), 1, other));
     }
 
     @Test
     void neverChangesAFlagThatWasEnded() {
         KeptFlag flag = placed();
         FlagStatement over = ended(flag.statement(), RemovalReason.TRANSFERRED);
-        assertInstanceOf(FlagChange.Kept.class, register().change(BY_NORTH, flag.id(), 1, over));
-        assertInstanceOf(FlagChange.Ended.class, register().change(BY_NORTH, flag.id(), 2, flag.statement()));
+        assertInstanceOf(FlagChange.Kept.class, change(NORTH, flag.id(), 1, over));
+        assertInstanceOf(FlagChange.Ended.class, change(NORTH, flag.id(), 2, flag.statement()));
         assertEquals(Optional.of(over), register().own(NORTH.ods(), flag.id()).map(KeptFlag::statement));
     }
 
@@ -132,8 +201,8 @@ public abstract class FlagRegisterContract {
         try (ExecutorService senders = Executors.newFixedThreadPool(4)) {
             List<Callable<Boolean>> changes = new ArrayList<>();
             for (RemovalReason reason : List.of(RemovalReason.ENDED, RemovalReason.DIED, RemovalReason.BORN)) {
-                changes.add(() -> register().change(BY_NORTH, flag.id(), 1, ended(flag.statement(), reason))
-                        instanceof FlagChange.Kept);
+                changes.add(
+                        () -> change(NORTH, flag.id(), 1, ended(flag.statement(), reason)) instanceof FlagChange.Kept);
             }
             int kept = 0;
             for (Future<Boolean> change : senders.invokeAll(changes)) {
@@ -146,9 +215,9 @@ public abstract class FlagRegisterContract {
     @Test
     void findsWhatStandsOfEveryCouncilAndNothingThatWasEnded() {
         KeptFlag flag = placed();
-        KeptFlag other = register().place(BY_SOUTH, UUID.randomUUID(), statement(number, FlagKind.CHILD_IN_CARE));
+        KeptFlag other = placed(SOUTH, statement(number, FlagKind.CHILD_IN_CARE));
         assertEquals(Set.of(flag, other), Set.copyOf(register().standing(number).flags()));
-        register().change(BY_NORTH, flag.id(), 1, ended(flag.statement(), RemovalReason.ENDED));
+        change(NORTH, flag.id(), 1, ended(flag.statement(), RemovalReason.ENDED));
         assertEquals(List.of(other), register().standing(number).flags());
         assertEquals(List.of(), register().standing(InventedNumbers.next()).flags());
     }
@@ -157,7 +226,7 @@ public abstract class FlagRegisterContract {
     void recordsNoAnswerThatRestsOnAFlagSinceChanged() {
         KeptFlag flag = placed();
         Standing before = register().standing(number);
-        register().change(BY_NORTH, flag.id(), 1, ended(flag.statement(), RemovalReason.ENDED));
+        change(NORTH, flag.id(), 1, ended(flag.statement(), RemovalReason.ENDED));
         LedgerEntry entry = TestEntries.disclosure();
         Told told = new Told(NORTH.ods(), read(entry, flag, before));
         assertInstanceOf(Appended.GuardChanged.class, register().record(entry, before.guards(), List.of(told)));

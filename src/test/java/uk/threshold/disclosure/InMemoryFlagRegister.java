@@ -17,6 +17,9 @@ import uk.threshold.ledger.LedgerEntry;
 
 /** Flags that are kept in memory, for tests: the same promises, without a disk. Each call comes a second after the last. */
 final class InMemoryFlagRegister implements FlagRegister {
+    private static final Comparator<KeptFlag> LATEST_FIRST =
+            Comparator.comparing(KeptFlag::keptAt).reversed().thenComparing(KeptFlag::id);
+
     private final InMemoryLedger ledger;
     private final Map<UUID, KeptFlag> flags = new LinkedHashMap<>();
     private final List<Told> told = new ArrayList<>();
@@ -26,30 +29,49 @@ final class InMemoryFlagRegister implements FlagRegister {
         this.ledger = ledger;
     }
 
+    private static boolean after(Place place, KeptFlag flag) {
+        int when = flag.keptAt().compareTo(place.keptAt());
+        return when < 0 || (when == 0 && flag.id().compareTo(place.flag()) > 0);
+    }
+
     private Instant later() {
         now = now.plusSeconds(1);
         return now;
     }
 
     @Override
-    public synchronized KeptFlag place(Author author, UUID id, FlagStatement statement) {
-        KeptFlag flag = new KeptFlag(id, author.council(), 1, later(), statement);
-        flags.put(id, flag);
-        return flag;
+    public synchronized Instant now() {
+        return later();
     }
 
     @Override
-    public synchronized FlagChange change(Author author, UUID id, int expected, FlagStatement statement) {
-        FlagChange change = own(author.council(), id)
-                .map(kept -> FlagChange.of(kept, expected, statement))
-                .orElseGet(FlagChange.NotHeld::new);
-        if (change instanceof FlagChange.Kept(KeptFlag next)) {
-            KeptFlag kept = new KeptFlag(id, next.council(), next.version(), later(), statement);
-            flags.put(id, kept);
-            ledger.change(FlagRegister.guard(id));
-            return new FlagChange.Kept(kept);
+    public synchronized FlagChange place(KeptFlag first, String user, LedgerEntry entry) {
+        FlagStatement stated = first.statement();
+        boolean otherwise = standing(stated.number()).flags().stream()
+                .filter(flag -> flag.council().equals(first.council()))
+                .anyMatch(flag -> !flag.statement().birthDate().equals(stated.birthDate()));
+        return otherwise ? new FlagChange.OtherBirthDate() : recorded(first, entry);
+    }
+
+    @Override
+    public synchronized FlagChange change(KeptFlag next, String user, LedgerEntry entry) {
+        Optional<KeptFlag> kept = own(next.council(), next.id());
+        if (kept.isEmpty()) {
+            return new FlagChange.NotHeld();
         }
+        Optional<FlagChange> hindrance = FlagChange.hindrance(kept.get(), next.version() - 1, next.statement());
+        if (hindrance.isPresent()) {
+            return hindrance.get();
+        }
+        FlagChange change = recorded(next, entry);
+        ledger.change(FlagRegister.guard(next.id()));
         return change;
+    }
+
+    private FlagChange recorded(KeptFlag flag, LedgerEntry entry) {
+        var committed = (Appended.Committed) ledger.append(entry, List.of());
+        flags.put(flag.id(), flag);
+        return new FlagChange.Kept(flag, committed.receipt());
     }
 
     @Override
@@ -70,7 +92,9 @@ final class InMemoryFlagRegister implements FlagRegister {
                 .filter(flag -> search.status()
                         .filter(one -> one != flag.statement().status())
                         .isEmpty())
-                .sorted(Comparator.comparing(KeptFlag::keptAt).reversed())
+                .sorted(LATEST_FIRST)
+                .filter(flag ->
+                        search.after().filter(place -> !after(place, flag)).isEmpty())
                 .limit(search.count())
                 .toList();
     }

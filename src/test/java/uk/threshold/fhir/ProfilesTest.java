@@ -37,7 +37,9 @@ import uk.threshold.consent.ConsentState;
 import uk.threshold.consent.Coverage;
 import uk.threshold.consent.Evidence;
 import uk.threshold.consent.GivenBy;
+import uk.threshold.disclosure.RemovalReason;
 import uk.threshold.request.Purpose;
+import uk.threshold.request.Role;
 
 class ProfilesTest {
     /** HAPI's check of an extension definition wants a package from the network, which is closed; nothing else is. */
@@ -153,6 +155,8 @@ class ProfilesTest {
         assertEquals(codes(GivenBy.values()), codes("consent-by"));
         assertEquals(codes(Coverage.values()), codes("consent-covers"));
         assertEquals(codes(ConsentState.values()), codes("consent-standing"));
+        assertEquals(codes(Role.values()), codes("role"));
+        assertEquals(codes(RemovalReason.values()), codes("flag-removal-reason"));
         Label[] bars = Arrays.stream(Label.values())
                 .filter(label -> label.group() == Label.Group.BAR)
                 .toArray(Label[]::new);

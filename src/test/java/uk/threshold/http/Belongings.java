@@ -1,10 +1,13 @@
 package uk.threshold.http;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static uk.threshold.http.Tokens.as;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +29,22 @@ final class Belongings {
     static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final String HARBOUR = "A99901";
+    private static final String BOARD = "Q99901";
     private static final String QUAYSIDE = "A99902";
     private static final String NORTH = "E99901";
     private static final String SOUTH = "E99902";
     private static final String TIDEWAY = "R99901";
-    private static final Pattern CURSOR = Pattern.compile("cursor=([A-Za-z0-9_-]+)");
+    private static final Pattern CURSOR = Pattern.compile("_cursor=([A-Za-z0-9_-]+)");
 
-    private static final String NO_REQUEST = new UUID(0, 1).toString();
+    private static final String NEVER = new UUID(0, 1).toString();
+    private static final Map<String, String> NOTHING_BESIDE = Map.of(
+            "~own", NEVER,
+            "~person", NEVER,
+            "~ruling", NEVER,
+            "~piece", NEVER.replace("-", ""),
+            "~number", "9990000018");
     private static final int FEW = 2;
+    private static final int MORE_THAN_A_PAGE = 101;
 
     /** How an id is written. */
     enum Kind {
@@ -64,8 +75,8 @@ final class Belongings {
     final Map<String, Thing> things = new LinkedHashMap<>();
     /** Words and who may read them. */
     final Map<String, Set<String>> words = new LinkedHashMap<>();
-    /** One request of each organisation that asks or is asked. */
-    final Map<String, String> requests = new LinkedHashMap<>();
+    /** What of its own an organisation's calls name beside the id they try, by owner and placeholder. */
+    private final Map<String, Map<String, String>> beside = new HashMap<>();
 
     final String first = Records.number();
     final String second = Records.number();
@@ -86,8 +97,9 @@ final class Belongings {
         number(family.childNumber.digits(), HARBOUR, NORTH, SOUTH);
         number(family.motherNumber.digits(), HARBOUR, NORTH);
         thing(family.request.toString(), "Task", HARBOUR, NORTH);
-        requests.put(HARBOUR, family.request.toString());
-        requests.put(NORTH, family.request.toString());
+        beside(HARBOUR, "~own", family.request.toString());
+        beside(NORTH, "~own", family.request.toString());
+        beside(HARBOUR, "~person", family.child.toString());
         List.of(family.child, family.mother).forEach(id -> thing(id.toString(), "Patient", HARBOUR));
         List.of(family.bruise, family.depression).forEach(id -> thing(id.toString(), "Condition", HARBOUR));
         thing(family.relation.toString(), "RelatedPerson", HARBOUR);
@@ -101,6 +113,62 @@ final class Belongings {
                 HARBOUR,
                 NORTH);
         kept(as(Persona.SAFEGUARDING_LEAD).get("/api/requests/" + family.request), HARBOUR);
+        released(family);
+        danger(family.childNumber);
+        ownFlag(family.child);
+        manyEntries(family.child);
+    }
+
+    /** Two releases that each wait for a second person, and a dispute that waits for its note. */
+    private void released(DeskFamily family) {
+        kept(release(family), HARBOUR);
+        Response second = release(family);
+        kept(second, HARBOUR);
+        beside(HARBOUR, "~ruling", second.jsonPath().getString("ruling.id"));
+        kept(post(Persona.SAFEGUARDING_LEAD, "/api/positions", """
+                        {"kind":"dispute","person":"%s","item":"%s","words":"x"}""".formatted(family.child, family.bruise)), HARBOUR);
+    }
+
+    private static Response release(DeskFamily family) {
+        return post(Persona.SAFEGUARDING_LEAD, "/api/requests/" + family.request + "/rulings", """
+                {"kind":"reasoned-release","scope":{"item":"%s"},"why":"x","grounds":{"%s":"law"},"told":"Una"}""".formatted(
+                        family.depression, family.mother));
+    }
+
+    /** Due at once, so that the named GP of the board is told that it is overdue; to read it is another matter. */
+    private void danger(NhsNumber child) {
+        Response asked = Records.post(
+                Persona.EMERGENCY_DUTY,
+                "/fhir/Task",
+                TaskBody.about(child).purpose("immediate-danger").json());
+        asked.then().statusCode(201);
+        String id = asked.jsonPath().getString("id");
+        thing(id, "Task", HARBOUR, NORTH);
+        words.put(id, Set.of(HARBOUR, NORTH, BOARD));
+    }
+
+    private void ownFlag(UUID patient) {
+        thing(
+                Records.keep(Persona.PRACTICE_SYSTEM, "Flag", """
+                        {"resourceType":"Flag","status":"active","code":{"coding":[{"system":"http://snomed.info/sct","code":"836881000000105"}]},
+                         "subject":{"reference":"Patient/%s"}}""".formatted(patient))
+                        .toString(),
+                "Flag",
+                HARBOUR);
+    }
+
+    /** More than a page of what the practice should look at, and a link to the rest of it. */
+    private void manyEntries(UUID patient) {
+        String entry = """
+                {"resource":%s,"request":{"method":"POST","url":"Condition"}}""".formatted(Records.condition("Patient/" + patient, "many"));
+        as(Persona.PRACTICE_SYSTEM)
+                .contentType("application/fhir+json")
+                .body("{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":["
+                        + String.join(",", Collections.nCopies(MORE_THAN_A_PAGE, entry)) + "]}")
+                .post("/fhir")
+                .then()
+                .statusCode(200);
+        cursor(as(Persona.SAFEGUARDING_LEAD).get("/api/online-review"), "Condition", HARBOUR);
     }
 
     private void quayside() {
@@ -120,8 +188,9 @@ final class Belongings {
         thing(condition.toString(), "Condition", QUAYSIDE);
         String souths = asked(Persona.SOCIAL_WORKER_SOUTH, number, "Quaycanary", QUAYSIDE, SOUTH);
         asked(Persona.SOCIAL_WORKER_NORTH, number, "Quaycanary", QUAYSIDE, NORTH);
-        requests.put(QUAYSIDE, souths);
-        requests.put(SOUTH, souths);
+        beside(QUAYSIDE, "~own", souths);
+        beside(SOUTH, "~own", souths);
+        beside(QUAYSIDE, "~person", child.toString());
         read(Persona.SOCIAL_WORKER_SOUTH, souths, SOUTH, QUAYSIDE);
         desk(Persona.SAFEGUARDING_LEAD_B, QUAYSIDE, souths, child, condition);
     }
@@ -159,10 +228,20 @@ final class Belongings {
         released(answer, council);
         Response page = as(reader).get("/fhir/request/" + task + "?_count=1");
         page.then().statusCode(200);
-        Matcher cursor = CURSOR.matcher(page.asString());
-        if (cursor.find()) {
-            things.put(cursor.group(1), new Thing(cursor.group(1), Kind.CURSOR, "Task", Set.of(council)));
+        cursor(page, "Task", council);
+        for (JsonNode entry : DemoRecords.parse(answer.asString()).path("entry")) {
+            if (entry.path("resource").path("resourceType").asText().equals("Condition")) {
+                beside(council, "~piece", entry.path("resource").path("id").asText());
+            }
         }
+    }
+
+    /** The link to the next page, which there is. */
+    private void cursor(Response page, String type, String owner) {
+        page.then().statusCode(200);
+        Matcher cursor = CURSOR.matcher(page.asString());
+        assertTrue(cursor.find(), page::asString);
+        things.put(cursor.group(1), new Thing(cursor.group(1), Kind.CURSOR, type, Set.of(owner)));
     }
 
     /** What a lead writes down about a request: a ruling, a consent, a complaint, and a look at an entry for online. */
@@ -184,6 +263,9 @@ final class Belongings {
         String number = Records.number();
         words.put(number, Set.of(ods, TIDEWAY));
         thing(CouncilFlag.placed(council, number, CouncilFlag.PLAN), "Flag", ods);
+        CouncilFlag.placed(council, number, CouncilFlag.PLAN);
+        beside(ods, "~number", number);
+        cursor(as(council).get("/fhir/Flag?_count=1&status=active"), "Flag", ods);
         Response read = CouncilFlag.search(Persona.HEALTH_WORKER, number);
         read.then().statusCode(200);
         thing(read.header("Threshold-Receipt"), "Flag", TIDEWAY);
@@ -241,9 +323,15 @@ final class Belongings {
         return alike.values().stream().flatMap(some -> some.stream().limit(FEW)).toList();
     }
 
-    /** A request that this owner made or was asked; one that never was where it has none. */
-    String requestOf(String owner) {
-        return requests.getOrDefault(owner, NO_REQUEST);
+    private void beside(String owner, String placeholder, String own) {
+        beside.computeIfAbsent(owner, unseen -> new HashMap<>()).putIfAbsent(placeholder, own);
+    }
+
+    /** What stands for each placeholder in this owner's calls; something that never was where it has none. */
+    Map<String, String> besides(String owner) {
+        Map<String, String> besides = new HashMap<>(NOTHING_BESIDE);
+        besides.putAll(beside.getOrDefault(owner, Map.of()));
+        return besides;
     }
 
     /** Words in a text that this owner must not read, but for what the call itself said. */

@@ -9,6 +9,7 @@ import uk.threshold.command.Persona;
 /** Flags as a council's system sends them, and the calls around them. */
 final class CouncilFlag {
     static final String PLAN = "342191000000101";
+    static final String IN_CARE = "764841000000100";
     static final String UNBORN = "818901000000100";
     static final String NOTHING = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}";
 

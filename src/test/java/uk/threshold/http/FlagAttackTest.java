@@ -143,6 +143,19 @@ final class FlagAttackTest {
         assertEquals(NOTHING, search(HEALTH_WORKER, other).asString());
     }
 
+    /** Of another council's flag the answer would tell that there is one, and that the date in it is not this. */
+    @Test
+    void aDateOfBirthIsHeldAgainstTheCouncilsOwnFlagsAndNoOthers() {
+        placed(SOCIAL_CARE_SYSTEM, number, PLAN);
+        Records.keep(PRACTICE_SYSTEM, "Patient", Records.patient(number).replace("2020-02-29", "2019-01-01"));
+        String born = flag(number, CouncilFlag.IN_CARE).replace("2020-02-29", "2021-02-28");
+        Records.post(SOCIAL_CARE_SYSTEM, "/fhir/Flag", born)
+                .then()
+                .statusCode(422)
+                .body("issue[0].details.coding[0].code", equalTo("flag-birth-date-differs"));
+        Records.post(SOCIAL_CARE_SYSTEM_SOUTH, "/fhir/Flag", born).then().statusCode(201);
+    }
+
     @Test
     void aWrongNumberIsRefused() {
         Records.post(SOCIAL_CARE_SYSTEM, "/fhir/Flag", flag("9990000001", PLAN))

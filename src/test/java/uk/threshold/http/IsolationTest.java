@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import uk.threshold.command.Persona;
 import uk.threshold.http.Belongings.Kind;
@@ -47,6 +49,10 @@ final class IsolationTest {
         }
     }
 
+    /** Is answered alike whether or not anybody has the number. */
+    private static final String ASKING = "POST,/fhir/Task";
+
+    private static final List<String> ENDING = List.of("/withdraw", "/match", "/retract");
     private static final String MOMENTS = "\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z";
 
     private final HttpClient http =
@@ -80,28 +86,27 @@ final class IsolationTest {
         System.out.println("IsolationTest: " + calls.get() + " calls about " + belongings.things.size() + " ids");
         assertEquals(Set.of(), new TreeSet<>(wrong));
         assertTrue(calls.get() > 5_000, calls::toString);
-        Set<String> unreached = unreached(belongings, shapes);
-        System.out.println("IsolationTest: no owner reaches anything by " + unreached);
-        assertTrue(unreached.size() * 3 < shapes.size(), unreached::toString);
+        assertEquals(
+                Set.of(), unreached(belongings, shapes), "no owner reaches anything by these, which prove nothing");
     }
 
     /** What is shown of itself to whoever may look: before anybody has asked about another's number. */
     private void list(Actor actor, List<Shape> shapes, Belongings belongings, Queue<String> wrong) {
-        String own = belongings.requestOf(actor.owner());
+        Map<String, String> own = belongings.besides(actor.owner());
         for (Shape shape : shapes) {
             if (!shape.tries()) {
                 note(
                         actor,
                         shape,
                         belongings.leaked(
-                                call(actor, shape, "", "Condition", own).whole(), actor.owner(), own),
+                                call(actor, shape, "", "Condition", own).whole(), actor.owner(), ""),
                         wrong);
             }
         }
     }
 
     private void attack(Actor actor, List<Shape> shapes, Belongings belongings, Queue<String> wrong) {
-        String own = belongings.requestOf(actor.owner());
+        Map<String, String> own = belongings.besides(actor.owner());
         List<Thing> foreign = belongings.foreignTo(actor.owner());
         for (Shape shape : shapes) {
             boolean worthAll =
@@ -128,40 +133,61 @@ final class IsolationTest {
         leaked.forEach(word -> wrong.add(actor.name() + " " + shape.name() + " told " + word));
     }
 
-    /** The shapes by which not even an owner reaches anything, and which therefore prove nothing. */
+    /**
+     * The shapes by which not even an owner reaches anything. Calls that end what others need come last, and what needs
+     * another's outcome has a second turn.
+     */
     private Set<String> unreached(Belongings belongings, List<Shape> shapes) {
-        Set<String> unreached = new TreeSet<>();
         List<Actor> actors = actors(belongings);
-        for (Shape shape : shapes) {
-            if (shape.tries()
-                    && !shape.endpoint().open()
-                    && actors.stream().noneMatch(actor -> reaches(actor, shape, belongings))) {
-                unreached.add(shape.name());
-            }
+        List<Shape> left = new ArrayList<>(shapes.stream()
+                .filter(shape -> shape.tries() && !shape.endpoint().open())
+                .sorted(Comparator.comparing(IsolationTest::ends))
+                .toList());
+        for (int turn = 0; turn < 2; turn++) {
+            left.removeIf(shape -> actors.stream().anyMatch(actor -> reaches(actor, shape, belongings)));
         }
-        return unreached;
+        return left.stream().map(Shape::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    private static int ends(Shape shape) {
+        if (shape.path().endsWith("/close") || shape.path().endsWith("/$cancel")) {
+            return 3;
+        }
+        boolean last = ENDING.stream().anyMatch(shape.path()::endsWith)
+                || List.of("DELETE", "PUT").contains(shape.endpoint().method());
+        return last ? 2 : shape.endpoint().method().equals("GET") ? 0 : 1;
+    }
+
+    /** With success, and otherwise than what never was, but where everybody is answered alike whoever is meant. */
     private boolean reaches(Actor actor, Shape shape, Belongings belongings) {
-        String own = belongings.requestOf(actor.owner());
         return actor.isAdmitted(shape.endpoint())
                 && belongings.things.values().stream()
                         .filter(thing -> thing.owners().contains(actor.owner()))
-                        .anyMatch(thing -> !call(actor, shape, thing.id(), thing.type(), own)
-                                .same()
+                        .anyMatch(thing -> reaches(actor, shape, thing, belongings));
+    }
+
+    private boolean reaches(Actor actor, Shape shape, Thing thing, Belongings belongings) {
+        Map<String, String> own = belongings.besides(actor.owner());
+        Answer answer = call(actor, shape, thing.id(), thing.type(), own);
+        return answer.same().startsWith("2")
+                && (shape.endpoint().name().equals(ASKING)
+                        || !answer.same()
                                 .equals(nothing(actor, shape, thing.kind(), thing.type(), own)
                                         .same()));
     }
 
-    private Answer nothing(Actor actor, Shape shape, Kind kind, String type, String own) {
+    private Answer nothing(Actor actor, Shape shape, Kind kind, String type, Map<String, String> own) {
         return ofNothing.computeIfAbsent(
                 new Nothing(actor.name(), shape, kind, type), absent -> call(actor, shape, kind.stranger(), type, own));
     }
 
-    private Answer call(Actor actor, Shape shape, String id, String type, String own) {
-        String path = shape.path().replace("~id", id).replace("~type", type).replace("~own", own);
-        String body = shape.body().replace("~id", id).replace("~own", own);
-        String media = shape.endpoint().consumes().orElse("application/json");
+    private Answer call(Actor actor, Shape shape, String id, String type, Map<String, String> own) {
+        String path = filled(shape.path(), id, own).replace("~type", type);
+        String body = filled(shape.body(), id, own);
+        String media = shape.endpoint()
+                .consumes()
+                .filter(taken -> !taken.equals("*/*"))
+                .orElse("application/json");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                 .header("Authorization", "Bearer " + actor.token());
         if (shape.endpoint().method().equals("GET")) {
@@ -188,6 +214,14 @@ final class IsolationTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String filled(String text, String id, Map<String, String> own) {
+        String filled = text.replace("~id", id);
+        for (Map.Entry<String, String> one : own.entrySet()) {
+            filled = filled.replace(one.getKey(), one.getValue());
+        }
+        return filled;
     }
 
     private static List<Actor> actors(Belongings belongings) {

@@ -28,7 +28,7 @@ final class NumberInUrlTest {
                 "/Patient/9990000018abcdef9990000018abcdef",
                 "/Patient/9990000019",
                 "_lastUpdated=2025-11-23",
-                "cursor=19990000018",
+                "_cursor=19990000018",
                 "x=%zz")) {
             assertFalse(NumberInUrl.found(text), text);
         }

@@ -117,7 +117,7 @@ final class OnlineReviewTest {
         refused(entry, Map.of("version", 1, "fit", "yes", "why", "x".repeat(2001)), 400, "string-too-long");
         refused(entry, Map.of("version", 1, "fit", "yes", "why", "looked", "more", "x"), 400, "element-unknown");
         as(Persona.SAFEGUARDING_LEAD).get(PATH + "?patient=x").then().statusCode(400);
-        as(Persona.SAFEGUARDING_LEAD).get(PATH + "?cursor=x").then().statusCode(400);
+        as(Persona.SAFEGUARDING_LEAD).get(PATH + "?_cursor=x").then().statusCode(400);
         UUID elsewhere = patient(Persona.PRACTICE_SYSTEM_B, Records.number(), 9, "");
         refused(elsewhere, Map.of("version", 1, "fit", "yes", "why", "looked"), 404, "not-found");
     }

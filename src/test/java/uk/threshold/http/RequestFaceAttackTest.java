@@ -49,13 +49,15 @@ final class RequestFaceAttackTest {
         String cursor = cursor(page(child.task, search));
         assertEquals(
                 200,
-                get(SOCIAL_WORKER_NORTH, child.task, search + "&cursor=" + cursor)
+                get(SOCIAL_WORKER_NORTH, child.task, search + "&_cursor=" + cursor)
                         .statusCode());
         assertEquals(
-                400, get(TEAM_MANAGER, child.task, search + "&cursor=" + cursor).statusCode(), "a colleague");
+                400,
+                get(TEAM_MANAGER, child.task, search + "&_cursor=" + cursor).statusCode(),
+                "a colleague");
         assertEquals(
                 404,
-                get(SOCIAL_WORKER_SOUTH, child.task, search + "&cursor=" + cursor)
+                get(SOCIAL_WORKER_SOUTH, child.task, search + "&_cursor=" + cursor)
                         .statusCode());
         assertRefused(child.askedAgain(), search, cursor);
         assertRefused(child.task, "Condition?_count=3", cursor);
@@ -75,7 +77,7 @@ final class RequestFaceAttackTest {
         asked.then().statusCode(201);
         String theirs = asked.jsonPath().getString("id");
         get(SOCIAL_WORKER_SOUTH, theirs, "Condition?_count=2").then().statusCode(200);
-        get(SOCIAL_WORKER_SOUTH, theirs, "Condition?_count=2&cursor=" + cursor)
+        get(SOCIAL_WORKER_SOUTH, theirs, "Condition?_count=2&_cursor=" + cursor)
                 .then()
                 .statusCode(400);
     }
@@ -98,7 +100,7 @@ final class RequestFaceAttackTest {
         String search = "Condition?_count=2";
         Response first = get(SOCIAL_WORKER_NORTH, child.task, search);
         String cursor = cursor(DemoRecords.parse(first.asString()));
-        String next = search + "&cursor=" + cursor;
+        String next = search + "&_cursor=" + cursor;
         Response second = get(SOCIAL_WORKER_NORTH, child.task, next);
         assertEquals(2, conditions(second).size());
         assertNotEquals(first.header(Readings.RECEIPT), second.header(Readings.RECEIPT));
@@ -280,14 +282,14 @@ final class RequestFaceAttackTest {
     private void assertRefused(String task, String search, String cursor) {
         assertEquals(
                 400,
-                get(SOCIAL_WORKER_NORTH, task, search + "&cursor=" + cursor).statusCode(),
+                get(SOCIAL_WORKER_NORTH, task, search + "&_cursor=" + cursor).statusCode(),
                 search);
     }
 
     private static String cursor(JsonNode page) {
         for (JsonNode link : page.path("link")) {
             if (link.path("relation").asText().equals("next")) {
-                return link.path("url").asText().replaceFirst(".*cursor=", "");
+                return link.path("url").asText().replaceFirst(".*_cursor=", "");
             }
         }
         throw new AssertionError("the page has no next");

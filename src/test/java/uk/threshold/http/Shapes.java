@@ -5,16 +5,20 @@ import static java.util.Map.entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.http.Endpoints.Endpoint;
 
 /**
- * The calls by which an id can be tried at each endpoint. {@code ~id} stands for what is tried, {@code ~type} for the type
- * of resource it is, {@code ~own} for a request of the caller's own organisation.
+ * The calls by which an id can be tried at each endpoint. {@code ~id} stands for what is tried and {@code ~type} for the type
+ * of resource it is. What else a call needs is the caller's own organisation's: {@code ~own} a request, {@code ~ruling} a
+ * ruling on it, {@code ~piece} the pseudonym of a Condition in its answer, {@code ~person} a patient whom it reaches, {@code
+ * ~number} the number on which a flag stands.
  */
 final class Shapes {
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+    private static final Set<String> NO_IDS = Set.of("type", "version");
     private static final String JSON = "{}";
     private static final String FORM = "status=active";
 
@@ -29,15 +33,20 @@ final class Shapes {
         }
     }
 
+    /** What the parameter of a path stands for where another one is tried. */
+    private static final Map<String, String> BESIDE =
+            Map.of("version", "1", "type", "Condition", "ruling", "~ruling", "id", "~own", "task", "~own");
+
     /** What is tried in the query of an address. */
     private static final Map<String, List<String>> QUERIES = Map.ofEntries(
             entry("GET,/fhir/Task", List.of("/fhir/Task?_id=~id")),
             entry("GET,/fhir/{type}", List.of("/fhir/~type?_id=~id", "/fhir/Condition?patient=~id")),
             entry("GET,/fhir/AuditEvent", List.of("/fhir/AuditEvent?entity=Flag/~id")),
-            entry("GET,/api/online-review", List.of("/api/online-review?cursor=~id")),
+            entry("GET,/api/online-review", List.of("/api/online-review?_cursor=~id")),
+            entry("GET,/fhir/Flag", List.of("/fhir/Flag?_count=1&status=active&_cursor=~id")),
             entry(
                     "GET,/fhir/request/{task}",
-                    List.of("/fhir/request/~own?_count=1&cursor=~id", "/fhir/request/~own?_id=~id")),
+                    List.of("/fhir/request/~own?_count=1&_cursor=~id", "/fhir/request/~own?_id=~id")),
             entry(
                     "GET,/fhir/request/{task}/{type}",
                     List.of("/fhir/request/~own/~type?_id=~id", "/fhir/request/~own/Condition?patient=~id")),
@@ -56,10 +65,16 @@ final class Shapes {
                             List.of(
                                     "/fhir/Patient/_search",
                                     "identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fnhs-number%7C~id"))),
-            entry("POST,/fhir/request/{task}/_search", List.of(List.of("/fhir/request/~own/_search", "_id=~id"))),
+            entry(
+                    "POST,/fhir/request/{task}/_search",
+                    List.of(
+                            List.of("/fhir/request/~own/_search", "_id=~id"),
+                            List.of("/fhir/request/~id/_search", "_count=1"))),
             entry(
                     "POST,/fhir/request/{task}/{type}/_search",
-                    List.of(List.of("/fhir/request/~own/~type/_search", "_id=~id"))),
+                    List.of(
+                            List.of("/fhir/request/~own/~type/_search", "_id=~id"),
+                            List.of("/fhir/request/~id/Condition/_search", "_count=1"))),
             entry("POST,/fhir/me/{type}/_search", List.of(List.of("/fhir/me/~type/_search", "_id=~id"))),
             entry(
                     "POST,/api/disclosures/search",
@@ -85,10 +100,21 @@ final class Shapes {
                                     "{\"kind\":\"not-relevant\",\"scope\":{},\"why\":\"x\"}"))),
             entry(
                     "POST,/api/requests/{id}/match",
-                    List.of(List.of("/api/requests/~own/match", "{\"position\":0,\"person\":\"~id\"}"))),
+                    List.of(
+                            List.of("/api/requests/~own/match", "{\"position\":0,\"person\":\"~id\"}"),
+                            List.of("/api/requests/~id/match", "{\"position\":0,\"person\":\"~person\"}"))),
             entry(
                     "POST,/api/requests/{id}/telling",
-                    List.of(List.of("/api/requests/~own/telling", "{\"person\":\"~id\",\"outcome\":\"told\"}"))),
+                    List.of(
+                            List.of("/api/requests/~own/telling", "{\"person\":\"~id\",\"outcome\":\"told\"}"),
+                            List.of("/api/requests/~id/telling", "{\"person\":\"~person\",\"outcome\":\"told\"}"))),
+            entry(
+                    "POST,/api/requests/{id}/emergency-review",
+                    at("emergency-review", "{\"finding\":\"justified\",\"words\":\"x\"}")),
+            entry("POST,/fhir/Task/{task}/$disclose", List.of(List.of("/fhir/Task/~id/$disclose", ""))),
+            entry("POST,/fhir/Task/{task}/$annex", List.of(List.of("/fhir/Task/~id/$annex", ""))),
+            entry("POST,/fhir/Task/{task}/$countersign", List.of(List.of("/fhir/Task/~id/$countersign", """
+                    {"resourceType":"Parameters","parameter":[{"name":"words","valueString":"x"}]}"""))),
             entry("POST,/api/requests/{id}/assign", at("assign", "{\"user\":\"clinician\"}")),
             entry("POST,/api/requests/{id}/update", at("update", "{\"why\":\"x\"}")),
             entry("POST,/api/requests/{id}/close", at("close", "{\"statement\":\"shared\"}")),
@@ -103,11 +129,10 @@ final class Shapes {
                     "POST,/api/online-review/{resource}/checked",
                     List.of(List.of(
                             "/api/online-review/~id/checked", "{\"version\":1,\"fit\":\"yes\",\"why\":\"x\"}"))),
-            entry("PUT,/fhir/{type}/{id}", List.of(List.of("/fhir/Condition/~id", changed()))),
+            entry("PUT,/fhir/{type}/{id}", List.of(List.of("/fhir/~type/~id", changed()))),
             entry(
                     "PUT,/fhir/Flag/{id}",
-                    List.of(List.of(
-                            "/fhir/Flag/~id", CouncilFlag.ended("9990000018", CouncilFlag.PLAN, "~id", "ended")))),
+                    List.of(List.of("/fhir/Flag/~id", CouncilFlag.ended("~number", CouncilFlag.PLAN, "~id", "ended")))),
             entry("POST,/api/requests/{id}/rulings/{ruling}/confirm", ruling("confirm")),
             entry("POST,/api/requests/{id}/rulings/{ruling}/retract", ruling("retract")));
 
@@ -122,17 +147,13 @@ final class Shapes {
                 .matcher(endpoint.path())
                 .results()
                 .map(found -> found.group(1))
-                .filter(name -> !name.equals("type"))
                 .toList();
-        for (String tried : parameters) {
-            String path = PARAMETER.matcher(endpoint.path()).replaceAll(found -> switch (found.group(1)) {
-                case "type" -> "~type";
-                case String name -> name.equals(tried) ? "~id" : "~own";
-            });
+        parameters.stream().filter(name -> !NO_IDS.contains(name)).forEach(tried -> {
+            String path = PARAMETER.matcher(endpoint.path()).replaceAll(found -> tried(found.group(1), tried));
             if (written.stream().noneMatch(pair -> pair.getFirst().equals(path))) {
                 shapes.add(new Shape(endpoint, path, usual));
             }
-        }
+        });
         QUERIES.getOrDefault(endpoint.name(), List.of()).forEach(path -> shapes.add(new Shape(endpoint, path, "")));
         written.forEach(pair -> shapes.add(new Shape(endpoint, pair.getFirst(), pair.getLast())));
         if (parameters.isEmpty()) {
@@ -141,12 +162,26 @@ final class Shapes {
         return shapes;
     }
 
+    /** The type is that of what is tried, where it is a resource and not the request in whose answer it may be. */
+    private static String tried(String name, String tried) {
+        if (name.equals(tried)) {
+            return "~id";
+        }
+        if (tried.equals("task")) {
+            return name.equals("id") ? "~piece" : BESIDE.getOrDefault(name, "");
+        }
+        return name.equals("type") ? "~type" : BESIDE.getOrDefault(name, "");
+    }
+
     private static List<List<String>> at(String act, String body) {
         return List.of(List.of("/api/requests/~id/" + act, body));
     }
 
     private static List<List<String>> ruling(String act) {
-        return List.of(List.of("/api/requests/~own/rulings/~id/" + act, "{\"why\":\"x\"}"));
+        String why = "{\"why\":\"x\"}";
+        return List.of(
+                List.of("/api/requests/~own/rulings/~id/" + act, why),
+                List.of("/api/requests/~id/rulings/~ruling/" + act, why));
     }
 
     private static String asking() {
@@ -156,7 +191,7 @@ final class Shapes {
     }
 
     private static String changed() {
-        return Records.condition("Patient/~id", "x")
+        return Records.condition("Patient/~person", "x")
                 .replace("{\"resourceType\":\"Condition\"", "{\"resourceType\":\"Condition\",\"id\":\"~id\"");
     }
 

@@ -230,7 +230,7 @@ final class PostgresDeskRegisterTest extends DeskRegisterContract {
         assertEquals(1, shared.size());
         SharedOnce one = shared.getFirst();
         assertEquals(entry.rid(), one.rid());
-        assertEquals(request, one.request());
+        assertEquals(Optional.of(request), one.request());
         assertEquals("E99901", one.recipient());
         assertEquals(List.of(new SharedOnce.Left("Condition/abc", List.of("Condition.code"))), one.left());
         assertEquals(Set.of(patient), one.ownIds());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import uk.threshold.disclosure.FlagKind;
 import uk.threshold.disclosure.FlagRegister;
@@ -28,10 +27,7 @@ final class PostgresFlagsTest extends FlagRegisterContract {
     /** Row-level security, whatever a query forgets: without a person's number nobody but the council sees a row. */
     @Test
     void listsNobodysFlagsToWhoeverNamesNoPerson() {
-        register.place(
-                new FlagRegister.Author(NORTH.ods(), "system"),
-                UUID.randomUUID(),
-                statement(InventedNumbers.next(), FlagKind.CHILD_IN_CARE));
+        placed(NORTH, statement(InventedNumbers.next(), FlagKind.CHILD_IN_CARE));
         assertEquals(0, transactions.<Integer>plain(connection -> count(connection.prepareStatement(ALL))));
         assertEquals(
                 0, transactions.<Integer>inPractice("E99931", connection -> count(connection.prepareStatement(ALL))));
