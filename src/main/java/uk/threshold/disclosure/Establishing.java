@@ -23,6 +23,7 @@ import uk.threshold.consent.ConsentReading;
 import uk.threshold.consent.ConsentStanding;
 import uk.threshold.consent.ConsentState;
 import uk.threshold.consent.Directive;
+import uk.threshold.consent.Evidence;
 import uk.threshold.consent.Occasion;
 import uk.threshold.consent.OneOf;
 import uk.threshold.consent.Probe;
@@ -82,12 +83,13 @@ final class Establishing {
     }
 
     /** What is known of one item for the sake of one person whose confidence it is. */
-    Facts of(HeldResource resource, RecordItem item, Involvement confider, ConsentStanding standing) {
+    Facts of(HeldResource resource, RecordItem item, Involvement confider, ConsentReading consent) {
         PersonId person = confider.person();
         Optional<Intrinsics> intrinsics = intrinsics(item);
         Optional<Category> category = intrinsics.flatMap(Intrinsics::category);
         Facts.Builder facts = Facts.builder().known(Fact.PART, confider.part());
         place(person).ifPresent(place -> facts.known(Fact.ABOUT, place));
+        livesWithChild(person).ifPresent(lives -> facts.known(Fact.LIVES_WITH_CHILD, lives));
         intrinsics.ifPresent(known -> facts.known(Fact.LABELS, known.labels())
                 .known(Fact.SOURCE, known.source())
                 .known(Fact.STATEMENT, known.statement())
@@ -104,7 +106,8 @@ final class Establishing {
         item.knownToFamily().ifPresent(known -> facts.known(Fact.KNOWN_TO_FAMILY, known));
         unsafeFor(item, rulings).ifPresent(unsafe -> facts.known(Fact.UNSAFE_FOR, unsafe));
         age(person, facts);
-        consent(standing, facts);
+        facts.known(Fact.AUTHOR_OBJECTS, resource.authorObjects());
+        consent(consent, facts);
         if (online()) {
             household.online().signals(pack.digest()).ifPresent(signals -> facts.known(Fact.SIGNAL, signals));
             facts.known(Fact.CHECKED, household.online().checked(item));
@@ -130,6 +133,13 @@ final class Establishing {
             return Optional.of(Place.CHILD);
         }
         return Optional.ofNullable(ties.get(person)).map(tie -> tie.placeOn(household.today()));
+    }
+
+    private Optional<Boolean> livesWithChild(PersonId person) {
+        if (household.child().filter(person::equals).isPresent()) {
+            return Optional.of(true);
+        }
+        return Optional.ofNullable(ties.get(person)).flatMap(tie -> tie.livesWithTheChildOn(household.today()));
     }
 
     /** Whether a reasoned release of this version is made for the person, and no second person has confirmed any. */
@@ -187,8 +197,7 @@ final class Establishing {
     private boolean reachedUnnamed(PersonId person) {
         return terms.others().household()
                 && Optional.ofNullable(ties.get(person))
-                        .flatMap(Tie::household)
-                        .filter(days -> days.include(household.today()))
+                        .filter(tie -> tie.mayLiveWithTheChildOn(household.today()))
                         .isPresent();
     }
 
@@ -299,10 +308,13 @@ final class Establishing {
         return Optional.of(item.intrinsics()).filter(known -> known.packDigest().equals(pack.digest()));
     }
 
-    private static void consent(ConsentStanding standing, Facts.Builder facts) {
+    private static void consent(ConsentReading consent, Facts.Builder facts) {
+        ConsentStanding standing = consent.standing();
         facts.known(Fact.CONSENT, standing.state());
         standing.evidence().ifPresent(evidence -> facts.known(Fact.EVIDENCE, evidence));
         standing.covers().ifPresent(covers -> facts.known(Fact.COVERS, covers));
         standing.by().ifPresent(by -> facts.known(Fact.BY, by));
+        facts.known(
+                Fact.ANOTHER_HOLDER, consent.anotherHolder().map(Evidence::code).orElse("none"));
     }
 }
