@@ -2,6 +2,7 @@ package uk.threshold.carerecord;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,9 +10,12 @@ import java.util.Optional;
  *
  * @param person the Patient they are known to be, else the RelatedPerson
  * @param responsibility when they hold parental responsibility; empty where the record gives them none
- * @param household when they live with the child; empty where the record does not say so
+ * @param homes when they live with the child, by each account the record has of it; empty where it does not say so
  */
-public record Tie(PersonId person, Kinship kinship, Optional<Days> responsibility, Optional<Days> household) {
+public record Tie(PersonId person, Kinship kinship, Optional<Days> responsibility, List<Days> homes) {
+    public Tie {
+        homes = homes.stream().sorted(Days.SHORTER_FIRST).toList();
+    }
 
     /** A period of whole Europe/London days, both ends included; an absent end is open. */
     public record Days(Optional<LocalDate> from, Optional<LocalDate> to) {
@@ -36,7 +40,7 @@ public record Tie(PersonId person, Kinship kinship, Optional<Days> responsibilit
      */
     public Place placeOn(LocalDate day) {
         boolean responsible = responsibility.filter(days -> days.include(day)).isPresent();
-        boolean atHome = household.filter(days -> days.include(day)).isPresent();
+        boolean atHome = mayLiveWithTheChildOn(day);
         return switch (kinship) {
             case PARENT -> responsible ? Place.PARENT : Place.PARENT_WITHOUT_PR;
             case CARER -> Place.CARER;
@@ -44,5 +48,17 @@ public record Tie(PersonId person, Kinship kinship, Optional<Days> responsibilit
             case OTHER_FAMILY -> atHome ? Place.HOUSEHOLD_ADULT : Place.OTHER_FAMILY;
             case UNRELATED -> atHome ? Place.HOUSEHOLD_ADULT : Place.OUTSIDE_FAMILY;
         };
+    }
+
+    /** Whether any account has them live with the child on a day. */
+    public boolean mayLiveWithTheChildOn(LocalDate day) {
+        return homes.stream().anyMatch(days -> days.include(day));
+    }
+
+    /** Whether they live with the child on a day; empty where the record does not say so or has two accounts of it. */
+    public Optional<Boolean> livesWithTheChildOn(LocalDate day) {
+        boolean may = mayLiveWithTheChildOn(day);
+        boolean surely = homes.stream().allMatch(days -> days.include(day));
+        return Optional.of(may).filter(any -> !homes.isEmpty() && may == surely);
     }
 }

@@ -8,21 +8,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import uk.threshold.carerecord.PersonId;
+import java.util.stream.Stream;
 
 /**
  * What all that a person said, or that was said for them, comes to for one item on one occasion.
  *
  * <p>The most protective of all directives in force stands, in whatever order they come. Between directives that say the
- * same, the best evidenced stands. What somebody without authority said is none. What ended was withdrawn, unless the same
+ * same, the best evidenced stands; between refusals, the one that least can be set aside. What somebody without authority said is none. What ended was withdrawn, unless the same
  * voice later gave the same, in the same record: then it was replaced, and what replaced it speaks.
  *
- * @param decidedBy ids of the directives that say what stands, sorted
+ * @param decidedBy ids of the directives that say what stands, and of those that {@code anotherHolder} rests on, sorted
+ * @param anotherHolder where one holder of parental responsibility refuses, how well it is evidenced that another gave;
+ *     empty where none did, or where anything but the refusals of holders and courts stands against it
  */
-public record ConsentReading(ConsentStanding standing, List<String> decidedBy) {
+public record ConsentReading(ConsentStanding standing, List<String> decidedBy, Optional<Evidence> anotherHolder) {
+    /** The register was asked and holds nothing. */
+    public static final ConsentReading NONE = new ConsentReading(ConsentStanding.NONE, List.of(), Optional.empty());
+
     /** States in the order in which they prevail: the most protective first, and last the absence of any. */
     private static final List<ConsentState> PREVAILING = List.of(
             ConsentState.REFUSED,
@@ -35,9 +37,14 @@ public record ConsentReading(ConsentStanding standing, List<String> decidedBy) {
             ConsentState.GIVEN,
             ConsentState.NONE);
 
+    /** Whose refusal comes before whose; second stands whoever is not known. */
+    private static final List<GivenBy> VOICES =
+            List.of(GivenBy.SELF, GivenBy.NO_AUTHORITY, GivenBy.COURT, GivenBy.PR_HOLDER);
+
     private static final Comparator<ConsentStanding> PREVAILING_FIRST = Comparator.comparing(
                     (ConsentStanding said) -> said.by().equals(Optional.of(GivenBy.NO_AUTHORITY)))
             .thenComparingInt(said -> PREVAILING.indexOf(said.state()))
+            .thenComparingInt(ConsentReading::voice)
             .thenComparingInt(said -> rank(said.evidence()))
             .thenComparingInt(said -> rank(said.by()))
             .thenComparingInt(said -> rank(said.covers()));
@@ -57,46 +64,31 @@ public record ConsentReading(ConsentStanding standing, List<String> decidedBy) {
             DirectiveReading.of(directive, probe, occasion)
                     .ifPresent(standing -> said.add(new Said(directive, standing)));
         }
-        Map<Voice, Instant> latest = new HashMap<>();
+        Map<Said.Voice, Instant> latest = new HashMap<>();
         said.forEach(
                 each -> each.grantedFrom().ifPresent(from -> latest.merge(each.voice(), from, ConsentReading::later)));
-        Map<ConsentStanding, SortedSet<String>> stands = new TreeMap<>(PREVAILING_FIRST);
-        said.stream()
+        List<Said> inForce = said.stream()
                 .filter(each -> !each.replaced(Optional.ofNullable(latest.get(each.voice()))))
-                .forEach(each -> stands.computeIfAbsent(each.standing(), none -> new TreeSet<>())
-                        .add(each.directive().id()));
-        return stands.entrySet().stream()
-                .findFirst()
-                .map(first -> new ConsentReading(first.getKey(), List.copyOf(first.getValue())))
-                .orElseGet(() -> new ConsentReading(ConsentStanding.NONE, List.of()));
+                .sorted(Comparator.comparing(Said::standing, PREVAILING_FIRST))
+                .toList();
+        if (inForce.isEmpty()) {
+            return NONE;
+        }
+        ConsentStanding stands = inForce.getFirst().standing();
+        List<Said> counterparts = Holders.counterparts(inForce, probe);
+        Stream<Said> deciding =
+                Stream.concat(inForce.stream().filter(each -> each.standing().equals(stands)), counterparts.stream());
+        return new ConsentReading(
+                stands,
+                deciding.map(each -> each.directive().id()).sorted().distinct().toList(),
+                counterparts.stream().findFirst().flatMap(best -> best.standing()
+                        .evidence()));
     }
 
-    /** Who speaks, in whose record, and of what. */
-    private record Voice(PersonId record, Optional<GivenBy> by, Optional<Coverage> covers) {}
-
-    /** One directive and what it comes to. */
-    private record Said(Directive directive, ConsentStanding standing) {
-
-        Voice voice() {
-            return new Voice(directive.person(), standing.by(), standing.covers());
-        }
-
-        /** The earliest instant at which a grant in force may have been given. */
-        Optional<Instant> grantedFrom() {
-            boolean granted = directive.status() == Directive.Status.ACTIVE && standing.state() == ConsentState.GIVEN;
-            return directive.said().filter(when -> granted).map(StatedTime::first);
-        }
-
-        /** Whether this ended, and the voice, where it is known, surely gave anew later than it was said. */
-        boolean replaced(Optional<Instant> granted) {
-            boolean ended = directive.status() == Directive.Status.INACTIVE
-                    && standing.by().isPresent();
-            return ended
-                    && directive
-                            .said()
-                            .flatMap(said -> granted.filter(from -> !from.isBefore(said.after())))
-                            .isPresent();
-        }
+    /** Whose refusal least can be set aside: the person's own, then whoever's it may be, then a court's. */
+    private static int voice(ConsentStanding said) {
+        boolean refusal = said.state() == ConsentState.REFUSED || said.state() == ConsentState.WITHDRAWN;
+        return refusal ? said.by().map(VOICES::indexOf).orElse(1) : 0;
     }
 
     private static Instant later(Instant one, Instant other) {

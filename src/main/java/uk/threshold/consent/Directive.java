@@ -62,6 +62,13 @@ public record Directive(
         return root.filter(provision -> provision.names(purpose)).isPresent();
     }
 
+    /** The same, standing in the record of this person and spoken by this one. */
+    public Directive of(PersonId whose, Optional<PersonId> speaker) {
+        Testimony stated =
+                new Testimony(testimony.evidence(), testimony.by(), testimony.covers(), testimony.words(), speaker);
+        return new Directive(id, whose, status, scope, standing, said, base, root, stated);
+    }
+
     /** The directive as text; {@link #parse} reads it back. */
     public String text() {
         return DirectiveText.write(this);

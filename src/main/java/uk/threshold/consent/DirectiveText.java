@@ -11,7 +11,11 @@ import uk.threshold.carerecord.PersonId;
 
 /** The text form of a directive: equal directives have equal texts. */
 final class DirectiveText {
-    private static final String FORM = "directive/1";
+    private static final String FORM = "directive/2";
+
+    /** What was written before a directive told who spoke. */
+    private static final String NAMELESS = "directive/1";
+
     private static final int MOST_LEVELS = 64;
 
     private DirectiveText() {}
@@ -32,12 +36,14 @@ final class DirectiveText {
         tape.maybe(testimony.by(), tape::coded);
         tape.each(new TreeSet<>(testimony.covers()), tape::coded);
         tape.each(testimony.words(), tape::word);
+        tape.maybe(testimony.speaker(), who -> tape.word(who.value().toString()));
         return tape.text();
     }
 
     static Directive read(String text) {
         Tape.Reader tape = new Tape.Reader(text);
-        if (!tape.word().equals(FORM)) {
+        String form = tape.word();
+        if (!form.equals(FORM) && !form.equals(NAMELESS)) {
             throw new UnreadableDirectiveException();
         }
         Directive directive = new Directive(
@@ -49,17 +55,18 @@ final class DirectiveText {
                 tape.maybe(() -> time(tape)),
                 tape.maybe(() -> tape.coded(ProvisionType.class)),
                 tape.maybe(() -> provision(tape, MOST_LEVELS)),
-                testimony(tape));
+                testimony(tape, form.equals(FORM)));
         tape.end();
         return directive;
     }
 
-    private static Testimony testimony(Tape.Reader tape) {
+    private static Testimony testimony(Tape.Reader tape, boolean named) {
         return new Testimony(
                 tape.maybe(() -> tape.coded(Evidence.class)),
                 tape.maybe(() -> tape.coded(GivenBy.class)),
                 new LinkedHashSet<>(tape.each(() -> tape.coded(Coverage.class))),
-                tape.each(tape::word));
+                tape.each(tape::word),
+                named ? tape.maybe(() -> person(tape.word())) : Optional.empty());
     }
 
     private static void write(Provision provision, Tape.Writer tape) {

@@ -3,6 +3,7 @@ package uk.threshold.consent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import uk.threshold.carerecord.PersonId;
 
 /**
  * How a consent is attested.
@@ -11,14 +12,25 @@ import java.util.Set;
  * @param by empty where it was not stated
  * @param covers empty where it was not stated
  * @param words the words used, for the practice alone
+ * @param speaker the one person who spoke ({@code Consent.performer}); empty where none was stated or several were
  */
-public record Testimony(Optional<Evidence> evidence, Optional<GivenBy> by, Set<Coverage> covers, List<String> words) {
+public record Testimony(
+        Optional<Evidence> evidence,
+        Optional<GivenBy> by,
+        Set<Coverage> covers,
+        List<String> words,
+        Optional<PersonId> speaker) {
     /** Nothing was stated. */
     public static final Testimony NONE = new Testimony(Optional.empty(), Optional.empty(), Set.of(), List.of());
 
     public Testimony {
         covers = Set.copyOf(covers);
         words = List.copyOf(words);
+    }
+
+    /** Of somebody who is not named. */
+    public Testimony(Optional<Evidence> evidence, Optional<GivenBy> by, Set<Coverage> covers, List<String> words) {
+        this(evidence, by, covers, words, Optional.empty());
     }
 
     /** Hidden, since words are content. */

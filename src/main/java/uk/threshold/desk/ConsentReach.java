@@ -90,6 +90,7 @@ final class ConsentReach {
     private static Facts unasked(Facts facts) {
         return facts.with()
                 .known(Fact.CONSENT, ConsentState.NONE)
+                .known(Fact.ANOTHER_HOLDER, "none")
                 .build()
                 .without(Fact.EVIDENCE)
                 .without(Fact.COVERS)

@@ -58,8 +58,10 @@ public enum Ground {
     CONSENT_ENDED,
     /** The consent is not withdrawn, so that nothing is asked. */
     NOT_WITHDRAWN,
-    /** What is disputed is an entry. */
+    /** What is disputed, or what an author objects to, is an entry. */
     ENTRY_MISSING,
+    /** An author objects, and to an entry. */
+    AUTHOR_MISPLACED,
     /** Only a dispute has a note that travels with the entry. */
     NOTE_MISPLACED,
     /** The entry has another version than was looked at. */

@@ -17,7 +17,8 @@ import uk.threshold.request.Right;
 
 /**
  * The desk writes down what somebody holds against what is done or recorded, and what the practice answers. Dissent is not
- * dispute: only a dispute changes what leaves, and then the entry and the note of the dispute leave together or not at all.
+ * dispute: a dispute changes what leaves, in that the entry and its note leave together or not at all; and so does the objection
+ * of an entry's author, against which no wording of an opinion leaves.
  */
 public final class Hearing {
     private static final int LONGEST_NAME = 200;
@@ -39,14 +40,16 @@ public final class Hearing {
     /**
      * What somebody raised.
      *
-     * @param person id of the Patient or RelatedPerson who raised it
+     * @param person id of the Patient or RelatedPerson who raised it; empty where the entry's author did
+     * @param author who wrote the entry, for an author's objection alone
      * @param raised on which day; empty for today
      * @param owner who answers; empty where it is whoever writes it down
      * @param note wording approved for travelling with the entry, for a dispute alone
      */
     public record Proposed(
             Stance.Kind kind,
-            UUID person,
+            Optional<UUID> person,
+            Optional<String> author,
             Stance.About about,
             String words,
             Optional<LocalDate> raised,
@@ -62,8 +65,7 @@ public final class Hearing {
     /** Keeps it; the ledger's exceptions pass through, and then nothing is kept. */
     public Heard raise(Requester who, Proposed proposed) {
         String practice = who.organisation().ods();
-        Optional<PersonId> person =
-                persons.identity(practice, proposed.person()).map(DeskRegister.Identity::person);
+        Optional<PersonId> person = person(practice, proposed);
         Optional<Ground> objection = objection(who, proposed)
                 .or(() -> Optional.of(Ground.NO_SUCH_PERSON).filter(any -> person.isEmpty()));
         if (objection.isPresent()) {
@@ -80,7 +82,8 @@ public final class Hearing {
                 proposed.owner().orElse(who.name()),
                 who.user(),
                 who.name(),
-                at);
+                at,
+                proposed.author());
         Optional<Stance.Note> note = proposed.note().map(wording -> note(who, stance.id(), wording, at));
         Map<String, CanonicalJson> held = about(stance);
         held.put("owner", CanonicalJson.text(stance.owner()));
@@ -90,6 +93,13 @@ public final class Hearing {
         LedgerEntry entry = DeskEntries.change(who, "position", at, held, shelf, chance);
         register.keep(practice, stance, note, entry);
         return new Heard.Kept(stance.id(), at, entry.rid());
+    }
+
+    private Optional<PersonId> person(String practice, Proposed proposed) {
+        if (proposed.author().isPresent() && proposed.about() instanceof Stance.About.Entry(UUID id)) {
+            return register.recordOf(practice, id);
+        }
+        return proposed.person().flatMap(id -> persons.identity(practice, id)).map(DeskRegister.Identity::person);
     }
 
     /** Keeps the practice's answer; what was raised stays as it was. */
@@ -139,8 +149,13 @@ public final class Hearing {
             return Optional.of(Ground.WORDS_MISSING);
         }
         boolean dispute = proposed.kind() == Stance.Kind.DISPUTE;
-        if (dispute && !(proposed.about() instanceof Stance.About.Entry)) {
+        boolean ofAnEntry = proposed.about() instanceof Stance.About.Entry;
+        if (dispute && !ofAnEntry) {
             return Optional.of(Ground.ENTRY_MISSING);
+        }
+        boolean byAnAuthor = proposed.kind() == Stance.Kind.OBJECTION && ofAnEntry;
+        if (proposed.author().filter(name -> !byAnAuthor || name.isBlank()).isPresent()) {
+            return Optional.of(Ground.AUTHOR_MISPLACED);
         }
         if (proposed.note().filter(wording -> !dispute || wording.isBlank()).isPresent()) {
             return Optional.of(Ground.NOTE_MISPLACED);
@@ -148,6 +163,7 @@ public final class Hearing {
         return DeskText.objection(proposed.words(), Judging.LONGEST_REASON)
                 .or(() -> proposed.note().flatMap(wording -> DeskText.objection(wording, Judging.LONGEST_WORDING)))
                 .or(() -> proposed.owner().flatMap(owner -> DeskText.objection(owner, LONGEST_NAME)))
+                .or(() -> proposed.author().flatMap(author -> DeskText.objection(author, LONGEST_NAME)))
                 .or(() -> unknown(who, proposed.about()));
     }
 
@@ -183,6 +199,7 @@ public final class Hearing {
         held.put("position", CanonicalJson.text(stance.id().toString()));
         held.put("kind", CanonicalJson.text(stance.kind().code()));
         held.put("person", CanonicalJson.text(stance.person().value().toString()));
+        stance.author().ifPresent(name -> held.put("author", CanonicalJson.text(name)));
         switch (stance.about()) {
             case Stance.About.Request(UUID id) -> held.put("task", CanonicalJson.text(id.toString()));
             case Stance.About.Entry(UUID resource) -> held.put("item", CanonicalJson.text(resource.toString()));

@@ -13,11 +13,9 @@ import java.util.UUID;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.Intrinsics;
 import uk.threshold.carerecord.ItemId;
-import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.Place;
 import uk.threshold.carerecord.RecordItem;
 import uk.threshold.carerecord.Utc;
-import uk.threshold.consent.ConsentState;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.Chance;
@@ -25,7 +23,6 @@ import uk.threshold.ledger.EntryClass;
 import uk.threshold.ledger.Halves;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.AgeBand;
-import uk.threshold.policy.Destination;
 import uk.threshold.policy.Explanation;
 import uk.threshold.policy.Fact;
 import uk.threshold.policy.Facts;
@@ -116,21 +113,14 @@ public final class OnlineReview {
 
     private static Facts facts(
             Pack pack, OnlineEntry entry, RecordItem item, Optional<AgeBand> age, Purpose purpose, Role reader) {
-        Facts.Builder facts = Facts.builder()
+        Facts.Builder facts = Facts.withoutRequest()
                 .known(Fact.PURPOSE, purpose)
                 .known(Fact.AGENCY, AgencyKind.NONE)
                 .known(Fact.ROLE, Set.of(reader))
                 .known(Fact.ABOUT, Place.CHILD)
-                .known(Fact.PART, Part.SUBJECT)
-                .known(Fact.ASKED, true)
-                .known(Fact.WINDOW, "inside")
-                .known(Fact.ORDER, false)
-                .known(Fact.DESTINATION, Destination.ANSWER)
-                .known(Fact.RULING, Set.of())
-                .known(Fact.CONSENT, ConsentState.NONE)
+                .known(Fact.LIVES_WITH_CHILD, true)
                 .known(Fact.UNSAFE_FOR, item.unsafeFor().isEmpty() ? UnsafeFor.NONE : UnsafeFor.OTHER)
-                .known(Fact.CHECKED, entry.signs().checked(item))
-                .known(Fact.DESTINATION, Destination.ANSWER);
+                .known(Fact.CHECKED, entry.signs().checked(item));
         age.ifPresent(band -> facts.known(Fact.AGE, band));
         entry.signs().signals(pack.digest()).ifPresent(signals -> facts.known(Fact.SIGNAL, signals));
         item.knownToFamily().ifPresent(known -> facts.known(Fact.KNOWN_TO_FAMILY, known));

@@ -2,6 +2,7 @@ package uk.threshold.desk;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.PersonId;
@@ -15,6 +16,7 @@ import uk.threshold.carerecord.PersonId;
  * @param raised on which day, Europe/London
  * @param owner who at the practice answers
  * @param by how the directory names who wrote it down
+ * @param author who wrote the entry, where it is they who object; {@code person} is then the one in whose record it stands
  */
 public record Stance(
         UUID id,
@@ -26,18 +28,28 @@ public record Stance(
         String owner,
         String user,
         String by,
-        Instant at) {
+        Instant at,
+        Optional<String> author) {
     public Stance {
-        if (kind == Kind.DISPUTE && !(about instanceof About.Entry)) {
+        boolean ofAnEntry = about instanceof About.Entry;
+        if (kind == Kind.DISPUTE && !ofAnEntry) {
             throw new IllegalArgumentException("what is disputed is an entry");
         }
+        if (author.isPresent() && !(kind == Kind.OBJECTION && ofAnEntry)) {
+            throw new IllegalArgumentException("an author objects, and to an entry");
+        }
+    }
+
+    /** Whether it bears on what leaves of the entry it is about: a dispute, or the objection of the entry's author. */
+    public boolean bearsOnItsEntry() {
+        return kind == Kind.DISPUTE || author.isPresent();
     }
 
     /** What kind of fact it is. */
     public enum Kind implements Coded {
         /** Against sharing, in general or of something. */
         DISSENT,
-        /** Against what is done with a request. */
+        /** Against what is done with a request, or, of the author of an entry, against its being told. */
         OBJECTION,
         /** Of the accuracy of an entry; no refusal to share it. */
         DISPUTE,

@@ -83,7 +83,7 @@ final class Deciding {
 
     private Confided decide(HeldResource resource, RecordItem item, Involvement who) {
         ConsentReading consent = establishing.consent(resource, item, who.person());
-        Facts facts = forAll.and(establishing.of(resource, item, who, consent.standing()));
+        Facts facts = forAll.and(establishing.of(resource, item, who, consent));
         Judgement judged = rulebook.decide(facts);
         boolean waits = establishing.releasedByOneAlone(resource, item, who.person()) && needsSecondPerson(judged);
         if (!waits) {

@@ -23,6 +23,7 @@ import uk.threshold.consent.ConsentReading;
 import uk.threshold.consent.ConsentStanding;
 import uk.threshold.consent.ConsentState;
 import uk.threshold.consent.Directive;
+import uk.threshold.consent.Evidence;
 import uk.threshold.consent.Occasion;
 import uk.threshold.consent.OneOf;
 import uk.threshold.consent.Probe;
@@ -84,12 +85,13 @@ final class Establishing {
     }
 
     /** What is known of one item for the sake of one person whose confidence it is. */
-    Facts of(HeldResource resource, RecordItem item, Involvement confider, ConsentStanding standing) {
+    Facts of(HeldResource resource, RecordItem item, Involvement confider, ConsentReading consent) {
         PersonId person = confider.person();
         Optional<Intrinsics> intrinsics = intrinsics(item);
         Optional<Category> category = intrinsics.flatMap(Intrinsics::category);
         Facts.Builder facts = Facts.builder().known(Fact.PART, confider.part());
         places.of(person).ifPresent(place -> facts.known(Fact.ABOUT, place));
+        places.livesWithChild(person).ifPresent(lives -> facts.known(Fact.LIVES_WITH_CHILD, lives));
         intrinsics.ifPresent(known -> facts.known(Fact.LABELS, known.labels())
                 .known(Fact.SOURCE, known.source())
                 .known(Fact.STATEMENT, known.statement())
@@ -106,7 +108,8 @@ final class Establishing {
         item.knownToFamily().ifPresent(known -> facts.known(Fact.KNOWN_TO_FAMILY, known));
         unsafeFor(item, rulings).ifPresent(unsafe -> facts.known(Fact.UNSAFE_FOR, unsafe));
         age(person, facts);
-        consent(standing, facts);
+        facts.known(Fact.AUTHOR_OBJECTS, resource.authorObjects());
+        consent(consent, facts);
         if (online()) {
             household.online().signals(pack.digest()).ifPresent(signals -> facts.known(Fact.SIGNAL, signals));
             facts.known(Fact.CHECKED, household.online().checked(item));
@@ -181,8 +184,7 @@ final class Establishing {
     private boolean reachedUnnamed(PersonId person) {
         return terms.others().household()
                 && Optional.ofNullable(ties.get(person))
-                        .flatMap(Tie::household)
-                        .filter(days -> days.include(household.today()))
+                        .filter(tie -> tie.mayLiveWithTheChildOn(household.today()))
                         .isPresent();
     }
 
@@ -293,10 +295,13 @@ final class Establishing {
         return Optional.of(item.intrinsics()).filter(known -> known.packDigest().equals(pack.digest()));
     }
 
-    private static void consent(ConsentStanding standing, Facts.Builder facts) {
+    private static void consent(ConsentReading consent, Facts.Builder facts) {
+        ConsentStanding standing = consent.standing();
         facts.known(Fact.CONSENT, standing.state());
         standing.evidence().ifPresent(evidence -> facts.known(Fact.EVIDENCE, evidence));
         standing.covers().ifPresent(covers -> facts.known(Fact.COVERS, covers));
         standing.by().ifPresent(by -> facts.known(Fact.BY, by));
+        facts.known(
+                Fact.ANOTHER_HOLDER, consent.anotherHolder().map(Evidence::code).orElse("none"));
     }
 }

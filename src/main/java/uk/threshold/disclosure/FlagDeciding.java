@@ -1,25 +1,20 @@
 package uk.threshold.disclosure;
 
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.Set;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Label;
-import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.Place;
 import uk.threshold.carerecord.SourceKind;
 import uk.threshold.carerecord.Standing;
 import uk.threshold.carerecord.StatementKind;
-import uk.threshold.consent.ConsentState;
 import uk.threshold.policy.AgeBand;
-import uk.threshold.policy.Destination;
 import uk.threshold.policy.Fact;
 import uk.threshold.policy.Facts;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.UnsafeFor;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.Requester;
-import uk.threshold.request.RulingKind;
 
 /** Decides what of a council's flag one health reader may see for direct care. */
 final class FlagDeciding {
@@ -42,28 +37,19 @@ final class FlagDeciding {
      * confidence. Its labels are those that the pack gives the code.
      */
     private Facts facts(FlagStatement flag) {
-        return Facts.builder()
+        return Facts.withoutRequest()
                 .known(Fact.PURPOSE, Purpose.DIRECT_CARE)
                 .known(Fact.AGENCY, reader.organisation().kind())
                 .known(Fact.ROLE, reader.roles())
                 .known(Fact.ABOUT, place(flag.kind()))
                 .known(Fact.AGE, AgeBand.of(flag.birthDate(), today))
-                .known(Fact.PART, Part.SUBJECT)
                 .known(Fact.CATEGORY, Category.SAFEGUARDING_ENTRY)
                 .known(Fact.LABELS, labels(flag.kind()))
                 .known(Fact.SOURCE, SourceKind.OTHER_AGENCY)
                 .known(Fact.STATEMENT, StatementKind.FACT)
                 .known(Fact.STANDING, Standing.ALERT)
-                .known(Fact.DESTINATION, Destination.ANSWER)
                 .known(Fact.IN_CONFIDENCE, "none")
-                .known(Fact.RULING, EnumSet.noneOf(RulingKind.class))
-                .known(Fact.CONSENT, ConsentState.NONE)
                 .known(Fact.UNSAFE_FOR, UnsafeFor.NONE)
-                .known(Fact.ASKED, true)
-                .known(Fact.WINDOW, "inside")
-                .known(Fact.ORDER, false)
-                .known(Fact.STANDING, Standing.ALERT)
-                .known(Fact.DESTINATION, Destination.ANSWER)
                 .build();
     }
 

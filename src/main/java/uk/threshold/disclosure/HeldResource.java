@@ -11,6 +11,7 @@ import uk.threshold.carerecord.RecordItem;
  *
  * @param home the person in whose record it stands
  * @param disputes of its accuracy that are not settled
+ * @param authorObjects whether its author objects to its being told
  * @param codes what it records, as {@code system|code}; for consents that name codes, and for nothing else
  * @param holders of a Binary, the resources whose document it holds the bytes of
  */
@@ -20,6 +21,7 @@ public record HeldResource(
         PersonId home,
         Set<String> codes,
         List<Dispute> disputes,
+        boolean authorObjects,
         StoredBytes bytes,
         Set<UUID> holders) {
     public HeldResource {
@@ -29,8 +31,8 @@ public record HeldResource(
         holders = Set.copyOf(holders);
     }
 
-    /** One that nobody disputes, and that is nothing else's document. */
+    /** One that nobody disputes or objects to, and that is nothing else's document. */
     public HeldResource(RecordItem main, List<RecordItem> slots, PersonId home, Set<String> codes, StoredBytes bytes) {
-        this(main, slots, home, codes, List.of(), bytes, Set.of());
+        this(main, slots, home, codes, List.of(), false, bytes, Set.of());
     }
 }

@@ -44,6 +44,14 @@ public final class Places {
         return Optional.ofNullable(ties.get(person)).map(tie -> tie.placeOn(household.today()));
     }
 
+    /** Whether the person lives with the child of the request, or is that child; empty where the record does not say. */
+    Optional<Boolean> livesWithChild(PersonId person) {
+        if (household.child().filter(person::equals).isPresent()) {
+            return of(person).map(Place.CHILD::equals);
+        }
+        return Optional.ofNullable(ties.get(person)).flatMap(tie -> tie.livesWithTheChildOn(household.today()));
+    }
+
     private boolean isAdult(PersonId person) {
         return Optional.ofNullable(household.birthDates().get(person))
                 .filter(birth -> AgeBand.of(birth, household.today()) == AgeBand.ADULT)

@@ -140,7 +140,13 @@ final class ConsentTranslation {
                 Extensions.of(consent, Extensions.CONSENT_WORDS).stream()
                         .map(extension -> extension.text("valueString"))
                         .flatMap(Optional::stream)
-                        .toList());
+                        .toList(),
+                speaker(consent));
+    }
+
+    private Optional<PersonId> speaker(Json.Members consent) {
+        List<Json.Members> performers = consent.objects("performer");
+        return performers.size() == 1 ? persons.kept(performers.getFirst()) : Optional.empty();
     }
 
     /** Whoever alone performed it spoke; of anyone but the person themselves, a Consent does not tell with what authority. */

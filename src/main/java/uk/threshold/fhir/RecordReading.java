@@ -31,6 +31,9 @@ final class RecordReading {
     /** No search parameter: every code in the resource, for consents that speak of one. */
     private static final String EVERY_CODE = "every-code";
 
+    /** The days in which a Flag's period ends; no search is offered by it. */
+    private static final String FLAG_END = "flag-end";
+
     /** Stands among them for a concept that has none with its system. */
     private static final Code UNCODED = new Code("", "");
 
@@ -235,8 +238,17 @@ final class RecordReading {
                 .flatMap(this::days)
                 .map(day -> new Searchable.Days("date", day.first(), day.last()))
                 .forEach(values::add);
+        flagEnd().ifPresent(values::add);
         everyCode(whole, slots).forEach(each -> values.add(new Searchable.Coding(EVERY_CODE, each)));
         return values.stream().distinct().toList();
+    }
+
+    private Optional<Searchable> flagEnd() {
+        return resource.object("period")
+                .filter(period -> resource.text("resourceType").equals(Optional.of("Flag")))
+                .flatMap(period -> period.text("end"))
+                .flatMap(FhirDay::of)
+                .map(day -> new Searchable.Days(FLAG_END, day.first(), day.last()));
     }
 
     private void codes(String param, String element, List<Searchable> values) {

@@ -38,6 +38,7 @@ final class DeskProblems {
                     case CONSENT_ENDED -> Problem.CONSENT_ENDED;
                     case NOT_WITHDRAWN -> Problem.CONSENT_NOT_WITHDRAWN;
                     case ENTRY_MISSING -> Problem.ENTRY_REQUIRED;
+                    case AUTHOR_MISPLACED -> Problem.AUTHOR_MISPLACED;
                     case NOTE_MISPLACED -> Problem.NOTE_MISPLACED;
                     case ENTRY_CHANGED -> Problem.VERSION_CHANGED;
                     case NO_EMERGENCY -> Problem.NO_EMERGENCY_ACCESS;

@@ -115,6 +115,7 @@ record PersonPage(
             Optional<String> evidence,
             Optional<String> covers,
             Optional<String> by,
+            Optional<String> anotherHolder,
             List<String> decidedBy) {
         static StandingPage of(DeskView.Standing standing) {
             ConsentStanding stands = standing.consent().standing();
@@ -125,6 +126,7 @@ record PersonPage(
                     stands.evidence().map(Coded::code),
                     stands.covers().map(Coded::code),
                     stands.by().map(Coded::code),
+                    standing.consent().anotherHolder().map(Coded::code),
                     standing.consent().decidedBy());
         }
     }

@@ -39,18 +39,18 @@ public final class PositionsFace {
     @RolesAllowed(RightNames.RECORD_POSITIONS)
     @Operation(
             summary = "Write down dissent, an objection, a complaint, or a dispute of an entry's accuracy",
-            description =
-                    "Body: kind (dissent, objection, dispute, complaint), person (id of the Patient or RelatedPerson who"
-                            + " raised it), request or item, words; raised (day), owner; for a dispute, which needs an item, note: the"
-                            + " wording that may travel with the entry. Until there is one, the entry does not leave.")
+            description = "Body: kind (dissent, objection, dispute, complaint), person (id of the Patient or"
+                    + " RelatedPerson who raised it) or, where an entry's author objects to it, author (who wrote it); request or item, words; raised (day), owner; for a dispute, which needs an item, note: the"
+                    + " wording that may travel with the entry. Until there is one, the entry does not leave.")
     public Response raise(@Context SecurityContext security, byte[] body) {
-        PlainJson json =
-                PlainJson.read(body, Set.of("kind", "person", "request", "item", "words", "raised", "owner", "note"));
+        PlainJson json = PlainJson.read(
+                body, Set.of("kind", "person", "author", "request", "item", "words", "raised", "owner", "note"));
         return done(hearing.raise(
                 Caller.in(security),
                 new Hearing.Proposed(
                         json.coded("kind", Stance.Kind.class),
-                        json.uuid("person"),
+                        person(json),
+                        json.optionalText("author"),
                         about(json),
                         json.optionalText("words").orElse(""),
                         json.optionalDay("raised"),
@@ -87,6 +87,17 @@ public final class PositionsFace {
                 Caller.in(security),
                 Uuids.orNotFound(id),
                 json.optionalText("wording").orElse("")));
+    }
+
+    /** What an author raises nobody else does. */
+    private static Optional<UUID> person(PlainJson json) {
+        if (!json.has("author")) {
+            return Optional.of(json.uuid("person"));
+        }
+        if (json.has("person")) {
+            throw Refused.because(Problem.VALUE_INVALID, "person");
+        }
+        return Optional.empty();
     }
 
     private static Stance.About about(PlainJson json) {

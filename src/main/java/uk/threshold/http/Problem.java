@@ -157,7 +157,9 @@ public enum Problem implements Coded {
     COVERAGE_REQUIRED(422, "required", "Say what the consent covers: the service, the own record, a child's record."),
     CONSENT_ENDED(422, "business-rule", "This consent is withdrawn or void already; there is nothing to withdraw."),
     CONSENT_NOT_WITHDRAWN(422, "business-rule", "Nobody withdrew this consent, so there is no question to answer."),
-    ENTRY_REQUIRED(422, "required", "Say which entry is disputed."),
+    ENTRY_REQUIRED(422, "required", "Say which entry is meant."),
+    AUTHOR_MISPLACED(
+            422, "business-rule", "Name the author of an entry with their own objection to it, and with nothing else."),
     NOTE_MISPLACED(
             422, "business-rule", "Give wording for travelling with an entry with its dispute, and with nothing else."),
     RATE_EXCEEDED(

@@ -21,6 +21,7 @@ record StancePage(
         String owner,
         String by,
         Instant at,
+        Optional<String> author,
         Optional<AnswerPage> answer,
         Optional<NotePage> note) {
 
@@ -51,6 +52,7 @@ record StancePage(
                 stance.owner(),
                 stance.by(),
                 stance.at(),
+                stance.author(),
                 raised.answer().map(AnswerPage::of),
                 raised.note().map(NotePage::of));
     }

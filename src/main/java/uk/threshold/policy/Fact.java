@@ -36,6 +36,8 @@ public enum Fact implements Coded {
     ROLE("role", codes(Role.values()), true),
     /** The person's place, from the record only. */
     ABOUT("about", codes(Place.values())),
+    /** Whether the record says that the person lives with the child; of the child always. */
+    LIVES_WITH_CHILD("lives-with-child", List.of("yes", "no")),
     /** The person's part in the item. */
     PART("part", codes(Part.values())),
     CATEGORY("category", codes(Category.values())),
@@ -44,6 +46,8 @@ public enum Fact implements Coded {
     /** Who gave it in confidence; {@code none} when screened and nobody did. */
     IN_CONFIDENCE("in-confidence", plus(codes(SourceKind.values()), "none")),
     STATEMENT("statement", codes(StatementKind.values())),
+    /** Whether the entry's author objects to its being told; what nobody wrote down at the desk is {@code no}. */
+    AUTHOR_OBJECTS("author-objects", List.of("yes", "no")),
     /** How the entry stands by its own status. */
     STANDING("standing", codes(Standing.values())),
     /** What clinicians have ruled for this request; known and empty when nobody has. */
@@ -53,6 +57,8 @@ public enum Fact implements Coded {
     EVIDENCE("evidence", codes(Evidence.values())),
     COVERS("covers", codes(Coverage.values())),
     BY("by", codes(GivenBy.values())),
+    /** How well it is evidenced that one holder of parental responsibility agreed to what others refuse; {@code none} else. */
+    ANOTHER_HOLDER("another-holder", plus(codes(Evidence.values()), "none")),
     /** Whether this person can decide this matter. */
     CAPACITY("capacity", List.of("yes", "no")),
     AGE("age", codes(AgeBand.values())),

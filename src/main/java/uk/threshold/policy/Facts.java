@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.threshold.carerecord.Coded;
+import uk.threshold.carerecord.Part;
+import uk.threshold.consent.ConsentState;
+import uk.threshold.request.RulingKind;
 
 /**
  * What is known of one item, one person whose confidence it is, one request and one reader; immutable.
@@ -27,6 +30,23 @@ public final class Facts {
 
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * What is settled where a reading rests on no request: of the subject, in the answer, as if all were asked, and nobody
+     * has ruled, consented or objected for it.
+     */
+    public static Builder withoutRequest() {
+        return builder()
+                .known(Fact.PART, Part.SUBJECT)
+                .known(Fact.ASKED, true)
+                .known(Fact.WINDOW, "inside")
+                .known(Fact.ORDER, false)
+                .known(Fact.RULING, Set.<RulingKind>of())
+                .known(Fact.CONSENT, ConsentState.NONE)
+                .known(Fact.ANOTHER_HOLDER, "none")
+                .known(Fact.AUTHOR_OBJECTS, false)
+                .known(Fact.DESTINATION, Destination.ANSWER);
     }
 
     /** A builder that starts from these facts. */

@@ -19,6 +19,7 @@ public enum LegalTest implements Coded {
             Fact.EVIDENCE,
             Fact.COVERS,
             Fact.BY,
+            Fact.ANOTHER_HOLDER,
             Fact.CAPACITY,
             Fact.IN_CONFIDENCE,
             Fact.UNSAFE_FOR,

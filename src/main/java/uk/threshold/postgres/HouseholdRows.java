@@ -50,9 +50,10 @@ final class HouseholdRows {
     private final Map<NhsNumber, PersonId> numbers = new HashMap<>();
     private final Map<PersonId, Kinship> kinships = new LinkedHashMap<>();
     private final Map<PersonId, Days> responsibilities = new HashMap<>();
-    private final Map<PersonId, Days> homes = new HashMap<>();
+    private final Map<PersonId, List<Days>> homes = new HashMap<>();
     private Optional<Days> careOrder = Optional.empty();
     private final Map<UUID, ResourceRows> resources = new LinkedHashMap<>();
+    private final Map<PersonId, PersonId> knownAs = new HashMap<>();
     private final Map<PersonId, List<Directive>> directives = new HashMap<>();
     private final List<Ruling> rulings = new ArrayList<>();
     private Optional<Instant> updated = Optional.empty();
@@ -77,7 +78,8 @@ final class HouseholdRows {
             case "care-order" ->
                 careOrder =
                         Stream.concat(careOrder.stream(), Stream.of(days(row))).reduce(Days::longer);
-            case "home" -> homes.merge(person(row), days(row), Days::longer);
+            case "home" ->
+                homes.computeIfAbsent(person(row), known -> new ArrayList<>()).add(days(row));
             case "resource" -> resource(row).resource(row);
             case "item" -> resource(row).item(itemId(row), row);
             case "document" -> resource(row).heldBy(row);
@@ -85,10 +87,13 @@ final class HouseholdRows {
             case "unsafe" -> resource(row).unsafe(itemId(row), person(row));
             case "code" -> resource(row).code(row.getString("code"), words(row)[0]);
             case "dispute" -> resource(row).dispute(row);
+            case "author-objects" -> resource(row).authorObjects();
+            case "flag-ended" -> resource(row).flagEnded();
+            case "known-as" -> knownAs.put(new PersonId(row.getObject("resource", UUID.class)), person(row));
             case "consent" ->
                 directives
                         .computeIfAbsent(person(row), known -> new ArrayList<>())
-                        .add(directive(row));
+                        .add(Directive.parse(row.getString("code")));
             case "ruling" -> rulings.add(ruling(row));
             case "update" -> updated = Optional.of(at(row));
             case "statement" -> statement = Optional.of(statement(row));
@@ -109,7 +114,7 @@ final class HouseholdRows {
                 person,
                 kinship,
                 Optional.ofNullable(responsibilities.get(person)),
-                Optional.ofNullable(homes.get(person)))));
+                homes.getOrDefault(person, List.of()))));
         return new Household(
                 now,
                 status,
@@ -118,7 +123,7 @@ final class HouseholdRows {
                 birthDates,
                 numbers,
                 resources.values().stream().map(ResourceRows::held).toList(),
-                directives,
+                told(),
                 rulings,
                 updated,
                 statement,
@@ -143,19 +148,16 @@ final class HouseholdRows {
         return resources.computeIfAbsent(row.getObject("resource", UUID.class), ResourceRows::new);
     }
 
-    /** A directive speaks for the person in whose record it stands, whichever of their ids that record has. */
-    private static Directive directive(ResultSet row) throws SQLException {
-        Directive said = Directive.parse(row.getString("code"));
-        return new Directive(
-                said.id(),
-                person(row),
-                said.status(),
-                said.scope(),
-                said.standing(),
-                said.said(),
-                said.base(),
-                said.root(),
-                said.testimony());
+    /** The directives, in which whoever spoke stands as the person they are known to be. */
+    private Map<PersonId, List<Directive>> told() {
+        Map<PersonId, List<Directive>> told = new HashMap<>();
+        directives.forEach((person, all) -> told.put(
+                person,
+                all.stream()
+                        .map(said ->
+                                said.of(person, said.testimony().speaker().map(id -> knownAs.getOrDefault(id, id))))
+                        .toList()));
+        return told;
     }
 
     /** Two entries on one relation: the closer stands, as a place is the first that applies. */

@@ -44,6 +44,22 @@ record ItemRow(Intrinsics intrinsics, Optional<Boolean> knownToFamily, Optional<
                 intrinsics, Optional.ofNullable(words[4]).map(Boolean::valueOf), HouseholdRows.day(row, "day_from"));
     }
 
+    /** The same, where an alert is one no more. */
+    ItemRow withoutAlert() {
+        Standing standing = intrinsics.standing() == Standing.ALERT ? Standing.ENDED : intrinsics.standing();
+        return new ItemRow(
+                new Intrinsics(
+                        intrinsics.packDigest(),
+                        intrinsics.category(),
+                        intrinsics.labels(),
+                        intrinsics.source(),
+                        intrinsics.inConfidence(),
+                        intrinsics.statement(),
+                        standing),
+                knownToFamily,
+                date);
+    }
+
     /**
      * The same for bytes that are the document of other resources: of their kind and date, and with all that protects any
      * of them.

@@ -16,7 +16,7 @@ import uk.threshold.desk.StanceRegister;
 import uk.threshold.intake.GuardKeys;
 import uk.threshold.ledger.LedgerEntry;
 
-/** What people raised, in PostgreSQL (V064). */
+/** What people raised, in PostgreSQL (V062, V064). */
 public final class PostgresStanceRegister implements StanceRegister {
     private static final String RECORD =
             "select patient from resource where practice = ? and id = ? and not deleted and patient is not null";
@@ -91,7 +91,7 @@ public final class PostgresStanceRegister implements StanceRegister {
     // INVARIANT: every answer that may hold an entry rests on the guard of the person in whose record it stands.
     private SortedSet<String> raised(String practice, Stance stance) {
         SortedSet<String> raised = new TreeSet<>();
-        if (stance.kind() == Stance.Kind.DISPUTE && stance.about() instanceof Stance.About.Entry(UUID resource)) {
+        if (stance.bearsOnItsEntry() && stance.about() instanceof Stance.About.Entry(UUID resource)) {
             recordOf(practice, resource).ifPresent(person -> raised.add(GuardKeys.person(person.value())));
         }
         return raised;

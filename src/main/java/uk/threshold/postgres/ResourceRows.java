@@ -42,6 +42,8 @@ final class ResourceRows {
     private final Map<ItemId, Set<PersonId>> unsafe = new HashMap<>();
 
     private final List<Dispute> disputes = new ArrayList<>();
+    private boolean authorObjects;
+    private boolean flagEnded;
 
     ResourceRows(UUID id) {
         this.id = id;
@@ -90,6 +92,14 @@ final class ResourceRows {
         disputes.add(new Dispute(UUID.fromString(HouseholdRows.word(words, 0)), note));
     }
 
+    void authorObjects() {
+        authorObjects = true;
+    }
+
+    void flagEnded() {
+        flagEnded = true;
+    }
+
     HeldResource held() {
         RecordItem main = item(ItemId.of(id));
         List<RecordItem> slots = items.keySet().stream()
@@ -98,12 +108,20 @@ final class ResourceRows {
                 .toList();
         disputes.sort(Comparator.comparing(Dispute::id));
         return new HeldResource(
-                main, slots, Objects.requireNonNull(home), codes, disputes, StoredBytes.of(bytes), holders);
+                main,
+                slots,
+                Objects.requireNonNull(home),
+                codes,
+                disputes,
+                authorObjects,
+                StoredBytes.of(bytes),
+                holders);
     }
 
     private RecordItem item(ItemId item) {
         ItemRow own = Objects.requireNonNull(items.get(item), "every stored resource has its item");
-        ItemRow row = own.heldBy(ofHolders, ofTheirSlots);
+        ItemRow all = own.heldBy(ofHolders, ofTheirSlots);
+        ItemRow row = flagEnded ? all.withoutAlert() : all;
         return new RecordItem(
                 item,
                 version,

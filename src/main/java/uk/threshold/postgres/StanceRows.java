@@ -18,12 +18,13 @@ import uk.threshold.carerecord.PersonId;
 import uk.threshold.desk.Stance;
 import uk.threshold.desk.StanceRegister.Raised;
 
-/** The rows of what people raised and what they were answered (V064), within one transaction of one practice. */
+/** The rows of what people raised and what they were answered (V062, V064), within one transaction of one practice. */
 final class StanceRows {
     private static final String INSERT = """
             insert into stance (practice, id, kind, person, request, resource, words, raised_on, owner,
                                 recorded_by, recorded_name, recorded_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String INSERT_AUTHOR = "insert into stance_author (practice, stance, author) values (?, ?, ?)";
     private static final String INSERT_ANSWER = """
             insert into stance_answer (practice, id, stance, words, outcome, answered_by, answered_name, answered_at)
             values (?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -31,9 +32,10 @@ final class StanceRows {
             insert into dispute_note (practice, id, stance, wording, approved_by, approved_name, approved_at)
             values (?, ?, ?, ?, ?, ?, ?)""";
     private static final String SELECT = """
-            select s.*, a.id as answer, a.words as answer_words, a.outcome, a.answered_by, a.answered_name, a.answered_at,
+            select s.*, w.author, a.id as answer, a.words as answer_words, a.outcome, a.answered_by, a.answered_name, a.answered_at,
                    n.id as note, n.wording, n.approved_by, n.approved_name, n.approved_at
               from stance s
+              left join stance_author w on w.practice = s.practice and w.stance = s.id
               left join lateral (
                   select * from stance_answer given where given.practice = s.practice and given.stance = s.id
                    order by given.answered_at desc, given.id limit 1) a on true
@@ -71,6 +73,12 @@ final class StanceRows {
                     .put(stance.words(), stance.raised(), stance.owner())
                     .put(stance.user(), stance.by(), utc(stance.at()));
             insert.executeUpdate();
+        }
+        if (stance.author().isPresent()) {
+            try (PreparedStatement insert = connection.prepareStatement(INSERT_AUTHOR)) {
+                new Values(insert).put(practice, stance.id(), stance.author().get());
+                insert.executeUpdate();
+            }
         }
     }
 
@@ -129,7 +137,8 @@ final class StanceRows {
                 row.getString("owner"),
                 row.getString("recorded_by"),
                 row.getString("recorded_name"),
-                at(row, "recorded_at"));
+                at(row, "recorded_at"),
+                Optional.ofNullable(row.getString("author")));
     }
 
     private static Stance.About about(ResultSet row) throws SQLException {

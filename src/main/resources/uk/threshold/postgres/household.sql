@@ -135,6 +135,15 @@ disputed as materialized (
         select a.outcome from stance_answer a where a.practice = s.practice and a.stance = s.id
         order by a.answered_at desc, a.id limit 1)
 ),
+-- entries to whose being told their author objects, while no answer settled it
+objected as materialized (
+    select s.resource
+    from stance_author w
+    join stance s on s.practice = w.practice and s.id = w.stance
+    where s.kind = 'objection' and 'settled' is distinct from (
+        select a.outcome from stance_answer a where a.practice = s.practice and a.stance = s.id
+        order by a.answered_at desc, a.id limit 1)
+),
 -- who is meant by each id that those entries and rulings use
 identity as materialized (
     select used.known_as, coalesce(n.person, person_of(used.known_as)) as person
@@ -262,6 +271,21 @@ from held h join search_value s on s.practice = h.practice and s.resource = h.id
 union all
 select 'consent', c.consent, '', c.version, n.person, c.directive, null, null, null, null, null
 from alias n join consent_directive c on c.person = n.known_as
+union all
+-- under which ids those are known who may have spoken in a consent
+select 'known-as', n.known_as, '', 0, n.person, null, null, null, null, null, null from alias n
+union all
+select 'author-objects', h.id, '', 0, null, null, null, null, null, null, null
+from held h
+where h.id in (select resource from objected)
+   or exists (select from document_of d join objected o on o.resource = d.holder where d.binary_id = h.id)
+union all
+-- an alert whose period is over is none, whatever its status says
+select distinct 'flag-ended', s.resource, '', 0, null::uuid, null::text,
+       null::text[], null::date, null::date, null::timestamptz, null::bytea
+from this cross join held h
+join search_value s on s.practice = h.practice and s.resource = h.id
+where s.param = 'flag-end' and s.day_to < this.today
 union all
 select 'dispute', d.resource, '', 0, null, null, array[d.id::text, d.note::text, d.wording], null, null, d.approved_at, null
 from disputed d

@@ -217,7 +217,8 @@ final class ConsentLawsTest {
         }
         for (String spoiled : List.of(
                 text + "\n",
-                text.replace("directive/1", "directive/2"),
+                text.replace("directive/2", "directive/1"),
+                text.replace("directive/2", "directive/3"),
                 text.replace("active", "alive"),
                 text.replace("deny", "\\deny"),
                 text.replace("\n1\n", "\n999999\n"),

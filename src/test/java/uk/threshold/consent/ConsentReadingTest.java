@@ -29,8 +29,7 @@ final class ConsentReadingTest {
 
     @Test
     void nothingHeldIsTheKnownValueNone() {
-        assertEquals(
-                new ConsentReading(ConsentStanding.NONE, List.of()), ConsentReading.of(List.of(), mothersItem(), NOW));
+        assertEquals(ConsentReading.NONE, ConsentReading.of(List.of(), mothersItem(), NOW));
     }
 
     @Test

@@ -267,7 +267,7 @@ final class DeskStory implements HouseholdView {
                         mother,
                         Kinship.PARENT,
                         Optional.of(new Tie.Days(Optional.empty(), Optional.empty())),
-                        Optional.of(new Tie.Days(Optional.empty(), Optional.empty())))),
+                        List.of(new Tie.Days(Optional.empty(), Optional.empty())))),
                 Map.of(child, LocalDate.of(2025, 9, 1), mother, LocalDate.of(1998, 1, 1)),
                 Map.of(),
                 held,

@@ -45,6 +45,7 @@ public abstract class StanceRegisterContract {
         List<Stance> all = List.of(
                 stance(Stance.Kind.OBJECTION, another, new Stance.About.Request(scene.request())),
                 stance(Stance.Kind.DISPUTE, another, new Stance.About.Entry(scene.entry())),
+                objection(another, scene.entry()),
                 stance(Stance.Kind.COMPLAINT, scene.patient(), new Stance.About.Nothing()),
                 stance(Stance.Kind.DISSENT, scene.patient(), new Stance.About.Nothing()));
         for (Stance stance : all) {
@@ -123,7 +124,25 @@ public abstract class StanceRegisterContract {
                 "Dr Tobias Renn",
                 "user-1",
                 "Dr Imogen Vale",
-                NOW);
+                NOW,
+                Optional.empty());
+    }
+
+    /** Of the author of an entry. */
+    private static Stance objection(PersonId person, UUID entry) {
+        Stance of = stance(Stance.Kind.OBJECTION, person, new Stance.About.Entry(entry));
+        return new Stance(
+                of.id(),
+                of.kind(),
+                of.person(),
+                of.about(),
+                of.words(),
+                of.raised(),
+                of.owner(),
+                of.user(),
+                of.by(),
+                of.at(),
+                Optional.of("Dr Oona Pell"));
     }
 
     private static Stance.Answer answer(Stance stance, Stance.Outcome outcome, int seconds) {

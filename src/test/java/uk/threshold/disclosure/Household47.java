@@ -216,9 +216,8 @@ final class Household47 implements HouseholdView {
     public Household gather(SharingRequest request) {
         Tie.Days always = new Tie.Days(Optional.empty(), Optional.empty());
         List<Tie> ties = new ArrayList<>();
-        ties.add(new Tie(MOTHER, Kinship.PARENT, Optional.of(always), Optional.empty()));
-        stepfather.ifPresent(
-                him -> ties.add(new Tie(him, Kinship.OTHER_FAMILY, Optional.empty(), Optional.of(always))));
+        ties.add(new Tie(MOTHER, Kinship.PARENT, Optional.of(always), List.of()));
+        stepfather.ifPresent(him -> ties.add(new Tie(him, Kinship.OTHER_FAMILY, Optional.empty(), List.of(always))));
         return new Household(
                 NOW,
                 status,

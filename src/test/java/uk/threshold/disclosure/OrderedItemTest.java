@@ -12,7 +12,7 @@ import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.PersonId;
-import uk.threshold.consent.ConsentStanding;
+import uk.threshold.consent.ConsentReading;
 import uk.threshold.policy.Destination;
 import uk.threshold.policy.Fact;
 import uk.threshold.policy.Facts;
@@ -83,7 +83,7 @@ final class OrderedItemTest {
                         pack,
                         Objects.requireNonNull(pack.purposes().get(Purpose.COURT_ORDER)),
                         Destination.ANSWER)
-                .of(held, held.main(), whose, ConsentStanding.NONE);
+                .of(held, held.main(), whose, ConsentReading.NONE);
         return facts.codes(Fact.ORDER).orElse(Set.of()).iterator().next();
     }
 

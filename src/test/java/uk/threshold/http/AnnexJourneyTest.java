@@ -151,6 +151,74 @@ final class AnnexJourneyTest {
     }
 
     @Test
+    void tellsWhereAMotherLivesWhoLivesWithTheChild() {
+        HidingFamily.Mother mother = family.mother(livesWith("{\"start\":\"2024-05-06\"}"));
+        String task = askedAlsoOf(mother);
+        assertTrue(annex(as(SOCIAL_WORKER_NORTH), task).asString().contains(HidingFamily.REFUGE));
+        assertFalse(answer(task).contains(HidingFamily.REFUGE));
+    }
+
+    @Test
+    void tellsNotWhereAMotherHidesWhoLivesWithTheChildNoMore() {
+        HidingFamily.Mother mother = family.mother(livesWith("{\"start\":\"2024-05-06\",\"end\":\"2026-05-01\"}"));
+        String task = askedAlsoOf(mother);
+        String body = annex(as(SOCIAL_WORKER_NORTH), task).asString();
+        assertTrue(body.contains(HidingFamily.ADDRESS), "the child's own place stands in it");
+        assertFalse(body.contains(HidingFamily.REFUGE));
+        assertFalse(answer(task).contains(HidingFamily.REFUGE));
+    }
+
+    @Test
+    void tellsNotWhereAMotherHidesOfWhomTheRecordDoesNotSayWhetherSheLivesWithTheChild() {
+        String task = askedAlsoOf(family.mother(""));
+        assertFalse(annex(as(SOCIAL_WORKER_NORTH), task).asString().contains(HidingFamily.REFUGE));
+    }
+
+    @Test
+    void tellsWhereSheHidesOnceAClinicianHasReleasedIt() {
+        HidingFamily.Mother mother = family.mother("");
+        String task = askedAlsoOf(mother);
+        as(SAFEGUARDING_LEAD)
+                .contentType("application/json")
+                .body(Map.of(
+                        "kind",
+                        "reasoned-release",
+                        "scope",
+                        Map.of("item", mother.relation(), "slot", Map.of("path", "RelatedPerson.address", "index", 0)),
+                        "why",
+                        "She asked that the worker come to her.",
+                        "grounds",
+                        Map.of(mother.patient().toString(), "consent"),
+                        "told",
+                        "She was told."))
+                .post("/api/requests/" + task + "/rulings")
+                .then()
+                .statusCode(201);
+        assertTrue(annex(as(SOCIAL_WORKER_NORTH), task).asString().contains(HidingFamily.REFUGE));
+        assertFalse(answer(task).contains(HidingFamily.REFUGE));
+    }
+
+    private String askedAlsoOf(HidingFamily.Mother mother) {
+        return FamilyJourneyTest.asked(family.request("s47-enquiry")
+                .category("demographics")
+                .category("household")
+                .person(mother.number(), "mother")
+                .categoryOf(1, "demographics"));
+    }
+
+    private static String livesWith(String period) {
+        return "\"extension\":[{\"url\":\"https://fhir.threshold.example/StructureDefinition/lives-with\",\"valuePeriod\":"
+                + period + "}],";
+    }
+
+    private static String answer(String task) {
+        return as(SOCIAL_WORKER_NORTH)
+                .urlEncodingEnabled(false)
+                .post("/fhir/Task/" + task + "/$disclose")
+                .asString();
+    }
+
+    @Test
     void takesNoParametersAndNoBody() {
         String path = "/fhir/Task/" + family.task + "/$annex";
         RequestSpecification worker = as(SOCIAL_WORKER_NORTH).urlEncodingEnabled(false);

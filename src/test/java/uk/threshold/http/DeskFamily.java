@@ -64,6 +64,21 @@ final class DeskFamily {
                 ask(purpose, statedBirth, alsoOfTheMother).jsonPath().getString("id"));
     }
 
+    /** The practice says that the bruise is an opinion. */
+    void bruiseIsAnOpinion() {
+        String opinion =
+                conditionJson(child, "125667009").replace("{\"resourceType\":\"Condition\"", """
+                        {"resourceType":"Condition","id":"%s","extension":[
+                          {"url":"https://fhir.threshold.example/StructureDefinition/statement-kind","valueCode":"opinion"}]""".formatted(bruise));
+        as(Persona.PRACTICE_SYSTEM)
+                .contentType("application/fhir+json")
+                .header("If-Match", "W/\"1\"")
+                .body(opinion)
+                .put("/fhir/Condition/" + bruise)
+                .then()
+                .statusCode(200);
+    }
+
     private static UUID condition(UUID patient, String code) {
         return keep("Condition", conditionJson(patient, code));
     }

@@ -11,6 +11,7 @@ import uk.threshold.command.Persona;
 final class HidingFamily {
     static final String ADDRESS = "7 Hollow Lane";
     static final String TELEPHONE = "07700 900321";
+    static final String REFUGE = "3 Linden Rise";
     static final String BRUISE = "125667009";
     static final String FRACTURE = "125605004";
 
@@ -61,6 +62,30 @@ final class HidingFamily {
                 .purpose(purpose)
                 .input("audience", "valueCodeableConcept", TaskBody.concept("audience", "family"));
     }
+
+    /**
+     * Her mother, whose place her own record and the child's both hold, hidden from the father.
+     *
+     * @param livesWith extension {@code lives-with} of the relation with a comma after it, or nothing
+     */
+    Mother mother(String livesWith) {
+        NhsNumber mothers = new NhsNumber(Records.number());
+        String hidden = "\"address\":[{\"extension\":[" + LABEL.formatted("LIVARG") + "," + LABEL.formatted("LOCIS")
+                + "," + unsafe() + "],\"use\":\"home\",\"line\":[\"" + REFUGE + "\"]}]";
+        UUID patient = keep("Patient", """
+                {"resourceType":"Patient","identifier":[{"system":"%s","value":"%s"}],"active":true,
+                 "name":[{"use":"official","family":"Harrow","given":["Una"]}],"birthDate":"1996-02-03",%s}
+                """.formatted(NhsNumber.SYSTEM, mothers.digits(), hidden));
+        UUID relation =
+                keep("RelatedPerson", """
+                {"resourceType":"RelatedPerson",%s"identifier":[{"system":"%s","value":"%s"}],"active":true,
+                 "patient":{"reference":"Patient/%s"},%s,
+                 "relationship":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"MTH"}]}]}
+                """.formatted(livesWith, NhsNumber.SYSTEM, mothers.digits(), child, hidden));
+        return new Mother(patient, relation, mothers);
+    }
+
+    record Mother(UUID patient, UUID relation, NhsNumber number) {}
 
     private UUID condition(String code, String extension) {
         return keep("Condition", """

@@ -61,59 +61,59 @@ final class RaceJudgesTest {
     void theLedgerFindsAnEntryOnAWithdrawnConsent() {
         RaceByLedger ledger = ledger(new Answer(true, CONSENT));
         ledger.raised(CONSENT, 2);
-        ledgerFinds("had changed before it", () -> ledger.entered(FIRST, List.of(CONSENT + "@1")));
+        finds("had changed before it", () -> ledger.entered(FIRST, List.of(CONSENT + "@1")));
     }
 
     @Test
     void theLedgerFindsAnEntryOnAnotherFactThatChanged() {
         RaceByLedger ledger = ledger(new Answer(true, CONSENT));
         ledger.raised(PERSON, 7);
-        ledgerFinds("had changed before it", () -> ledger.entered(FIRST, List.of(CONSENT + "@1", PERSON + "@6")));
+        finds("had changed before it", () -> ledger.entered(FIRST, List.of(CONSENT + "@1", PERSON + "@6")));
     }
 
     @Test
     void theLedgerFindsAStaleEntryThatNobodyReceived() {
         RaceByLedger ledger = ledger(new Answer(true, CONSENT));
         ledger.raised(CONSENT, 2);
-        ledgerFinds("had changed before it", () -> ledger.entered(SECOND, List.of(CONSENT + "@1")));
+        finds("had changed before it", () -> ledger.entered(SECOND, List.of(CONSENT + "@1")));
     }
 
     @Test
     void theLedgerFindsAnEntryOnWhatHadNotHappened() {
         RaceByLedger ledger = ledger(new Answer(true, CONSENT));
-        ledgerFinds("had not happened yet", () -> ledger.entered(FIRST, List.of(CONSENT + "@2")));
+        finds("had not happened yet", () -> ledger.entered(FIRST, List.of(CONSENT + "@2")));
     }
 
     @Test
     void theLedgerFindsAnEntryThatDoesNotRestOnTheConsent() {
         RaceByLedger ledger = ledger(new Answer(true, CONSENT));
         ledger.raised(PERSON, 1);
-        ledgerFinds("does not rest on the consent", () -> ledger.entered(FIRST, List.of(PERSON + "@1")));
+        finds("does not rest on the consent", () -> ledger.entered(FIRST, List.of(PERSON + "@1")));
     }
 
     @Test
     void theLedgerFindsTwoAnswersOnOneVersion() {
-        ledgerFinds("does not follow", () -> answeredOn(1, true, false));
+        finds("does not follow", () -> answeredOn(1, true, false));
     }
 
     @Test
     void theLedgerFindsOneAnswerOnTwoVersions() {
-        ledgerFinds("does not follow", () -> answeredOn(2, true, true));
+        finds("does not follow", () -> answeredOn(2, true, true));
     }
 
     @Test
     void theLedgerFindsAGuardThatGoesBack() {
         RaceByLedger ledger = ledger(new Answer(true, CONSENT));
         ledger.raised(CONSENT, 3);
-        ledgerFinds("went back", () -> ledger.raised(CONSENT, 2));
+        finds("went back", () -> ledger.raised(CONSENT, 2));
     }
 
     @Test
     void theLedgerFindsAnAnswerWithoutAnEntryAndOneWithTwo() {
-        ledgerFinds("every answer has its entry", ledger(new Answer(true, CONSENT))::end);
+        finds("every answer has its entry", ledger(new Answer(true, CONSENT))::end);
         RaceByLedger ledger = ledger(new Answer(true, CONSENT));
         ledger.entered(FIRST, List.of(CONSENT + "@1"));
-        ledgerFinds("two entries", () -> ledger.entered(FIRST, List.of(CONSENT + "@1")));
+        finds("two entries", () -> ledger.entered(FIRST, List.of(CONSENT + "@1")));
     }
 
     @Test
@@ -148,14 +148,10 @@ final class RaceJudgesTest {
     }
 
     private void clockFinds(String what, Reading reading) {
-        assertEquals(
-                what,
-                assertThrows(AssertionError.class, () -> clock.judge(reading))
-                        .getMessage()
-                        .split(" ==> ", 2)[0]);
+        finds(what, () -> clock.judge(reading));
     }
 
-    private static void ledgerFinds(String what, Runnable judged) {
+    private static void finds(String what, Runnable judged) {
         String said =
                 String.valueOf(assertThrows(AssertionError.class, judged::run).getMessage());
         assertTrue(said.contains(what), said);

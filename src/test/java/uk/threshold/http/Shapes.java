@@ -88,7 +88,10 @@ final class Shapes {
                             List.of("/api/positions", "{\"kind\":\"dissent\",\"person\":\"~id\",\"words\":\"x\"}"),
                             List.of(
                                     "/api/positions",
-                                    "{\"kind\":\"dissent\",\"person\":\"~id\",\"request\":\"~own\",\"words\":\"x\"}"))),
+                                    "{\"kind\":\"dissent\",\"person\":\"~id\",\"request\":\"~own\",\"words\":\"x\"}"),
+                            List.of(
+                                    "/api/positions",
+                                    "{\"kind\":\"objection\",\"author\":\"x\",\"item\":\"~id\",\"words\":\"x\"}"))),
             entry(
                     "POST,/api/requests/{id}/rulings",
                     List.of(

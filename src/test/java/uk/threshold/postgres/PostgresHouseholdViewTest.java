@@ -26,11 +26,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Kinship;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.Standing;
 import uk.threshold.carerecord.Tie;
 import uk.threshold.consent.Directive;
 import uk.threshold.disclosure.DecidedResource;
@@ -244,8 +246,34 @@ final class PostgresHouseholdViewTest {
                         numberedHere(household),
                         Kinship.PARENT,
                         Optional.of(days("2020-06-01", "2038-02-28")),
-                        Optional.of(new Tie.Days(Optional.of(LocalDate.of(2022, 1, 1)), Optional.empty())))),
+                        List.of(
+                                days("2025-01-01", "2025-06-30"),
+                                new Tie.Days(Optional.of(LocalDate.of(2023, 1, 1)), Optional.empty()),
+                                new Tie.Days(Optional.of(LocalDate.of(2022, 1, 1)), Optional.empty())))),
                 household.ties());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2020-01-01, ENDED", "2020, ENDED", "2999-01-01, ALERT", "'', ALERT"})
+    void takesAnAlertWhosePeriodIsOverForEnded(String end, Standing standing) {
+        UUID flag = surgery.alert(child, end.isEmpty() ? "" : ",\"end\":\"" + end + "\"");
+        assertEquals(standing, standing(flag));
+    }
+
+    @Test
+    void takesAnAlertForOneUntilTheEndOfItsLastDay() {
+        LocalDate today = LocalDate.ofInstant(surgery.requests.now(), Household.LONDON);
+        assertEquals(Standing.ALERT, standing(surgery.alert(child, ",\"end\":\"" + today + "\"")));
+        assertEquals(Standing.ENDED, standing(surgery.alert(child, ",\"end\":\"" + today.minusDays(1) + "\"")));
+    }
+
+    private Standing standing(UUID resource) {
+        return surgery.gathered(childNumber).held().stream()
+                .map(HeldResource::main)
+                .filter(item -> item.id().resource().equals(resource))
+                .map(item -> item.intrinsics().standing())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

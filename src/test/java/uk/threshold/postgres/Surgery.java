@@ -137,6 +137,13 @@ final class Surgery {
                 "subject":{"reference":"Patient/%s"},"recordedDate":"2026-10-01\"""".formatted(patient), members);
     }
 
+    /** An alert of a crisis that says it is active; the end of its period is a member after its start, or nothing. */
+    UUID alert(UUID patient, String end) {
+        return keep("Flag", """
+                "status":"active","code":{"coding":[{"system":"http://snomed.info/sct","code":"58703003"}]},
+                "subject":{"reference":"Patient/%s"},"period":{"start":"2019-01-01"%s}""".formatted(patient, end));
+    }
+
     /** What somebody says of themselves in their own record: that nothing of a child's record may be shared. */
     UUID refusalForAChild(UUID parent) {
         return keep(

@@ -136,6 +136,46 @@ final class AnnexLawsTest {
         }));
     }
 
+    /** Every person, purpose, category and ruling, for a place that is hidden. */
+    @Test
+    void tellsThePlaceOfNobodyWhoDoesNotLiveWithTheChildUnlessItWasReleased() {
+        int told = 0;
+        for (String about : Fact.ABOUT.vocabulary()) {
+            for (String purpose : Fact.PURPOSE.vocabulary()) {
+                for (String category : Fact.CATEGORY.vocabulary()) {
+                    for (String ruling : Fact.RULING.vocabulary()) {
+                        Facts hidden = Drawn.ordinary()
+                                .known(Fact.DESTINATION, "annex")
+                                .known(Fact.ABOUT, about)
+                                .known(Fact.PURPOSE, purpose)
+                                .known(Fact.CATEGORY, category)
+                                .codes(Fact.RULING, Set.of(ruling))
+                                .codes(Fact.LABELS, Set.of("LIVARG"))
+                                .build();
+                        boolean released = about.equals("child") || ruling.equals("reasoned-release");
+                        told += places(hidden.with()
+                                                .known(Fact.LIVES_WITH_CHILD, "yes")
+                                                .build())
+                                        .isEmpty()
+                                ? 0
+                                : 1;
+                        Facts apart =
+                                hidden.with().known(Fact.LIVES_WITH_CHILD, "no").build();
+                        assertTrue(released
+                                || places(apart).isEmpty() && places(hidden).isEmpty());
+                    }
+                }
+            }
+        }
+        assertTrue(told > 100, "only " + told);
+    }
+
+    private static Set<FieldClass> places(Facts facts) {
+        Set<FieldClass> places = permitted(facts);
+        places.retainAll(EnumSet.of(FieldClass.PLACE, FieldClass.CONTACT));
+        return places;
+    }
+
     private static Facts in(String destination, Facts facts, String unsafeFor) {
         return facts.with()
                 .known(Fact.DESTINATION, destination)

@@ -50,7 +50,8 @@ final class EnglandUrgentLawsTest {
                     && adultsHealth(facts)
                     && !holds(facts, Fact.RULING, "relevant", "reasoned-release", "wording", "document")
                     && !permitted(facts).isEmpty()) {
-                boolean violence = holds(facts, Fact.LABELS, "VIO");
+                boolean violence =
+                        holds(facts, Fact.LABELS, "VIO") && holds(facts, Fact.CATEGORY, "injury", "safeguarding-entry");
                 boolean dependence =
                         holds(facts, Fact.CATEGORY, "substance-use") && holds(facts, Fact.STANDING, "active", "alert");
                 boolean crisis = holds(facts, Fact.CATEGORY, "mental-health") && holds(facts, Fact.STANDING, "alert");
