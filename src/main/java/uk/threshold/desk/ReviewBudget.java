@@ -43,7 +43,9 @@ public record ReviewBudget(Set<Awaited> awaited, int childsFacts, int open) {
         record Relevant(PersonId person, String category) implements Awaited {}
     }
 
-    static ReviewBudget of(Deliberation deliberation, Docket docket) {
+    /** @param all the answer, then the annex where there is one, which may wait for decisions of its own */
+    static ReviewBudget of(List<Deliberation> all, Docket docket) {
+        Deliberation deliberation = all.getFirst();
         Set<Awaited> awaited = new LinkedHashSet<>();
         deliberation.request().persons().stream()
                 .map(AskedPerson::position)
@@ -52,7 +54,9 @@ public record ReviewBudget(Set<Awaited> awaited, int childsFacts, int open) {
                 .map(Awaited.Matched::new)
                 .forEach(awaited::add);
         List<DecidedItem> items = Outcomes.items(deliberation);
-        items.forEach(item -> awaited.addAll(awaited(item, deliberation.pack())));
+        all.stream()
+                .flatMap(each -> Outcomes.items(each).stream())
+                .forEach(item -> awaited.addAll(awaited(item, deliberation.pack())));
         Optional<PersonId> child = deliberation.household().child();
         List<DecidedItem> own = items.stream()
                 .filter(item -> isAskedOf(child, item) && isOrdinary(item.item()))

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.threshold.carerecord.Category;
@@ -182,7 +183,7 @@ final class HouseholdRows {
                 Instant.parse(word(words, 7)),
                 word(words, 5),
                 Optional.ofNullable(words[6]),
-                RulingRows.release(words[16], all.subList(17, all.size())),
+                RulingRows.release(words[16], all.subList(18, all.size())),
                 new Ruling.Later(RulingRows.said(all.subList(8, 12)), RulingRows.said(all.subList(12, 16))));
     }
 
@@ -192,6 +193,10 @@ final class HouseholdRows {
             case "person" -> new Ruling.Scope.OfPerson(person(row));
             case "category" -> new Ruling.Scope.OfCategory(person(row), coded(Category.class, word(words, 2)));
             case "item" -> new Ruling.Scope.OfItem(itemId(row));
+            case "selection" ->
+                new Ruling.Scope.OfSelection(Arrays.stream(word(words, 17).split(" "))
+                        .map(UUID::fromString)
+                        .collect(Collectors.toSet()));
             default -> throw new IllegalStateException("a ruling is kept with a scope nobody reads");
         };
     }
@@ -199,7 +204,11 @@ final class HouseholdRows {
     private static PracticeStatement statement(ResultSet row) throws SQLException {
         @Nullable String[] words = words(row);
         return new PracticeStatement(
-                coded(PracticeStatement.Choice.class, row.getString("code")), word(words, 0), word(words, 1), at(row));
+                coded(PracticeStatement.Choice.class, row.getString("code")),
+                Optional.ofNullable(words[2]).map(annex -> coded(PracticeStatement.Choice.class, annex)),
+                word(words, 0),
+                word(words, 1),
+                at(row));
     }
 
     static ItemId itemId(ResultSet row) throws SQLException {
