@@ -154,7 +154,7 @@ public enum Problem implements Coded {
     RULING_OUTDATED(
             422, "business-rule", "What this ruling was made of has changed since; look again and make a new one."),
     COLLEAGUE_UNKNOWN(422, "business-rule", "Give the user of somebody who acts for your practice in the directory."),
-    PERSON_NOT_REACHED(422, "business-rule", "Give the id of a person this request was matched to."),
+    PERSON_NOT_REACHED(422, "business-rule", "Give the id of a person this request reaches, as it shows them."),
     WORDS_REQUIRED(422, "required", "Give words of your own as words; they cannot be left out or blank here."),
     TEXT_UNFIT(422, "value", "Write text without control characters other than tabs and line ends."),
     POSITION_UNKNOWN(422, "business-rule", "Give the position of a person this request names; 0 is the child."),

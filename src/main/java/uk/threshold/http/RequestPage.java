@@ -52,7 +52,7 @@ record RequestPage(
      * What is asked of the practice now.
      *
      * @param decisionsAwaited each counted once, however many entries wait for it
-     * @param factsOfTheChild ordinary entries of the child's own of what was asked
+     * @param factsOfTheChild entries of the child's own of what was asked, labelled or not
      * @param leavingUndecided those of them whose coded facts leave with no decision left to make
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)

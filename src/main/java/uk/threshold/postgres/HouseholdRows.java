@@ -36,6 +36,7 @@ import uk.threshold.consent.Directive;
 import uk.threshold.disclosure.Household;
 import uk.threshold.disclosure.OnlineSigns;
 import uk.threshold.ledger.Guard;
+import uk.threshold.policy.Signal;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.Ruling;
@@ -60,6 +61,7 @@ final class HouseholdRows {
     private Optional<PracticeStatement> statement = Optional.empty();
     private final List<Guard> guards = new ArrayList<>();
     private final List<OnlineSigns.Around> around = new ArrayList<>();
+    private final Set<Signal> signals = EnumSet.noneOf(Signal.class);
     private final Map<UUID, OnlineSigns.Check> checks = new HashMap<>();
 
     HouseholdRows(UUID request) {
@@ -94,6 +96,7 @@ final class HouseholdRows {
             case "update" -> updated = Optional.of(at(row));
             case "statement" -> statement = Optional.of(statement(row));
             case "around" -> around.add(around(row));
+            case "signal" -> signals.add(coded(Signal.class, row.getString("code")));
             case "checked" ->
                 checks.put(
                         row.getObject("resource", UUID.class),
@@ -125,7 +128,7 @@ final class HouseholdRows {
                 statement,
                 guards,
                 careOrder,
-                new OnlineSigns(around, checks));
+                new OnlineSigns(around, signals, checks));
     }
 
     static OnlineSigns.Around around(ResultSet row) throws SQLException {

@@ -84,6 +84,7 @@ final class DeskStory implements HouseholdView {
     private final Purpose purpose;
     private Optional<Runnable> meanwhile = Optional.empty();
     private boolean refused = true;
+    private boolean named = true;
     Instant now = NOW;
 
     DeskStory(Purpose purpose) {
@@ -108,6 +109,14 @@ final class DeskStory implements HouseholdView {
     static DeskStory ofAnAssessment() {
         DeskStory story = new DeskStory(Purpose.S17_ASSESSMENT);
         story.refused = false;
+        return story;
+    }
+
+    /** Immediate danger to the child, in a request that names nobody else; the mother lives with the child. */
+    static DeskStory ofDanger() {
+        DeskStory story = new DeskStory(Purpose.IMMEDIATE_DANGER);
+        story.named = false;
+        story.matched.remove(1);
         return story;
     }
 
@@ -190,18 +199,15 @@ final class DeskStory implements HouseholdView {
     SharingRequest sharingRequest() {
         return new SharingRequest(
                 request,
-                caller("E99901", "Northmere Council", AgencyKind.SOCIAL_CARE, "Maren Holt", Role.SOCIAL_WORKER),
+                caller(
+                        "E99901",
+                        "Northmere Council",
+                        AgencyKind.SOCIAL_CARE,
+                        "Maren Holt",
+                        purpose == Purpose.IMMEDIATE_DANGER ? Role.EMERGENCY_DUTY : Role.SOCIAL_WORKER),
                 PRACTICE,
                 purpose,
-                List.of(
-                        new AskedPerson(
-                                0, Optional.empty(), Optional.of("the child"), Optional.empty(), Optional.empty()),
-                        new AskedPerson(
-                                1,
-                                Optional.empty(),
-                                Optional.of("her mother"),
-                                Optional.of("mother"),
-                                Optional.of("canary-of-the-requester"))),
+                asked(),
                 LocalDate.of(2025, 9, 1),
                 "Quayle",
                 Map.of(0, Set.of(Category.INJURY), 1, Set.of(Category.MENTAL_HEALTH)),
@@ -212,6 +218,18 @@ final class DeskStory implements HouseholdView {
                 Optional.of("NM-1"),
                 NOW.minus(Duration.ofDays(1)),
                 NOW.plus(Duration.ofDays(30)));
+    }
+
+    private List<AskedPerson> asked() {
+        AskedPerson child =
+                new AskedPerson(0, Optional.empty(), Optional.of("the child"), Optional.empty(), Optional.empty());
+        AskedPerson mother = new AskedPerson(
+                1,
+                Optional.empty(),
+                Optional.of("her mother"),
+                Optional.of("mother"),
+                Optional.of("canary-of-the-requester"));
+        return named ? List.of(child, mother) : List.of(child);
     }
 
     static Requester lead() {
