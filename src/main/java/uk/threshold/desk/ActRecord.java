@@ -132,7 +132,8 @@ final class ActRecord {
                 put("scope", "selection");
                 held.put(
                         "items",
-                        CanonicalJson.texts(which.stream().map(UUID::toString).sorted().toList()));
+                        CanonicalJson.texts(
+                                which.stream().map(UUID::toString).sorted().toList()));
             }
             case Scope.OfItem(ItemId which) -> {
                 put("scope", "item");

@@ -29,8 +29,7 @@ final class Authority {
                 .toList();
         return judged.stream().allMatch(judgement -> judgement.permitted().isEmpty())
                 && !open.isEmpty()
-                && open.stream().allMatch(judgement -> referrals(judgement)
-                        .anyMatch(why -> waitsOnConsent(why, pack)));
+                && open.stream().allMatch(judgement -> referrals(judgement).anyMatch(why -> waitsOnConsent(why, pack)));
     }
 
     private static Stream<Explanation> referrals(Judgement judgement) {

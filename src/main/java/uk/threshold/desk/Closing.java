@@ -66,8 +66,9 @@ public final class Closing {
         List<Decided> open = Stream.concat(Stream.of(sitting.deliberation()), sitting.annex().stream())
                 .map(each -> new Decided(each, composing.preview(each)))
                 .toList();
-        open.forEach(each -> Outcomes.spokenOf(each.deliberation(), each.leaving().keySet())
-                .forEach(person -> spokenOf.add(person.value())));
+        open.forEach(
+                each -> Outcomes.spokenOf(each.deliberation(), each.leaving().keySet())
+                        .forEach(person -> spokenOf.add(person.value())));
         List<DisclosureNote> notes = new ArrayList<>();
         for (UUID id : spokenOf) {
             register.identity(sitting.practice(), id)

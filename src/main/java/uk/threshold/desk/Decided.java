@@ -52,7 +52,9 @@ record Decided(Deliberation deliberation, Map<UUID, SortedSet<FieldPath>> leavin
         }
         List<Kept> counted = new ArrayList<>();
         kept.forEach((reason, items) -> counted.add(new Kept(
-                reason.effect(), new Explanation(reason.effect(), reason.rules()).forDesk(deliberation.pack()), items)));
+                reason.effect(),
+                new Explanation(reason.effect(), reason.rules()).forDesk(deliberation.pack()),
+                items)));
         return counted;
     }
 
@@ -66,7 +68,8 @@ record Decided(Deliberation deliberation, Map<UUID, SortedSet<FieldPath>> leavin
     private boolean isRuledOn(DecidedItem item) {
         return deliberation.household().rulings().stream().anyMatch(ruling -> switch (ruling.scope()) {
             case Scope.OfItem one -> one.which().equals(item.item().id());
-            case Scope.OfSelection(Set<UUID> which) -> which.contains(item.item().id().resource());
+            case Scope.OfSelection(Set<UUID> which) ->
+                which.contains(item.item().id().resource());
             case Scope.WholeRequest whole -> false;
             case Scope.OfPerson person -> false;
             case Scope.OfCategory category -> false;

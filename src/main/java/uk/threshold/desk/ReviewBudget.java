@@ -62,7 +62,8 @@ public record ReviewBudget(Set<Awaited> awaited, int childsFacts, int open) {
                 .forEach(item -> awaited.addAll(awaited(item, deliberation.pack())));
         Optional<PersonId> child = deliberation.household().child();
         List<DecidedItem> own = items.stream()
-                .filter(item -> isAskedOf(child, item) && item.item().id().slot().isEmpty())
+                .filter(item ->
+                        isAskedOf(child, item) && item.item().id().slot().isEmpty())
                 .toList();
         long open = own.stream()
                 .filter(item -> item.judgement().on(FieldClass.CODED_FACT).permitted())

@@ -138,7 +138,8 @@ public final class Viewing {
 
     private static Set<UUID> awaiting(List<Deliberation> both) {
         Set<UUID> awaiting = new TreeSet<>();
-        for (DecidedItem item : both.stream().flatMap(each -> Outcomes.items(each).stream()).toList()) {
+        for (DecidedItem item :
+                both.stream().flatMap(each -> Outcomes.items(each).stream()).toList()) {
             item.confided().stream()
                     .filter(Confided::waits)
                     .forEach(confided -> both.getFirst().household().rulings().stream()

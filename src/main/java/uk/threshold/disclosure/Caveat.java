@@ -70,12 +70,14 @@ public record Caveat(
 
     /** The caveat, one paragraph after the other; equally many in every answer, and one more in an annex with a statement. */
     public List<String> paragraphs() {
-        return Stream.concat(ofEvery().stream(), annex.flatMap(Caveat::signed).stream()).toList();
+        return Stream.concat(ofEvery().stream(), annex.flatMap(Caveat::signed).stream())
+                .toList();
     }
 
     private static Optional<String> signed(PracticeStatement statement) {
-        return statement.annex().map(choice -> "For the readers of this annex alone, " + statement.by() + " says: "
-                + choice.words());
+        return statement
+                .annex()
+                .map(choice -> "For the readers of this annex alone, " + statement.by() + " says: " + choice.words());
     }
 
     private List<String> ofEvery() {

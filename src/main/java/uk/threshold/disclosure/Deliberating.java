@@ -43,8 +43,8 @@ public final class Deliberating {
     /** What the annex of the same answer would hold, decided from the same snapshot; empty where the purpose has none. */
     public static Optional<Deliberation> annex(Deliberation of) {
         return Entitlement.hasAnnex(of.request(), of.pack())
-                ? Optional.of(decided(
-                        of.request(), of.reader(), of.household(), of.pack(), of.terms(), Destination.ANNEX))
+                ? Optional.of(
+                        decided(of.request(), of.reader(), of.household(), of.pack(), of.terms(), Destination.ANNEX))
                 : Optional.empty();
     }
 

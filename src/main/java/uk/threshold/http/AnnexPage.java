@@ -26,7 +26,9 @@ record AnnexPage(List<String> readers, List<AnnexPersonPage> persons, ExplainedP
         static AnnexPersonPage of(AnnexSeen.PersonSeen seen) {
             return new AnnexPersonPage(
                     seen.person().value(),
-                    seen.items().stream().map(item -> PersonPage.ItemPage.of(item.seen(), item.keptFromAnswer())).toList(),
+                    seen.items().stream()
+                            .map(item -> PersonPage.ItemPage.of(item.seen(), item.keptFromAnswer()))
+                            .toList(),
                     seen.kept().stream().map(PersonPage.KeptPage::of).toList());
         }
     }

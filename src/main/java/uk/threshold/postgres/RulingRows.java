@@ -79,7 +79,8 @@ final class RulingRows {
                     ruling.release().map(Release::told).orElse(null),
                     connection.createArrayOf("text", grounds(ruling)),
                     ruling.scope() instanceof Scope.OfSelection(Set<UUID> which)
-                            ? connection.createArrayOf("uuid", which.stream().sorted().toArray())
+                            ? connection.createArrayOf(
+                                    "uuid", which.stream().sorted().toArray())
                             : null);
             insert.executeUpdate();
         }

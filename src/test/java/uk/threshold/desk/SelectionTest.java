@@ -38,8 +38,10 @@ final class SelectionTest {
         done(RulingKind.RELEVANT, picked(story.depression, story.bruise));
         assertEquals(Effect.PERMIT, effect(story.depression));
         assertEquals(Effect.REFER, effect(anxiety));
-        String held = new String(story.ledger.entries().getLast().halves().held().content(), StandardCharsets.UTF_8);
-        assertTrue(held.contains("\"scope\":\"selection\"") && held.contains(story.depression.resource().toString()));
+        String held =
+                new String(story.ledger.entries().getLast().halves().held().content(), StandardCharsets.UTF_8);
+        assertTrue(held.contains("\"scope\":\"selection\"")
+                && held.contains(story.depression.resource().toString()));
         assertFalse(held.contains(anxiety.resource().toString()));
     }
 
@@ -89,16 +91,23 @@ final class SelectionTest {
     @Test
     void holdsFromOneEntryToAHundred() {
         assertThrows(IllegalArgumentException.class, () -> new Scope.OfSelection(Set.of()));
-        Set<UUID> many =
-                Stream.generate(UUID::randomUUID).limit(101).collect(Collectors.toSet());
+        Set<UUID> many = Stream.generate(UUID::randomUUID).limit(101).collect(Collectors.toSet());
         assertThrows(IllegalArgumentException.class, () -> new Scope.OfSelection(many));
     }
 
     @Test
     void keepsWhatWasPickedInSight() {
         done(RulingKind.NOT_RELEVANT, picked(story.bruise));
-        assertTrue(story.viewing().view(DeskStory.lead(), story.request).orElseThrow().persons().getFirst().items().stream()
-                .anyMatch(item -> item.id().equals(story.bruise)));
+        assertTrue(
+                story
+                        .viewing()
+                        .view(DeskStory.lead(), story.request)
+                        .orElseThrow()
+                        .persons()
+                        .getFirst()
+                        .items()
+                        .stream()
+                        .anyMatch(item -> item.id().equals(story.bruise)));
     }
 
     @Test
@@ -107,11 +116,11 @@ final class SelectionTest {
         done(RulingKind.NOT_RELEVANT, picked(anxiety));
         DeskAct.Closed closed = (DeskAct.Closed) assertInstanceOf(
                         DeskAnswer.Done.class,
-                        story.closing()
-                                .close(DeskStory.lead(), story.request, PracticeStatement.Choice.SHARED))
+                        story.closing().close(DeskStory.lead(), story.request, PracticeStatement.Choice.SHARED))
                 .what();
         for (DisclosureNote note : closed.notes()) {
-            assertTrue(note.text().contains("- entries picked one by one: relevant, by Dr Tobias Renn on 2 March 2026\n"));
+            assertTrue(
+                    note.text().contains("- entries picked one by one: relevant, by Dr Tobias Renn on 2 March 2026\n"));
             assertEquals(note.patient().equals(story.mother), note.text().contains("not relevant"));
         }
     }
@@ -121,11 +130,7 @@ final class SelectionTest {
     }
 
     private Effect effect(ItemId item) {
-        return story.decided(item)
-                .main()
-                .judgement()
-                .on(FieldClass.CODED_FACT)
-                .effect();
+        return story.decided(item).main().judgement().on(FieldClass.CODED_FACT).effect();
     }
 
     private DeskAnswer<DeskAct> judge(RulingKind kind, Scope scope) {

@@ -48,7 +48,9 @@ final class UnnamedPersonTest {
             DeskView view = view(each);
             int shown = view.persons().stream()
                     .mapToInt(person -> person.items().size()
-                            + person.kept().stream().mapToInt(DeskView.Kept::items).sum())
+                            + person.kept().stream()
+                                    .mapToInt(DeskView.Kept::items)
+                                    .sum())
                     .sum();
             assertEquals(Outcomes.items(each.deliberation()).size(), shown);
         }
@@ -73,7 +75,8 @@ final class UnnamedPersonTest {
             UUID ruling = view(story).rulings().getLast().id();
             assertInstanceOf(
                     DeskAnswer.Done.class,
-                    story.reviewing().retract(DeskStory.lead(), story.request, ruling, "It bears on safety after all."));
+                    story.reviewing()
+                            .retract(DeskStory.lead(), story.request, ruling, "It bears on safety after all."));
         }
         assertEquals(
                 new DeskAnswer.TurnedBack<>(Ground.OUT_OF_SCOPE),
@@ -114,7 +117,8 @@ final class UnnamedPersonTest {
         DeskStory enquiry = DeskStory.ofAnEnquiry();
         enquiry.matched.remove(1);
         assertTrue(view(enquiry).persons().stream()
-                .noneMatch(person -> person.person().filter(enquiry.mother::equals).isPresent()));
+                .noneMatch(
+                        person -> person.person().filter(enquiry.mother::equals).isPresent()));
         assertEquals(
                 new DeskAnswer.TurnedBack<>(Ground.OUT_OF_SCOPE),
                 enquiry.judging()

@@ -27,7 +27,8 @@ import uk.threshold.command.Persona;
 /** The desk over HTTP sees, judges and answers for all that leaves: of people nobody named, and in the annex. */
 @QuarkusTest
 final class DeskReachTest {
-    private static final String PLEASE_RING = "There is information not in this answer: please ring me before you decide.";
+    private static final String PLEASE_RING =
+            "There is information not in this answer: please ring me before you decide.";
 
     @Test
     void showsWhomImmediateDangerReachesUnnamedAndTakesARulingOnThem() {
@@ -84,7 +85,9 @@ final class DeskReachTest {
         String read = annex(family.task).asString();
         assertTrue(read.contains(HidingFamily.FRACTURE) && read.contains(HidingFamily.ADDRESS));
 
-        ruled(family.task, "not-relevant", "{\"items\":[\"" + family.fracture + "\"]}").then().statusCode(201);
+        ruled(family.task, "not-relevant", "{\"items\":[\"" + family.fracture + "\"]}")
+                .then()
+                .statusCode(201);
         assertTrue(of(items(seen(family.task).at("/annex/persons")), family.fracture).stream()
                 .allMatch(item -> item.path("leaves").isEmpty()));
         assertFalse(annex(family.task).asString().contains(HidingFamily.FRACTURE));
@@ -95,7 +98,8 @@ final class DeskReachTest {
         assertFalse(seen(AskedChild.with(0).task).path("annex").isMissingNode());
         assertTrue(seen(DeskFamily.assessed().request.toString()).path("annex").isMissingNode());
         String conference = FamilyJourneyTest.asked(new HidingFamily().request("conference-report"));
-        assertEquals(List.of("requester", "conference-chair"), texts(seen(conference).at("/annex/readers")));
+        assertEquals(
+                List.of("requester", "conference-chair"), texts(seen(conference).at("/annex/readers")));
     }
 
     @Test

@@ -62,7 +62,8 @@ final class ReviewBudgetTest {
         DemoRecords.load();
         JsonNode budget = budget(FamilyJourneyTest.asked(FamilyJourneyTest.enquiry()));
         fewEnough("demo family", budget);
-        assertTrue(budget.path("factsOfTheChild").asInt() > budget.path("leavingUndecided").asInt());
+        assertTrue(budget.path("factsOfTheChild").asInt()
+                > budget.path("leavingUndecided").asInt());
     }
 
     /** Of every category that an enquiry asks, an entry as a practice codes it; nobody has labelled any. */
