@@ -26,7 +26,7 @@ final class UnnamedPersonTest {
     private final ItemId violence = ItemId.of(UUID.randomUUID());
 
     UnnamedPersonTest() {
-        story.held.add(DeskStory.entry(violence, story.mother, Category.INJURY, Set.of(Label.VIO), "262553008"));
+        story.held.add(DeskStory.entry(violence, story.mother, Category.INJURY, Set.of(Label.VIO), "312608009"));
     }
 
     @Test
@@ -37,7 +37,7 @@ final class UnnamedPersonTest {
         assertEquals(1, mother.consents().size());
         assertTrue(mother.categories().contains("mental-health"));
         assertFalse(seen(mother, violence).leaves().isEmpty());
-        assertTrue(story.answer().contains("262553008"));
+        assertTrue(story.answer().contains("312608009"));
         assertTrue(seen(mother, story.depression).leaves().isEmpty());
     }
 
@@ -70,7 +70,7 @@ final class UnnamedPersonTest {
                 new Scope.OfCategory(story.mother, Category.INJURY),
                 new Scope.OfPerson(story.mother))) {
             assertInstanceOf(DeskAnswer.Done.class, judge(scope));
-            assertFalse(story.answer().contains("262553008"));
+            assertFalse(story.answer().contains("312608009"));
             assertTrue(seen(mother(), violence).leaves().isEmpty());
             UUID ruling = view(story).rulings().getLast().id();
             assertInstanceOf(
