@@ -49,11 +49,9 @@ import uk.threshold.policy.PolicyShelf;
 import uk.threshold.request.AgencyKind;
 import uk.threshold.request.AskedPerson;
 import uk.threshold.request.InMemoryDirectory;
-import uk.threshold.request.KeptRequest;
 import uk.threshold.request.Member;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.Purpose;
-import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Role;
 import uk.threshold.request.SharingRequest;
@@ -76,7 +74,7 @@ final class DeskStory implements HouseholdView {
 
     final InMemoryLedger ledger = new InMemoryLedger();
     final InMemoryDeskRegister register = new InMemoryDeskRegister(ledger);
-    final OneRequest requests = new OneRequest();
+    final OneRequest requests = new OneRequest(this);
     final Map<Integer, PersonId> matched = new HashMap<>();
     final List<HeldResource> held = new ArrayList<>();
     final InMemoryDirectory directory = new InMemoryDirectory();
@@ -354,65 +352,5 @@ final class DeskStory implements HouseholdView {
                 {"resourceType":"Condition","id":"%s","code":{"coding":[{"system":"http://snomed.info/sct","code":"%s"}]},
                  "subject":{"reference":"Patient/%s"},"recordedDate":"2026-02-01"}
                 """.formatted(id.resource(), snomed, whose.value()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The register of this story's one request. */
-    final class OneRequest implements RequestRegister {
-        private boolean cancelled;
-
-        private KeptRequest kept() {
-            boolean closed = register.docket(PRACTICE, request).statement().isPresent();
-            KeptRequest.Status status = closed
-                    ? KeptRequest.Status.COMPLETED
-                    : cancelled ? KeptRequest.Status.CANCELLED : KeptRequest.Status.ACCEPTED;
-            return new KeptRequest(
-                    sharingRequest(),
-                    new byte[0],
-                    status,
-                    NOW,
-                    register.docket(PRACTICE, request).statement());
-        }
-
-        @Override
-        public Instant now() {
-            return NOW;
-        }
-
-        @Override
-        public Optional<KeptRequest.Acceptance> repeated(Requester requester, KeptRequest.Repeat repeat) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<KeptRequest> ofOrganisation(String organisation, UUID id) {
-            return Optional.of(kept()).filter(one -> id.equals(request) && organisation.equals("E99901"));
-        }
-
-        @Override
-        public List<KeptRequest> ofOrganisation(String organisation, Optional<KeptRequest.Status> status, int most) {
-            return ofOrganisation(organisation, request).stream().toList();
-        }
-
-        @Override
-        public Optional<KeptRequest> ofPractice(String practice, UUID id) {
-            return Optional.of(kept()).filter(one -> id.equals(request) && practice.equals(PRACTICE));
-        }
-
-        @Override
-        public List<KeptRequest> ofPractice(String practice, Optional<KeptRequest.Status> status, int most) {
-            return ofPractice(practice, request).stream().toList();
-        }
-
-        @Override
-        public List<KeptRequest.Match> matches(String practice, UUID id) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<KeptRequest> cancel(String organisation, UUID id) {
-            cancelled = true;
-            ledger.change(RequestGuard.key(request));
-            return Optional.of(kept());
-        }
     }
 }
