@@ -2,6 +2,7 @@ package uk.threshold.desk;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import uk.threshold.carerecord.Category;
@@ -127,6 +128,13 @@ final class ActRecord {
                 put("person", whom.value().toString());
                 put("category", what.code());
             }
+            case Scope.OfSelection(Set<UUID> which) -> {
+                put("scope", "selection");
+                held.put(
+                        "items",
+                        CanonicalJson.texts(
+                                which.stream().map(UUID::toString).sorted().toList()));
+            }
             case Scope.OfItem(ItemId which) -> {
                 put("scope", "item");
                 put("item", which.resource().toString());
@@ -149,6 +157,7 @@ final class ActRecord {
 
     private CanonicalJson.Members closing(DeskAct.Closed closed) {
         put("statement", closed.statement().choice().code());
+        closed.statement().annex().ifPresent(choice -> put("annex_statement", choice.code()));
         held.put(
                 "notes",
                 CanonicalJson.texts(closed.notes().stream()

@@ -16,8 +16,11 @@ import uk.threshold.policy.Pack;
 final class Authority {
     private Authority() {}
 
-    static boolean lacking(Deliberation deliberation) {
-        List<Judgement> judged = deliberation.decided().stream()
+    /** @param all the answer, and the annex where there is one */
+    static boolean lacking(List<Deliberation> all) {
+        Pack pack = all.getFirst().pack();
+        List<Judgement> judged = all.stream()
+                .flatMap(each -> each.decided().stream())
                 .flatMap(Authority::items)
                 .map(DecidedItem::judgement)
                 .toList();
@@ -26,8 +29,7 @@ final class Authority {
                 .toList();
         return judged.stream().allMatch(judgement -> judgement.permitted().isEmpty())
                 && !open.isEmpty()
-                && open.stream().allMatch(judgement -> referrals(judgement)
-                        .anyMatch(why -> waitsOnConsent(why, deliberation.pack())));
+                && open.stream().allMatch(judgement -> referrals(judgement).anyMatch(why -> waitsOnConsent(why, pack)));
     }
 
     private static Stream<Explanation> referrals(Judgement judgement) {

@@ -2,13 +2,11 @@ package uk.threshold.desk;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import uk.threshold.carerecord.FieldPath;
+import java.util.stream.Stream;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.disclosure.Composing;
 import uk.threshold.request.PracticeStatement;
@@ -33,16 +31,30 @@ public final class Closing {
 
     /** Closes the request, or says why not; the ledger's exceptions pass through, and then it is not closed. */
     public DeskAnswer<DeskAct> close(Requester who, UUID request, PracticeStatement.Choice choice) {
+        return close(who, request, choice, Optional.empty());
+    }
+
+    /**
+     * The same with something more that the readers of the confidential annex alone are told: that there is information not in
+     * the answer, where saying so in it would itself endanger somebody.
+     *
+     * @param annex empty, or {@link PracticeStatement.Choice#PLEASE_RING}
+     */
+    public DeskAnswer<DeskAct> close(
+            Requester who, UUID request, PracticeStatement.Choice choice, Optional<PracticeStatement.Choice> annex) {
         return desk.act(who, request, Right.CLOSE, new Sitting.Business() {
             @Override
             public Optional<Ground> objection(Sitting sitting) {
-                return Optional.empty();
+                boolean offered = annex.isEmpty()
+                        || annex.get() == PracticeStatement.Choice.PLEASE_RING
+                                && sitting.annex().isPresent();
+                return offered ? Optional.empty() : Optional.of(Ground.NO_ANNEX_STATEMENT);
             }
 
             @Override
             public DeskAct act(Sitting sitting) {
                 PracticeStatement statement = new PracticeStatement(
-                        choice, sitting.who().user(), sitting.who().name(), sitting.at());
+                        choice, annex, sitting.who().user(), sitting.who().name(), sitting.at());
                 return new DeskAct.Closed(sitting.id(), statement, notes(sitting, statement));
             }
         });
@@ -50,9 +62,13 @@ public final class Closing {
 
     private List<DisclosureNote> notes(Sitting sitting, PracticeStatement statement) {
         Set<UUID> spokenOf = new TreeSet<>();
-        sitting.deliberation().household().matched().values().forEach(person -> spokenOf.add(person.value()));
-        Map<UUID, SortedSet<FieldPath>> open = composing.preview(sitting.deliberation());
-        Outcomes.spokenOf(sitting.deliberation(), open.keySet()).forEach(person -> spokenOf.add(person.value()));
+        sitting.deliberation().reached().forEach(person -> spokenOf.add(person.value()));
+        List<Decided> open = Stream.concat(Stream.of(sitting.deliberation()), sitting.annex().stream())
+                .map(each -> new Decided(each, composing.preview(each)))
+                .toList();
+        open.forEach(
+                each -> Outcomes.spokenOf(each.deliberation(), each.leaving().keySet())
+                        .forEach(person -> spokenOf.add(person.value())));
         List<DisclosureNote> notes = new ArrayList<>();
         for (UUID id : spokenOf) {
             register.identity(sitting.practice(), id)

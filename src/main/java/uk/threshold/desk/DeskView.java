@@ -38,6 +38,7 @@ import uk.threshold.request.Ruling;
  * @param awaiting ids of the rulings that count for nothing until a second person confirms them
  * @param docket to whom it was given, what updates it had and who was told, besides what stands in the snapshot
  * @param explained why each person's confidence came to what it did
+ * @param annex what goes into the confidential annex besides; empty where the purpose has none
  */
 public record DeskView(
         Instant asOf,
@@ -52,7 +53,8 @@ public record DeskView(
         Set<UUID> awaiting,
         Docket docket,
         Optional<PracticeStatement> statement,
-        Explained explained) {
+        Explained explained,
+        Optional<AnnexSeen> annex) {
 
     /** How the review stands: a function of workflow and clock alone. */
     public enum Review implements Coded {
@@ -67,8 +69,11 @@ public record DeskView(
     }
 
     /**
-     * One person the request names.
+     * One person the request reaches.
      *
+     * @param asked as the request names them; empty of somebody whom it does not name and its purpose reaches, since the
+     *     child's record places them in the household
+     * @param categories what is asked of them
      * @param person who is meant, where somebody was matched
      * @param place where they stand to the child, from the record alone
      * @param found what somebody at the desk found
@@ -78,7 +83,7 @@ public record DeskView(
      * @param kept items of which nothing would leave, counted by reason
      */
     public record PersonSeen(
-            AskedPerson asked,
+            Optional<AskedPerson> asked,
             Set<String> categories,
             Optional<PersonId> person,
             Optional<Place> place,

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.PersonId;
@@ -31,14 +32,24 @@ final class Explaining {
 
     /** @param persons as they are shown, with the items that stand by themselves */
     static Explained of(Deliberation deliberation, List<PersonSeen> persons) {
-        Explaining explaining = new Explaining(persons.stream()
+        Set<ItemId> shown = persons.stream()
                 .flatMap(person -> person.items().stream())
                 .map(DeskView.ItemSeen::id)
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+        return of(deliberation, shown, any -> true);
+    }
+
+    /** The same of nothing but the items that stand by themselves. */
+    static Explained ofShown(Deliberation deliberation, Set<ItemId> shown) {
+        return of(deliberation, shown, shown::contains);
+    }
+
+    private static Explained of(Deliberation deliberation, Set<ItemId> shown, Predicate<ItemId> explained) {
+        Explaining explaining = new Explaining(shown);
         Set<ItemId> seen = new HashSet<>();
-        persons.stream()
-                .flatMap(person -> person.person().stream())
+        deliberation.reached().stream()
                 .flatMap(who -> Outcomes.shownWith(deliberation, who).stream())
+                .filter(outcome -> explained.test(outcome.item().item().id()))
                 .filter(outcome -> seen.add(outcome.item().item().id()))
                 .forEach(explaining::gather);
         return new Explained(explaining.groups(deliberation.pack()), new RequestersWords(deliberation.terms()));

@@ -12,6 +12,12 @@ public enum Ground {
     KIND_NOT_OFFERED,
     /** The item, person or category is not one this request reaches. */
     OUT_OF_SCOPE,
+    /** This kind of ruling is made of one item at a time. */
+    NOT_ONE_ITEM,
+    /** The item is of a kind that holds no document. */
+    NO_DOCUMENT,
+    /** The purpose has no annex, or the annex's statement is another than that somebody must ring. */
+    NO_ANNEX_STATEMENT,
     /** This kind of ruling needs a reason. */
     REASON_MISSING,
     /** A ruling on wording needs the wording, for one item. */

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.ItemId;
@@ -67,9 +68,7 @@ public final class Judging {
             public Optional<Ground> objection(Sitting sitting) {
                 return offered(sitting, proposed.kind())
                         .or(() -> Judging.objection(proposed))
-                        .or(() -> fits(sitting, proposed) && inScope(sitting, proposed.scope())
-                                ? Optional.empty()
-                                : Optional.of(Ground.OUT_OF_SCOPE))
+                        .or(() -> scopeObjection(sitting, proposed))
                         .or(() -> Releases.grounded(sitting, proposed)
                                 ? Optional.empty()
                                 : Optional.of(Ground.RELEASE_INCOMPLETE));
@@ -129,13 +128,18 @@ public final class Judging {
         return asked && !complete ? Optional.of(Ground.WORDING_MISSING) : Optional.empty();
     }
 
-    /** That a person knows, and is safe, is said of one entry, and one is released; that a document was read, of one that can hold any. */
-    private static boolean fits(Sitting sitting, Proposed proposed) {
-        return switch (proposed.kind()) {
-            case DOCUMENT -> proposed.scope() instanceof Scope.OfItem(ItemId which) && holdsDocuments(sitting, which);
-            case KNOWN_AND_SAFE, REASONED_RELEASE -> proposed.scope() instanceof Scope.OfItem;
-            case RELEVANT, NOT_RELEVANT, WEIGHED, WORDING, ORDER_CHECKED -> true;
-        };
+    /** What does not lie within the request is told before what kind of entry it is. */
+    private static Optional<Ground> scopeObjection(Sitting sitting, Proposed proposed) {
+        if (proposed.kind().ofOneItem() && !(proposed.scope() instanceof Scope.OfItem)) {
+            return Optional.of(Ground.NOT_ONE_ITEM);
+        }
+        if (!inScope(sitting, proposed.scope())) {
+            return Optional.of(Ground.OUT_OF_SCOPE);
+        }
+        boolean unread = proposed.kind() == RulingKind.DOCUMENT
+                && proposed.scope() instanceof Scope.OfItem(ItemId which)
+                && !holdsDocuments(sitting, which);
+        return unread ? Optional.of(Ground.NO_DOCUMENT) : Optional.empty();
     }
 
     private static boolean holdsDocuments(Sitting sitting, ItemId which) {
@@ -153,15 +157,15 @@ public final class Judging {
         return switch (scope) {
             case Scope.WholeRequest() -> true;
             case Scope.OfPerson(PersonId whom) -> sitting.reaches(whom);
-            case Scope.OfCategory(PersonId whom, Category what) -> asks(sitting, whom, what);
+            case Scope.OfCategory(PersonId whom, Category what) ->
+                sitting.deliberation().asks(whom, what);
             case Scope.OfItem(ItemId which) ->
                 sitting.items().map(item -> item.item().id()).anyMatch(which::equals);
+            case Scope.OfSelection(Set<UUID> which) ->
+                sitting.items()
+                        .map(item -> item.item().id().resource())
+                        .collect(Collectors.toSet())
+                        .containsAll(which);
         };
-    }
-
-    private static boolean asks(Sitting sitting, PersonId whom, Category what) {
-        return sitting.deliberation().household().matched().entrySet().stream()
-                .anyMatch(match -> match.getValue().equals(whom)
-                        && sitting.received().request().asks(match.getKey(), what));
     }
 }

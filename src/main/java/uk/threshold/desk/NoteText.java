@@ -45,12 +45,12 @@ final class NoteText {
     private final SharingRequest request;
     private final PracticeStatement statement;
     private final PersonId patient;
-    private final Map<UUID, SortedSet<FieldPath>> leaving;
+    private final List<Decided> open;
     private final SortedSet<String> grounds = new TreeSet<>();
 
-    /** @param leaving the paths that would leave of each resource, by its id */
-    NoteText(Sitting sitting, PracticeStatement statement, PersonId patient, Map<UUID, SortedSet<FieldPath>> leaving) {
-        this.leaving = leaving;
+    /** @param open what would leave in the answer, then what would in its annex where it has one */
+    NoteText(Sitting sitting, PracticeStatement statement, PersonId patient, List<Decided> open) {
+        this.open = List.copyOf(open);
         this.sitting = sitting;
         this.request = sitting.received().request();
         this.statement = statement;
@@ -66,20 +66,31 @@ final class NoteText {
                 asked.isEmpty()
                         ? "Nothing was asked of this person by name."
                         : "Asked of this person: " + listed(asked) + ".");
-        List<String> open = open();
-        if (open.isEmpty()) {
-            lines.add("Nothing of this person's record was open to them when the practice closed the request.");
-        } else {
-            lines.add("Open to them until " + day(request.validUntil()) + ", as the practice closed the request:");
-            lines.addAll(open);
-            lines.add("Ground:");
-            grounds.forEach(ground -> lines.add("- " + ground));
-        }
+        open(lines);
         judged(lines);
         told().ifPresent(lines::add);
         lines.add("The practice's statement: \"" + statement.choice().words() + "\" Signed by " + statement.by()
                 + " on " + day(statement.at()) + ".");
         return String.join("\n", lines);
+    }
+
+    private void open(List<String> lines) {
+        List<String> answer = open(open.getFirst());
+        List<String> annex =
+                open.stream().skip(1).flatMap(each -> open(each).stream()).toList();
+        if (answer.isEmpty() && annex.isEmpty()) {
+            lines.add("Nothing of this person's record was open to them when the practice closed the request.");
+            return;
+        }
+        lines.add("Open to them until " + day(request.validUntil()) + ", as the practice closed the request:");
+        lines.addAll(answer);
+        if (!annex.isEmpty()) {
+            lines.add("In the confidential annex, for the worker who asked"
+                    + (request.annexIsForTheChair() ? " and the chair of the conference:" : " alone:"));
+            lines.addAll(annex);
+        }
+        lines.add("Ground:");
+        grounds.forEach(ground -> lines.add("- " + ground));
     }
 
     private String asked() {
@@ -101,10 +112,10 @@ final class NoteText {
     }
 
     /** One line a category: what classes of field, of how many entries. Gathers the grounds on the way. */
-    private List<String> open() {
+    private List<String> open(Decided decided) {
         Map<String, List<Set<FieldClass>>> open = new TreeMap<>();
-        Outcomes.of(sitting.deliberation(), patient).forEach(outcome -> {
-            Set<FieldClass> leaves = leaves(outcome);
+        Outcomes.of(decided.deliberation(), patient).forEach(outcome -> {
+            Set<FieldClass> leaves = leaves(outcome, decided.leaving());
             if (!leaves.isEmpty()) {
                 open.computeIfAbsent(outcome.category(), any -> new ArrayList<>())
                         .add(leaves);
@@ -123,7 +134,7 @@ final class NoteText {
     }
 
     /** The classes of what leaves of it, and of approved wording where that does. */
-    private Set<FieldClass> leaves(Outcomes.Outcome outcome) {
+    private Set<FieldClass> leaves(Outcomes.Outcome outcome, Map<UUID, SortedSet<FieldPath>> leaving) {
         RecordItem item = outcome.item().item();
         String within = item.id().slot().map(Slot::path).orElse(item.type());
         FieldDictionary dictionary = sitting.deliberation().pack().fields();
@@ -150,8 +161,8 @@ final class NoteText {
         for (Ruling ruling : sitting.deliberation().household().rulings()) {
             String who =
                     words(ruling.kind().code()) + ", by " + ruling.by() + " on " + day(ruling.at()) + since(ruling);
-            if (ruling.scope() instanceof Scope.WholeRequest) {
-                judged.add("- the whole request: " + who);
+            if (ruling.scope() instanceof Scope.WholeRequest || isOfSomeMore(ruling.scope())) {
+                judged.add("- " + what(ruling.scope()) + ": " + who);
             } else if (Outcomes.concerns(sitting.deliberation(), ruling.scope(), patient)) {
                 judged.add("- " + what(ruling.scope()) + ": " + who + reason(ruling));
             }
@@ -160,6 +171,13 @@ final class NoteText {
             lines.add("Judged:");
             lines.addAll(judged);
         }
+    }
+
+    /** Whether it is of entries of this patient's and of others' besides. */
+    private boolean isOfSomeMore(Scope scope) {
+        return scope instanceof Scope.OfSelection(Set<UUID> which)
+                && Outcomes.isAmong(sitting.deliberation(), which, patient)
+                && !Outcomes.concerns(sitting.deliberation(), scope, patient);
     }
 
     /** Whether it was confirmed or taken back, and by whom; their reasons stand in the ledger. */
@@ -193,6 +211,7 @@ final class NoteText {
             case Scope.OfPerson person -> "this person";
             case Scope.OfCategory category -> words(category.what().code());
             case Scope.OfItem item -> "one entry";
+            case Scope.OfSelection selection -> "entries picked one by one";
         };
     }
 

@@ -1,6 +1,5 @@
 package uk.threshold.desk;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -50,16 +49,16 @@ final class Outcomes {
     }
 
     /**
-     * What is shown with one person the request names: every item of which they are the subject, and whatever else stands
-     * in their record and is the own of nobody named, as the particulars of a child's family are.
+     * What is shown with one person the request reaches: every item of which they are the subject, and whatever else stands
+     * in their record and is the own of nobody reached, as the particulars of a child's family are.
      */
     static List<Outcome> shownWith(Deliberation deliberation, PersonId person) {
-        Collection<PersonId> named = deliberation.household().matched().values();
+        List<PersonId> reached = deliberation.reached();
         return deliberation.decided().stream()
                 .flatMap(Outcomes::all)
                 .filter(outcome -> isSubject(outcome.item(), person)
                         || outcome.resource().resource().home().equals(person)
-                                && named.stream().noneMatch(other -> isSubject(outcome.item(), other)))
+                                && reached.stream().noneMatch(other -> isSubject(outcome.item(), other)))
                 .toList();
     }
 
@@ -88,9 +87,28 @@ final class Outcomes {
                 deliberation.decided().stream()
                         .flatMap(Outcomes::all)
                         .filter(outcome -> outcome.item().item().id().equals(item.which()))
-                        .anyMatch(outcome -> outcome.item().confided().stream()
-                                .allMatch(confided -> confided.who().person().equals(person)));
+                        .anyMatch(outcome -> isAlone(outcome.item(), person));
+            case Scope.OfSelection(Set<UUID> which) -> {
+                List<DecidedItem> selected = selected(deliberation, which);
+                yield !selected.isEmpty() && selected.stream().allMatch(item -> isAlone(item, person));
+            }
         };
+    }
+
+    /** Whether something of this person's is among entries picked one by one. */
+    static boolean isAmong(Deliberation deliberation, Set<UUID> which, PersonId person) {
+        return selected(deliberation, which).stream().anyMatch(item -> isSubject(item, person));
+    }
+
+    private static List<DecidedItem> selected(Deliberation deliberation, Set<UUID> which) {
+        return items(deliberation).stream()
+                .filter(item -> which.contains(item.item().id().resource()))
+                .toList();
+    }
+
+    private static boolean isAlone(DecidedItem item, PersonId person) {
+        return item.confided().stream()
+                .allMatch(confided -> confided.who().person().equals(person));
     }
 
     private static boolean isSubject(DecidedItem item, PersonId person) {

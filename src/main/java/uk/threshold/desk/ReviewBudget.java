@@ -7,7 +7,6 @@ import java.util.Set;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.PersonId;
-import uk.threshold.carerecord.RecordItem;
 import uk.threshold.disclosure.DecidedResource.Confided;
 import uk.threshold.disclosure.DecidedResource.DecidedItem;
 import uk.threshold.disclosure.Deliberation;
@@ -21,8 +20,12 @@ import uk.threshold.request.AskedPerson;
  * What a request asks of the people at the practice, and how much of the child's own needs none of it. A decision is counted
  * once, however many entries wait for it; free text and documents wait for nobody, since a practice brings them in or not.
  *
+ * <p>What is counted of the child's own is every entry gathered that is the child's and of a category asked of the child,
+ * labelled or not, and in doubt also one whose category nobody knows. An entry of a category that was not asked is no part of
+ * it, nor is a repetition within an entry, which stands with it.
+ *
  * @param awaited every decision that is still to be made
- * @param childsFacts ordinary entries of the child's own of what was asked: unlabelled, in nobody's confidence, unsafe for nobody
+ * @param childsFacts entries of the child's own of what was asked
  * @param open those whose coded facts leave with no decision left to make
  */
 public record ReviewBudget(Set<Awaited> awaited, int childsFacts, int open) {
@@ -43,7 +46,9 @@ public record ReviewBudget(Set<Awaited> awaited, int childsFacts, int open) {
         record Relevant(PersonId person, String category) implements Awaited {}
     }
 
-    static ReviewBudget of(Deliberation deliberation, Docket docket) {
+    /** @param all the answer, then the annex where there is one, which may wait for decisions of its own */
+    static ReviewBudget of(List<Deliberation> all, Docket docket) {
+        Deliberation deliberation = all.getFirst();
         Set<Awaited> awaited = new LinkedHashSet<>();
         deliberation.request().persons().stream()
                 .map(AskedPerson::position)
@@ -52,10 +57,13 @@ public record ReviewBudget(Set<Awaited> awaited, int childsFacts, int open) {
                 .map(Awaited.Matched::new)
                 .forEach(awaited::add);
         List<DecidedItem> items = Outcomes.items(deliberation);
-        items.forEach(item -> awaited.addAll(awaited(item, deliberation.pack())));
+        all.stream()
+                .flatMap(each -> Outcomes.items(each).stream())
+                .forEach(item -> awaited.addAll(awaited(item, deliberation.pack())));
         Optional<PersonId> child = deliberation.household().child();
         List<DecidedItem> own = items.stream()
-                .filter(item -> isAskedOf(child, item) && isOrdinary(item.item()))
+                .filter(item ->
+                        isAskedOf(child, item) && item.item().id().slot().isEmpty())
                 .toList();
         long open = own.stream()
                 .filter(item -> item.judgement().on(FieldClass.CODED_FACT).permitted())
@@ -94,14 +102,6 @@ public record ReviewBudget(Set<Awaited> awaited, int childsFacts, int open) {
                 .filter(confided ->
                         child.filter(confided.who().person()::equals).isPresent())
                 .anyMatch(ReviewBudget::mayBeAsked);
-    }
-
-    /** A repetition is an item of its own because something sets it apart. */
-    private static boolean isOrdinary(RecordItem item) {
-        return item.id().slot().isEmpty()
-                && item.intrinsics().labels().isEmpty()
-                && item.intrinsics().inConfidence().isEmpty()
-                && item.unsafeFor().isEmpty();
     }
 
     /** Of an entry whose category nobody knows it is not known whether it was asked for. */

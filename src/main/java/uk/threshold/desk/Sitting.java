@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.disclosure.DecidedResource.DecidedItem;
+import uk.threshold.disclosure.Deliberating;
 import uk.threshold.disclosure.Deliberation;
 import uk.threshold.ledger.Chance;
 import uk.threshold.request.KeptRequest;
@@ -28,9 +29,14 @@ record Sitting(
         return received.request().practice();
     }
 
-    /** The position of a matched person, the child's first. */
+    /** Whether the request names this person or its purpose reaches them unnamed. */
     boolean reaches(PersonId person) {
-        return deliberation.household().matched().containsValue(person);
+        return deliberation.reached().contains(person);
+    }
+
+    /** The same snapshot decided for the confidential annex; empty where the purpose has none. */
+    Optional<Deliberation> annex() {
+        return Deliberating.annex(deliberation);
     }
 
     /** Every item that was decided. */

@@ -1,27 +1,17 @@
 package uk.threshold.desk;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Coded;
-import uk.threshold.carerecord.FieldClass;
-import uk.threshold.carerecord.FieldPath;
-import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.desk.DeskView.ConsentSeen;
-import uk.threshold.desk.DeskView.ItemSeen;
-import uk.threshold.desk.DeskView.Kept;
 import uk.threshold.desk.DeskView.PersonSeen;
 import uk.threshold.desk.DeskView.Review;
 import uk.threshold.disclosure.Composing;
@@ -32,9 +22,6 @@ import uk.threshold.disclosure.Deliberation;
 import uk.threshold.disclosure.Due;
 import uk.threshold.disclosure.Household;
 import uk.threshold.disclosure.Places;
-import uk.threshold.policy.Effect;
-import uk.threshold.policy.Explanation;
-import uk.threshold.policy.Judgement;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.policy.PurposeTerms;
@@ -42,7 +29,6 @@ import uk.threshold.request.AskedPerson;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
-import uk.threshold.request.Ruling;
 import uk.threshold.request.RulingKind;
 import uk.threshold.request.SharingRequest;
 
@@ -112,11 +98,16 @@ public final class Viewing {
         SharingRequest request = received.request();
         Docket docket = register.docket(request.practice(), request.id());
         Deliberation deliberation = deliberating.deliberate(request, request.requester());
-        Decided decided = new Decided(deliberation, composing.preview(deliberation));
+        Decided decided = decided(deliberation);
         Household household = deliberation.household();
         Optional<Instant> due = Due.of(deliberation.terms().deadline(), request);
-        List<PersonSeen> persons = request.persons().stream()
-                .map(asked -> seen(asked, decided, docket))
+        List<PersonSeen> persons = Stream.concat(
+                        request.persons().stream().map(asked -> seen(asked, decided, docket)),
+                        unnamed(deliberation).map(person -> seen(person, decided)))
+                .toList();
+        Optional<Decided> annex = Deliberating.annex(deliberation).map(this::decided);
+        List<Deliberation> both = Stream.concat(Stream.of(decided), annex.stream())
+                .map(Decided::deliberation)
                 .toList();
         return new DeskView(
                 household.now(),
@@ -124,22 +115,33 @@ public final class Viewing {
                 deliberation.terms().says(),
                 due,
                 review(received, due, household.now()),
-                Authority.lacking(deliberation),
-                ReviewBudget.of(deliberation, docket),
+                Authority.lacking(both),
+                ReviewBudget.of(both, docket),
                 persons,
                 household.rulings(),
-                awaiting(deliberation),
+                awaiting(both),
                 docket,
                 household.statement(),
-                Explaining.of(deliberation, persons));
+                Explaining.of(deliberation, persons),
+                annex.map(held -> AnnexSeen.of(decided, held)));
     }
 
-    private static Set<UUID> awaiting(Deliberation deliberation) {
+    private Decided decided(Deliberation deliberation) {
+        return new Decided(deliberation, composing.preview(deliberation));
+    }
+
+    private static Stream<PersonId> unnamed(Deliberation deliberation) {
+        return deliberation.reached().stream()
+                .filter(person -> !deliberation.household().matched().containsValue(person));
+    }
+
+    private static Set<UUID> awaiting(List<Deliberation> both) {
         Set<UUID> awaiting = new TreeSet<>();
-        for (DecidedItem item : Outcomes.items(deliberation)) {
+        for (DecidedItem item :
+                both.stream().flatMap(each -> Outcomes.items(each).stream()).toList()) {
             item.confided().stream()
                     .filter(Confided::waits)
-                    .forEach(confided -> deliberation.household().rulings().stream()
+                    .forEach(confided -> both.getFirst().household().rulings().stream()
                             .filter(ruling -> ruling.kind() == RulingKind.REASONED_RELEASE)
                             .filter(ruling -> ruling.covers(
                                     item.item(),
@@ -157,93 +159,44 @@ public final class Viewing {
         return due.filter(now::isAfter).isPresent() ? Review.OVERDUE : Review.NOT_YET_MADE;
     }
 
-    /** What was decided, and the paths that would leave of each resource, by its id. */
-    private record Decided(Deliberation deliberation, Map<UUID, SortedSet<FieldPath>> leaving) {}
-
+    /** Somebody the request names. */
     private static PersonSeen seen(AskedPerson asked, Decided decided, Docket docket) {
+        Household household = decided.deliberation().household();
+        Set<Category> categories =
+                decided.deliberation().request().categories().getOrDefault(asked.position(), Set.of());
+        return seen(
+                Optional.of(asked),
+                categories,
+                Optional.ofNullable(household.matched().get(asked.position())),
+                docket.standing(asked.position()),
+                decided);
+    }
+
+    /** Somebody whom nobody named, and whom the purpose reaches. */
+    private static PersonSeen seen(PersonId person, Decided decided) {
+        Set<Category> categories = decided.deliberation().terms().others().categories();
+        return seen(Optional.empty(), categories, Optional.of(person), Optional.empty(), decided);
+    }
+
+    private static PersonSeen seen(
+            Optional<AskedPerson> asked,
+            Set<Category> categories,
+            Optional<PersonId> person,
+            Optional<Match> found,
+            Decided decided) {
         Deliberation deliberation = decided.deliberation();
         Household household = deliberation.household();
         Places places = new Places(deliberation.request(), household, deliberation.pack());
-        Optional<PersonId> person = Optional.ofNullable(household.matched().get(asked.position()));
-        List<ItemSeen> items = new ArrayList<>();
-        Map<Reason, Integer> kept = new LinkedHashMap<>();
-        person.ifPresent(who -> sort(decided, who, items, kept));
         return new PersonSeen(
                 asked,
-                deliberation.request().categories().getOrDefault(asked.position(), Set.of()).stream()
-                        .map(Coded::code)
-                        .collect(Collectors.toCollection(TreeSet::new)),
+                categories.stream().map(Coded::code).collect(Collectors.toCollection(TreeSet::new)),
                 person,
                 person.flatMap(places::of),
-                docket.standing(asked.position()),
+                found,
                 person.map(who -> household.directives().getOrDefault(who, List.of()))
                         .orElse(List.of()),
                 person.map(who -> ConsentReach.of(deliberation, who)).orElse(ConsentSeen.OF_NOBODY),
-                items,
-                kept.entrySet().stream()
-                        .map(one -> new Kept(
-                                one.getKey().effect(),
-                                new Explanation(
-                                                one.getKey().effect(),
-                                                one.getKey().rules())
-                                        .forDesk(deliberation.pack()),
-                                one.getValue()))
-                        .toList());
-    }
-
-    private record Reason(Effect effect, List<String> rules) {}
-
-    private static void sort(Decided decided, PersonId who, List<ItemSeen> items, Map<Reason, Integer> kept) {
-        Deliberation deliberation = decided.deliberation();
-        for (Outcomes.Outcome outcome : Outcomes.shownWith(deliberation, who)) {
-            if (open(outcome.item().judgement()) || ruledOn(deliberation, outcome.item())) {
-                items.add(item(outcome, who, decided));
-            } else {
-                Explanation why =
-                        outcome.item().judgement().on(FieldClass.CODED_FACT).why();
-                kept.merge(new Reason(why.effect(), why.determiningRules()), 1, Integer::sum);
-            }
-        }
-    }
-
-    /** What was ruled on by itself stays in sight, so that it can be ruled on again. */
-    private static boolean ruledOn(Deliberation deliberation, DecidedItem item) {
-        return deliberation.household().rulings().stream()
-                .anyMatch(ruling -> ruling.scope() instanceof Ruling.Scope.OfItem one
-                        && one.which().equals(item.item().id()));
-    }
-
-    private static boolean open(Judgement judgement) {
-        return judgement.decisions().values().stream()
-                .anyMatch(decision -> decision.effect() == Effect.PERMIT || decision.effect() == Effect.REFER);
-    }
-
-    private static ItemSeen item(Outcomes.Outcome outcome, PersonId who, Decided decided) {
-        DecidedItem item = outcome.item();
-        return new ItemSeen(
-                item.item().id(),
-                item.item().type(),
-                outcome.category(),
-                item.item().date(),
-                item.confided().stream()
-                        .map(Confided::who)
-                        .min(Comparator.comparing(involved -> !involved.person().equals(who)))
-                        .map(Involvement::part)
-                        .orElseThrow(() -> new IllegalStateException("an item in nobody's confidence is shown")),
-                decided.leaving().getOrDefault(item.item().id().resource(), Collections.emptySortedSet()),
-                outcomes(item.judgement(), decided.deliberation().pack()),
-                item.judgement().duties());
-    }
-
-    private static List<DeskView.Outcome> outcomes(Judgement judgement, Pack pack) {
-        Map<Explanation, Set<FieldClass>> alike = new LinkedHashMap<>();
-        judgement.decisions().forEach((field, decision) -> alike.computeIfAbsent(
-                        decision.why(), any -> EnumSet.noneOf(FieldClass.class))
-                .add(field));
-        return alike.entrySet().stream()
-                .map(one -> new DeskView.Outcome(
-                        one.getKey().effect(), one.getValue(), one.getKey().forDesk(pack)))
-                .sorted(Comparator.comparing(DeskView.Outcome::effect))
-                .toList();
+                person.map(decided::items).orElse(List.of()),
+                person.map(decided::kept).orElse(List.of()));
     }
 }

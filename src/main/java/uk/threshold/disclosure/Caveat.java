@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import uk.threshold.request.PracticeStatement;
 
 /**
  * The words that open every answer. They are a function of the request, of workflow and of the clock, and of nothing
@@ -14,8 +16,15 @@ import java.util.stream.Collectors;
  * @param practice its name
  * @param purpose what the purpose is, in the pack's words
  * @param telephones numbers to ring, the practice's first
+ * @param annex what a clinician signed for the readers of the annex; empty in every answer
  */
-public record Caveat(String practice, String purpose, Window window, Review review, List<Telephone> telephones) {
+public record Caveat(
+        String practice,
+        String purpose,
+        Window window,
+        Review review,
+        List<Telephone> telephones,
+        Optional<PracticeStatement> annex) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private static final List<String> CONSTANT = List.of(
@@ -31,6 +40,11 @@ public record Caveat(String practice, String purpose, Window window, Review revi
         if (telephones.isEmpty()) {
             throw new IllegalArgumentException("a caveat needs a number to ring");
         }
+    }
+
+    /** One of an answer, or of an annex for whose readers nothing was signed. */
+    public Caveat(String practice, String purpose, Window window, Review review, List<Telephone> telephones) {
+        this(practice, purpose, window, review, telephones, Optional.empty());
     }
 
     /**
@@ -54,8 +68,19 @@ public record Caveat(String practice, String purpose, Window window, Review revi
     /** A number to ring, and whose it is. */
     public record Telephone(String whose, String number) {}
 
-    /** The caveat, one paragraph after the other; always equally many. */
+    /** The caveat, one paragraph after the other; equally many in every answer, and one more in an annex with a statement. */
     public List<String> paragraphs() {
+        return Stream.concat(ofEvery().stream(), annex.flatMap(Caveat::signed).stream())
+                .toList();
+    }
+
+    private static Optional<String> signed(PracticeStatement statement) {
+        return statement
+                .annex()
+                .map(choice -> "For the readers of this annex alone, " + statement.by() + " says: " + choice.words());
+    }
+
+    private List<String> ofEvery() {
         return List.of(
                 "This is what " + practice + " shares through Threshold for this purpose: " + purpose,
                 "It covers entries about the child " + since(window.childFrom()) + ", and entries about others "

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.RecordItem;
+import uk.threshold.policy.Destination;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.SharingRequest;
@@ -91,7 +92,10 @@ public final class Composing {
                 deliberation.terms().says(),
                 deliberation.establishing().windows().told(),
                 review(deliberation),
-                List.of(new Caveat.Telephone(practice.name(), practice.telephone())));
+                List.of(new Caveat.Telephone(practice.name(), practice.telephone())),
+                deliberation.destination() == Destination.ANNEX
+                        ? deliberation.household().statement()
+                        : Optional.empty());
     }
 
     private static Caveat.Review review(Deliberation deliberation) {

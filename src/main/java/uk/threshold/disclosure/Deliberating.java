@@ -1,6 +1,7 @@
 package uk.threshold.disclosure;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import uk.threshold.carerecord.StoreUnavailable;
 import uk.threshold.policy.Destination;
@@ -36,6 +37,24 @@ public final class Deliberating {
         Pack pack = shelf.inForce();
         PurposeTerms terms = pack.terms(request.purpose()).orElseThrow(PurposeNotAdmitted::new);
         Household household = view.gather(request);
+        return decided(request, reader, household, pack, terms, destination);
+    }
+
+    /** What the annex of the same answer would hold, decided from the same snapshot; empty where the purpose has none. */
+    public static Optional<Deliberation> annex(Deliberation of) {
+        return Entitlement.hasAnnex(of.request(), of.pack())
+                ? Optional.of(
+                        decided(of.request(), of.reader(), of.household(), of.pack(), of.terms(), Destination.ANNEX))
+                : Optional.empty();
+    }
+
+    private static Deliberation decided(
+            SharingRequest request,
+            Requester reader,
+            Household household,
+            Pack pack,
+            PurposeTerms terms,
+            Destination destination) {
         Function<Destination, Deciding> deciding = where -> {
             Establishing establishing = new Establishing(request, household, pack, terms, where);
             Facts forAll = establishing.forAll(reader);

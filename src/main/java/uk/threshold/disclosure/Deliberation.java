@@ -1,6 +1,12 @@
 package uk.threshold.disclosure;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.Tie;
 import uk.threshold.policy.Destination;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PurposeTerms;
@@ -23,6 +29,31 @@ public record Deliberation(
         List<DecidedResource> decided) {
     public Deliberation {
         decided = List.copyOf(decided);
+    }
+
+    /** Everyone whom the request or, unnamed, its purpose reaches: the persons named first, by their position. */
+    public List<PersonId> reached() {
+        Set<PersonId> reached = new LinkedHashSet<>();
+        household.matched().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .forEach(reached::add);
+        household.ties().stream()
+                .map(Tie::person)
+                .filter(establishing()::reachedUnnamed)
+                .forEach(reached::add);
+        return List.copyOf(reached);
+    }
+
+    /** Whether this category is asked of the person, by the request or, where nobody named them, by its purpose. */
+    public boolean asks(PersonId person, Category category) {
+        List<Integer> named = household.matched().entrySet().stream()
+                .filter(match -> match.getValue().equals(person))
+                .map(Map.Entry::getKey)
+                .toList();
+        return named.isEmpty()
+                ? reached().contains(person) && terms.others().categories().contains(category)
+                : named.stream().anyMatch(position -> request.asks(position, category));
     }
 
     Establishing establishing() {

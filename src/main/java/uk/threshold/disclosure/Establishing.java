@@ -181,7 +181,7 @@ final class Establishing {
     }
 
     /** Whether the purpose reaches this person because the child's record places them in the household. */
-    private boolean reachedUnnamed(PersonId person) {
+    boolean reachedUnnamed(PersonId person) {
         return terms.others().household()
                 && Optional.ofNullable(ties.get(person))
                         .filter(tie -> tie.mayLiveWithTheChildOn(household.today()))

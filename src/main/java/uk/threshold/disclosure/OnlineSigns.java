@@ -1,5 +1,6 @@
 package uk.threshold.disclosure;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,12 @@ import uk.threshold.policy.Signal;
  * What bears on reading a record online: what the record and its household carry, and which entries somebody checked.
  *
  * @param around kinds of entry of the person and of everyone whom the records make their family or household
+ * @param others what they carry besides: an entry that somebody must not learn of, or a council's flag
  * @param checks the latest of each resource, by its id
  */
-public record OnlineSigns(List<Around> around, Map<UUID, Check> checks) {
+public record OnlineSigns(List<Around> around, Set<Signal> others, Map<UUID, Check> checks) {
     /** Nothing was looked at. */
-    public static final OnlineSigns NONE = new OnlineSigns(List.of(), Map.of());
+    public static final OnlineSigns NONE = new OnlineSigns(List.of(), Set.of(), Map.of());
 
     private static final Set<Category> SAFEGUARDING = EnumSet.of(
             Category.SAFEGUARDING_ENTRY,
@@ -28,9 +30,18 @@ public record OnlineSigns(List<Around> around, Map<UUID, Check> checks) {
             Category.INVESTIGATION,
             Category.AGENCY_DOCUMENT);
 
+    /** Where somebody lives is kept from somebody else. */
+    private static final Set<Label> HIDES_A_PLACE = EnumSet.of(Label.LIVARG, Label.LOCIS);
+
     public OnlineSigns {
         around = List.copyOf(around);
+        others = Set.copyOf(others);
         checks = Map.copyOf(checks);
+    }
+
+    /** Signs of entries alone. */
+    public OnlineSigns(List<Around> around, Map<UUID, Check> checks) {
+        this(around, Set.of(), checks);
     }
 
     /**
@@ -48,7 +59,7 @@ public record OnlineSigns(List<Around> around, Map<UUID, Check> checks) {
         private Set<Signal> signals() {
             Set<Signal> signals = EnumSet.noneOf(Signal.class);
             boolean kept = labels.contains(Label.NOPAT);
-            if (category.map(SAFEGUARDING::contains).orElse(kept)) {
+            if (category.map(SAFEGUARDING::contains).orElse(kept) || !Collections.disjoint(labels, HIDES_A_PLACE)) {
                 signals.add(Signal.SAFEGUARDING);
             }
             if (category.filter(Category.DOMESTIC_ABUSE::equals).isPresent() || labels.contains(Label.SDV)) {
@@ -71,6 +82,7 @@ public record OnlineSigns(List<Around> around, Map<UUID, Check> checks) {
             return Optional.empty();
         }
         Set<Signal> signals = EnumSet.noneOf(Signal.class);
+        signals.addAll(others);
         around.forEach(kind -> signals.addAll(kind.signals()));
         return Optional.of(signals);
     }

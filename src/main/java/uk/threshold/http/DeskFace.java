@@ -114,7 +114,7 @@ public final class DeskFace {
             summary =
                     "Rule: relevant, not-relevant, weighed, wording, reasoned-release, document, order-checked or known-and-safe",
             description =
-                    "Body: kind; scope {item, slot} or {person} or {person, category} or {} for the whole request;"
+                    "Body: kind; scope {item, slot} or {items: ids} or {person} or {person, category} or {} for the whole request;"
                             + " why, needed but for not-relevant and wording; wording, for wording alone; asOf, the time of the view"
                             + " that was judged, so that what changed since waits; for a reasoned-release of one item, grounds (for"
                             + " each person whose own it is: consent, law, public-interest, best-interests) and told, who was told"
@@ -124,7 +124,7 @@ public final class DeskFace {
         PlainJson json = PlainJson.read(body, Set.of("kind", "scope", "why", "wording", "asOf", "grounds", "told"));
         Judging.Proposed proposed = new Judging.Proposed(
                 json.coded("kind", RulingKind.class),
-                RulingPage.scope(json.object("scope", Set.of("person", "category", "item", "slot"))),
+                RulingPage.scope(json.object("scope", Set.of("person", "category", "item", "slot", "items"))),
                 json.optionalText("why").orElse(""),
                 json.optionalText("wording"),
                 json.optionalInstant("asOf"),
@@ -154,11 +154,17 @@ public final class DeskFace {
             summary = "Close the request with a signed statement",
             description =
                     "Body: statement (shared, please-ring, not-completed, told-by-telephone). It goes to the requester"
-                            + " as the signer's own, and a note stands in the record of each patient spoken of.")
+                            + " as the signer's own, and a note stands in the record of each patient spoken of."
+                            + " annexStatement (please-ring, or left out) is told to the readers of the annex alone.")
     public Response close(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("statement"));
+        PlainJson json = PlainJson.read(body, Set.of("statement", "annexStatement"));
         return DeskAnswers.done(closing.close(
-                Caller.in(security), Uuids.orNotFound(id), json.coded("statement", PracticeStatement.Choice.class)));
+                Caller.in(security),
+                Uuids.orNotFound(id),
+                json.coded("statement", PracticeStatement.Choice.class),
+                json.has("annexStatement")
+                        ? Optional.of(json.coded("annexStatement", PracticeStatement.Choice.class))
+                        : Optional.empty()));
     }
 
     private static Finding finding(PlainJson json) {

@@ -14,6 +14,9 @@ final class DeskProblems {
                     case ENDED -> Problem.REQUEST_CLOSED;
                     case KIND_NOT_OFFERED -> Problem.RULING_NOT_OFFERED;
                     case OUT_OF_SCOPE -> Problem.RULING_OUT_OF_SCOPE;
+                    case NOT_ONE_ITEM -> Problem.RULING_OF_ONE_ENTRY;
+                    case NO_DOCUMENT -> Problem.ENTRY_WITHOUT_DOCUMENT;
+                    case NO_ANNEX_STATEMENT -> Problem.ANNEX_STATEMENT_NOT_OFFERED;
                     case REASON_MISSING -> Problem.REASON_REQUIRED;
                     case WORDING_MISSING -> Problem.WORDING_REQUIRED;
                     case WORDING_MISPLACED -> Problem.WORDING_MISPLACED;

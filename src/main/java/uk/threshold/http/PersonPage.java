@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import uk.threshold.carerecord.Coded;
+import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
@@ -20,10 +22,15 @@ import uk.threshold.policy.Duty;
 import uk.threshold.policy.Explanation;
 import uk.threshold.request.AskedPerson;
 
-/** One person a request names, with what would leave of their record and why, as {@code /api} shows it to the practice. */
+/**
+ * One person a request reaches, with what would leave of their record and why, as {@code /api} shows it to the practice.
+ *
+ * @param reached {@code named}, or {@code household} for somebody whom nobody named; they have no position
+ */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record PersonPage(
-        int position,
+        String reached,
+        Optional<Integer> position,
         Optional<String> nhsNumber,
         Optional<String> statedAs,
         Optional<String> claimedRelation,
@@ -38,13 +45,14 @@ record PersonPage(
         List<KeptPage> kept) {
 
     static PersonPage of(DeskView.PersonSeen seen) {
-        AskedPerson asked = seen.asked();
+        Optional<AskedPerson> asked = seen.asked();
         return new PersonPage(
-                asked.position(),
-                asked.nhsNumber().map(NhsNumber::digits),
-                asked.statedAs(),
-                asked.claimedRelation(),
-                asked.why(),
+                asked.isPresent() ? "named" : "household",
+                asked.map(AskedPerson::position),
+                asked.flatMap(AskedPerson::nhsNumber).map(NhsNumber::digits),
+                asked.flatMap(AskedPerson::statedAs),
+                asked.flatMap(AskedPerson::claimedRelation),
+                asked.flatMap(AskedPerson::why),
                 seen.categories().stream().sorted().toList(),
                 seen.person().map(PersonId::value),
                 seen.place().map(Coded::code),
@@ -140,7 +148,11 @@ record PersonPage(
         }
     }
 
-    /** One item of which something would leave, or may once a person has judged. */
+    /**
+     * One item of which something would leave, or may once a person has judged.
+     *
+     * @param keptFromAnswer in an annex alone: the classes of field that it permits and the answer does not
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record ItemPage(
             UUID item,
@@ -150,8 +162,13 @@ record PersonPage(
             Optional<LocalDate> date,
             List<String> leaves,
             List<OutcomePage> outcomes,
-            List<DutyPage> duties) {
+            List<DutyPage> duties,
+            List<String> keptFromAnswer) {
         static ItemPage of(DeskView.ItemSeen seen) {
+            return of(seen, Set.of());
+        }
+
+        static ItemPage of(DeskView.ItemSeen seen, Set<FieldClass> keptFromAnswer) {
             return new ItemPage(
                     seen.id().resource(),
                     seen.id().slot().map(RulingPage.SlotPage::of),
@@ -160,7 +177,8 @@ record PersonPage(
                     seen.date(),
                     seen.leaves().stream().map(FieldPath::value).toList(),
                     seen.outcomes().stream().map(OutcomePage::of).toList(),
-                    seen.duties().stream().map(DutyPage::of).toList());
+                    seen.duties().stream().map(DutyPage::of).toList(),
+                    RulingPage.codes(keptFromAnswer));
         }
     }
 

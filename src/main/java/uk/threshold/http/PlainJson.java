@@ -27,7 +27,7 @@ import uk.threshold.fhir.FhirDay;
  */
 final class PlainJson {
     private static final int DEEPEST = 4;
-    private static final int LONGEST_ARRAY = 64;
+    private static final int LONGEST_ARRAY = 256;
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final String place;
@@ -177,6 +177,17 @@ final class PlainJson {
     /** @throws Refused 400 where it is missing or no UUID */
     UUID uuid(String name) {
         return Uuids.parse(text(name)).orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name));
+    }
+
+    /** @throws Refused 400 where it is missing or no array of UUIDs */
+    List<UUID> uuids(String name) {
+        if (!(members.get(name) instanceof List<?> texts)) {
+            throw Refused.because(has(name) ? Problem.VALUE_INVALID : Problem.ELEMENT_MISSING, place + name);
+        }
+        return texts.stream()
+                .map(text -> Uuids.parse((String) text)
+                        .orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name)))
+                .toList();
     }
 
     /** @throws Refused 400 where it is missing or no whole number from 0 to 9999 */

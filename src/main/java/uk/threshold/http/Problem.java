@@ -124,9 +124,23 @@ public enum Problem implements Coded {
     RULING_OUT_OF_SCOPE(
             422,
             "business-rule",
-            "Rule on an item, a person or a category that this request reaches, or on all of it; known-and-safe and"
-                    + " reasoned-release on one item."),
-    REASON_REQUIRED(422, "required", "Say why: this kind of ruling needs a reason."),
+            "Rule on entries, a person or a category that this request reaches, or on all of it. Take the ids from the"
+                    + " request as GET /api/requests/{id} shows it."),
+    RULING_OF_ONE_ENTRY(
+            422,
+            "business-rule",
+            "Rule wording, document, known-and-safe and reasoned-release on one entry at a time: give its id as item."),
+    ENTRY_WITHOUT_DOCUMENT(
+            422,
+            "business-rule",
+            "Rule document on an entry that can hold a document or an attachment. This one cannot: rule relevant, or"
+                    + " bring its words in by wording."),
+    SELECTION_UNFIT(422, "business-rule", "Give from 1 to 100 ids of entries as items, each once."),
+    ANNEX_STATEMENT_NOT_OFFERED(
+            422,
+            "business-rule",
+            "Give please-ring as annexStatement, for a purpose that has an annex, or leave it out."),
+    REASON_REQUIRED(422, "required", "Give the reason as why; it cannot be left out or blank here."),
     WORDING_REQUIRED(422, "required", "Give the wording that may go, for one item."),
     WORDING_MISPLACED(422, "business-rule", "Give wording in a ruling on wording, and in no other."),
     RELEASE_INCOMPLETE(
@@ -144,8 +158,8 @@ public enum Problem implements Coded {
     RULING_OUTDATED(
             422, "business-rule", "What this ruling was made of has changed since; look again and make a new one."),
     COLLEAGUE_UNKNOWN(422, "business-rule", "Give the user of somebody who acts for your practice in the directory."),
-    PERSON_NOT_REACHED(422, "business-rule", "Give the id of a person this request was matched to."),
-    WORDS_REQUIRED(422, "required", "Say in your own words what you found."),
+    PERSON_NOT_REACHED(422, "business-rule", "Give the id of a person this request reaches, as it shows them."),
+    WORDS_REQUIRED(422, "required", "Give words of your own as words; they cannot be left out or blank here."),
     TEXT_UNFIT(422, "value", "Write text without control characters other than tabs and line ends."),
     POSITION_UNKNOWN(422, "business-rule", "Give the position of a person this request names; 0 is the child."),
     PERSON_NOT_HELD(

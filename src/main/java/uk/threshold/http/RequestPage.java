@@ -45,13 +45,14 @@ record RequestPage(
         Optional<SignedPage> practiceStatement,
         List<RiskQuestionPage> riskQuestions,
         List<StancePage> positions,
-        Optional<ExplainedPage> explained) {
+        Optional<ExplainedPage> explained,
+        Optional<AnnexPage> annex) {
 
     /**
      * What is asked of the practice now.
      *
      * @param decisionsAwaited each counted once, however many entries wait for it
-     * @param factsOfTheChild ordinary entries of the child's own of what was asked
+     * @param factsOfTheChild entries of the child's own of what was asked, labelled or not
      * @param leavingUndecided those of them whose coded facts leave with no decision left to make
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -94,7 +95,8 @@ record RequestPage(
                 practiceStatement,
                 questions.stream().map(RiskQuestionPage::of).toList(),
                 raised.stream().map(StancePage::of).toList(),
-                explained);
+                explained,
+                annex);
     }
 
     /** Who asks. */
@@ -140,9 +142,15 @@ record RequestPage(
     }
 
     /** The statement with which a clinician closed the request. */
-    record SignedPage(String statement, String words, String by, Instant at) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record SignedPage(String statement, String words, Optional<String> annexStatement, String by, Instant at) {
         static SignedPage of(PracticeStatement signed) {
-            return new SignedPage(signed.choice().code(), signed.choice().words(), signed.by(), signed.at());
+            return new SignedPage(
+                    signed.choice().code(),
+                    signed.choice().words(),
+                    signed.annex().map(PracticeStatement.Choice::code),
+                    signed.by(),
+                    signed.at());
         }
     }
 
@@ -160,6 +168,7 @@ record RequestPage(
                         Optional.empty(),
                         List.of(),
                         listed.docket().map(WorkPage::ofAssignments),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
     }
@@ -181,7 +190,8 @@ record RequestPage(
                                 .toList(),
                         Optional.of(WorkPage.of(view.docket())),
                         view.statement().map(SignedPage::of),
-                        Optional.of(ExplainedPage.of(view.explained()))));
+                        Optional.of(ExplainedPage.of(view.explained())),
+                        view.annex().map(AnnexPage::of)));
     }
 
     private record Outcome(
@@ -192,7 +202,8 @@ record RequestPage(
             List<RulingPage> rulings,
             Optional<WorkPage> work,
             Optional<SignedPage> statement,
-            Optional<ExplainedPage> explained) {}
+            Optional<ExplainedPage> explained,
+            Optional<AnnexPage> annex) {}
 
     private static RequestPage page(
             KeptRequest kept, String purposeSays, Optional<Instant> due, DeskView.Review review, Outcome outcome) {
@@ -221,7 +232,8 @@ record RequestPage(
                 outcome.statement(),
                 List.of(),
                 List.of(),
-                outcome.explained());
+                outcome.explained(),
+                outcome.annex());
     }
 
     private static String state(KeptRequest.Status status) {

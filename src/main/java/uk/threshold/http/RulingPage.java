@@ -90,25 +90,43 @@ record RulingPage(
         return Optional.of(new Release(grounds, json.optionalText("told").orElse("")));
     }
 
-    /** What it is about: an item, a person, a category of a person, or with no member the whole request. */
+    /** What it is about: an item, entries picked one by one, a person, a category of a person, or with no member the whole request. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record ScopePage(Optional<UUID> person, Optional<String> category, Optional<UUID> item, Optional<SlotPage> slot) {
+    record ScopePage(
+            Optional<UUID> person,
+            Optional<String> category,
+            Optional<UUID> item,
+            Optional<SlotPage> slot,
+            List<UUID> items) {
 
         static ScopePage of(Scope scope) {
             return switch (scope) {
                 case Scope.WholeRequest() ->
-                    new ScopePage(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                    new ScopePage(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
                 case Scope.OfPerson(PersonId whom) ->
-                    new ScopePage(Optional.of(whom.value()), Optional.empty(), Optional.empty(), Optional.empty());
+                    new ScopePage(
+                            Optional.of(whom.value()), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
                 case Scope.OfCategory(PersonId whom, Category what) ->
                     new ScopePage(
-                            Optional.of(whom.value()), Optional.of(what.code()), Optional.empty(), Optional.empty());
+                            Optional.of(whom.value()),
+                            Optional.of(what.code()),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of());
                 case Scope.OfItem(ItemId which) ->
                     new ScopePage(
                             Optional.empty(),
                             Optional.empty(),
                             Optional.of(which.resource()),
-                            which.slot().map(SlotPage::of));
+                            which.slot().map(SlotPage::of),
+                            List.of());
+                case Scope.OfSelection(Set<UUID> which) ->
+                    new ScopePage(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            which.stream().sorted().toList());
             };
         }
     }
@@ -122,6 +140,10 @@ record RulingPage(
 
     /** The scope a body names. */
     static Scope scope(PlainJson scope) {
+        if (scope.has("items")) {
+            alone(scope, "person", "category", "item", "slot");
+            return selection(scope.uuids("items"));
+        }
         if (scope.has("item")) {
             alone(scope, "person", "category");
             UUID item = scope.uuid("item");
@@ -136,6 +158,14 @@ record RulingPage(
             return new Scope.OfCategory(new PersonId(scope.uuid("person")), category);
         }
         return scope.has("person") ? new Scope.OfPerson(new PersonId(scope.uuid("person"))) : new Scope.WholeRequest();
+    }
+
+    private static Scope selection(List<UUID> items) {
+        Set<UUID> picked = Set.copyOf(items);
+        if (picked.isEmpty() || items.size() > Scope.OfSelection.MOST || picked.size() < items.size()) {
+            throw Refused.because(Problem.SELECTION_UNFIT, "scope.items");
+        }
+        return new Scope.OfSelection(picked);
     }
 
     private static Slot slot(PlainJson slot) {

@@ -35,12 +35,19 @@ final class DeskRows {
             insert into practice_statement (practice, request, choice, signed_by, signed_name, signed_at)
             values (?, ?, ?, ?, ?, ?)
             on conflict do nothing""";
+    private static final String INSERT_ANNEX_STATEMENT = """
+            insert into annex_statement (practice, request, choice) values (?, ?, ?)
+            on conflict do nothing""";
     private static final String COMPLETE = """
             update request set status = 'completed', last_act = ?
              where practice = ? and id = ? and status = 'accepted'""";
     private static final String FINDINGS =
             "select * from desk_finding where practice = ? and request = ? order by found_at, position";
-    private static final String STATEMENT = "select * from practice_statement where practice = ? and request = ?";
+    private static final String STATEMENT = """
+            select s.*, x.choice as annex
+              from practice_statement s
+              left join annex_statement x on x.practice = s.practice and x.request = s.request
+             where s.practice = ? and s.request = ?""";
 
     /** The person a Patient or RelatedPerson is, and whether they are a patient here. */
     private static final String IDENTITY = """
@@ -85,6 +92,13 @@ final class DeskRows {
                     .put(statement.user(), statement.by(), utc(statement.at()));
             insert.executeUpdate();
         }
+        if (statement.annex().isPresent()) {
+            try (PreparedStatement insert = connection.prepareStatement(INSERT_ANNEX_STATEMENT)) {
+                new Values(insert)
+                        .put(practice, request, statement.annex().get().code());
+                insert.executeUpdate();
+            }
+        }
         try (PreparedStatement update = connection.prepareStatement(COMPLETE)) {
             new Values(update).put(utc(statement.at()), practice, request);
             update.executeUpdate();
@@ -119,6 +133,8 @@ final class DeskRows {
                         ? Optional.of(new PracticeStatement(
                                 Coded.parse(PracticeStatement.Choice.class, row.getString("choice"))
                                         .orElseThrow(),
+                                Optional.ofNullable(row.getString("annex"))
+                                        .map(annex -> HouseholdRows.coded(PracticeStatement.Choice.class, annex)),
                                 row.getString("signed_by"),
                                 row.getString("signed_name"),
                                 at(row, "signed_at")))

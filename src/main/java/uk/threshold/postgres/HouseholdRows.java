@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.threshold.carerecord.Category;
@@ -35,6 +36,7 @@ import uk.threshold.consent.Directive;
 import uk.threshold.disclosure.Household;
 import uk.threshold.disclosure.OnlineSigns;
 import uk.threshold.ledger.Guard;
+import uk.threshold.policy.Signal;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.Ruling;
@@ -60,6 +62,7 @@ final class HouseholdRows {
     private Optional<PracticeStatement> statement = Optional.empty();
     private final List<Guard> guards = new ArrayList<>();
     private final List<OnlineSigns.Around> around = new ArrayList<>();
+    private final Set<Signal> signals = EnumSet.noneOf(Signal.class);
     private final Map<UUID, OnlineSigns.Check> checks = new HashMap<>();
 
     HouseholdRows(UUID request) {
@@ -98,6 +101,7 @@ final class HouseholdRows {
             case "update" -> updated = Optional.of(at(row));
             case "statement" -> statement = Optional.of(statement(row));
             case "around" -> around.add(around(row));
+            case "signal" -> signals.add(coded(Signal.class, row.getString("code")));
             case "checked" ->
                 checks.put(
                         row.getObject("resource", UUID.class),
@@ -129,7 +133,7 @@ final class HouseholdRows {
                 statement,
                 guards,
                 careOrder,
-                new OnlineSigns(around, checks));
+                new OnlineSigns(around, signals, checks));
     }
 
     static OnlineSigns.Around around(ResultSet row) throws SQLException {
@@ -184,7 +188,7 @@ final class HouseholdRows {
                 Instant.parse(word(words, 7)),
                 word(words, 5),
                 Optional.ofNullable(words[6]),
-                RulingRows.release(words[16], all.subList(17, all.size())),
+                RulingRows.release(words[16], all.subList(18, all.size())),
                 new Ruling.Later(RulingRows.said(all.subList(8, 12)), RulingRows.said(all.subList(12, 16))));
     }
 
@@ -194,6 +198,10 @@ final class HouseholdRows {
             case "person" -> new Ruling.Scope.OfPerson(person(row));
             case "category" -> new Ruling.Scope.OfCategory(person(row), coded(Category.class, word(words, 2)));
             case "item" -> new Ruling.Scope.OfItem(itemId(row));
+            case "selection" ->
+                new Ruling.Scope.OfSelection(Arrays.stream(word(words, 17).split(" "))
+                        .map(UUID::fromString)
+                        .collect(Collectors.toSet()));
             default -> throw new IllegalStateException("a ruling is kept with a scope nobody reads");
         };
     }
@@ -201,7 +209,11 @@ final class HouseholdRows {
     private static PracticeStatement statement(ResultSet row) throws SQLException {
         @Nullable String[] words = words(row);
         return new PracticeStatement(
-                coded(PracticeStatement.Choice.class, row.getString("code")), word(words, 0), word(words, 1), at(row));
+                coded(PracticeStatement.Choice.class, row.getString("code")),
+                Optional.ofNullable(words[2]).map(annex -> coded(PracticeStatement.Choice.class, annex)),
+                word(words, 0),
+                word(words, 1),
+                at(row));
     }
 
     static ItemId itemId(ResultSet row) throws SQLException {

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.desk.OnlineEntry;
@@ -20,6 +22,7 @@ import uk.threshold.disclosure.OnlineSigns;
 import uk.threshold.disclosure.OnlineSigns.Around;
 import uk.threshold.disclosure.OnlineSigns.Check;
 import uk.threshold.ledger.Guard;
+import uk.threshold.policy.Signal;
 
 /** Collects the rows of {@code online-review.sql}. */
 final class OnlineRows {
@@ -33,6 +36,7 @@ final class OnlineRows {
     private final Map<UUID, Instant> kept = new HashMap<>();
     private final Map<PersonId, LocalDate> births = new HashMap<>();
     private final Map<PersonId, List<Around>> around = new HashMap<>();
+    private final Map<PersonId, Set<Signal>> signals = new HashMap<>();
     private final Map<UUID, Check> checks = new HashMap<>();
     private final List<Guard> guards = new ArrayList<>();
 
@@ -55,6 +59,9 @@ final class OnlineRows {
             case "around" ->
                 around.computeIfAbsent(HouseholdRows.person(row), known -> new ArrayList<>())
                         .add(HouseholdRows.around(row));
+            case "signal" ->
+                signals.computeIfAbsent(HouseholdRows.person(row), known -> EnumSet.noneOf(Signal.class))
+                        .add(HouseholdRows.coded(Signal.class, row.getString("code")));
             case "checked" ->
                 checks.put(
                         row.getObject("resource", UUID.class),
@@ -80,7 +87,10 @@ final class OnlineRows {
                 held.home().value(),
                 Optional.ofNullable(births.get(held.home())),
                 new OnlineEntry.Place(kept.getOrDefault(id, now), id),
-                new OnlineSigns(around.getOrDefault(held.home(), List.of()), checks));
+                new OnlineSigns(
+                        around.getOrDefault(held.home(), List.of()),
+                        signals.getOrDefault(held.home(), Set.of()),
+                        checks));
     }
 
     private ResourceRows resource(ResultSet row) throws SQLException {

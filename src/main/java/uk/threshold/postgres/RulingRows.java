@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,8 @@ import uk.threshold.request.RulingKind;
 final class RulingRows {
     private static final String INSERT = """
             insert into ruling (practice, request, id, kind, scope, person, category, resource, slot_path, slot_index,
-                                ruled_by, ruled_name, ruled_at, as_of, why, wording, told, grounds)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                                ruled_by, ruled_name, ruled_at, as_of, why, wording, told, grounds, selection)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String INSERT_LATER = """
             insert into ruling_later (practice, ruling, said, said_by, said_name, said_at, why)
             values (?, ?, ?, ?, ?, ?, ?)
@@ -70,12 +71,17 @@ final class RulingRows {
                             which.resource(),
                             which.slot().map(Slot::path).orElse(""),
                             which.slot().map(Slot::index).orElse(-1));
+                case Scope.OfSelection selection -> values.put("selection", null, null, null, "", -1);
             }
             values.put(ruling.user(), ruling.by(), utc(ruling.at()), utc(ruling.asOf()), ruling.why());
             values.put(
                     ruling.wording().orElse(null),
                     ruling.release().map(Release::told).orElse(null),
-                    connection.createArrayOf("text", grounds(ruling)));
+                    connection.createArrayOf("text", grounds(ruling)),
+                    ruling.scope() instanceof Scope.OfSelection(Set<UUID> which)
+                            ? connection.createArrayOf(
+                                    "uuid", which.stream().sorted().toArray())
+                            : null);
             insert.executeUpdate();
         }
     }
@@ -152,6 +158,8 @@ final class RulingRows {
                         new PersonId(row.getObject("person", UUID.class)),
                         Coded.parse(Category.class, row.getString("category")).orElseThrow());
             case "item" -> new Scope.OfItem(item(row));
+            case "selection" ->
+                new Scope.OfSelection(Set.of((UUID[]) row.getArray("selection").getArray()));
             default -> throw new IllegalStateException("a ruling is kept with a scope nobody reads");
         };
     }

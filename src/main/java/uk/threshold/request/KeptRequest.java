@@ -24,11 +24,6 @@ public record KeptRequest(
         return stated.clone();
     }
 
-    /** Whether the answer may still be read at this moment, by the database's clock. */
-    public boolean isReadableAt(Instant now) {
-        return status != Status.CANCELLED && now.isBefore(request.validUntil());
-    }
-
     /** Where a request stands, in the words of R4's task-status. */
     public enum Status implements Coded {
         ACCEPTED,

@@ -1,14 +1,22 @@
 package uk.threshold.request;
 
 import java.time.Instant;
+import java.util.Optional;
 import uk.threshold.carerecord.Coded;
 
 /**
  * A clinician's own words to the requester at the close of a request, chosen and signed by them.
  *
+ * @param choice what every reader of the request is told
+ * @param annex what the readers of the confidential annex are told besides, and nobody else
  * @param by how the directory names who signed
  */
-public record PracticeStatement(Choice choice, String user, String by, Instant at) {
+public record PracticeStatement(Choice choice, Optional<Choice> annex, String user, String by, Instant at) {
+
+    /** One that says nothing in the annex. */
+    public PracticeStatement(Choice choice, String user, String by, Instant at) {
+        this(choice, Optional.empty(), user, by, at);
+    }
 
     /** The four statements a clinician may sign. */
     public enum Choice implements Coded {

@@ -1,7 +1,6 @@
 package uk.threshold.request;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +33,6 @@ public record Ruling(
         Optional<String> wording,
         Optional<Release> release,
         Later later) {
-    private static final Set<RulingKind> OF_ONE_ITEM =
-            EnumSet.of(RulingKind.WORDING, RulingKind.DOCUMENT, RulingKind.REASONED_RELEASE);
-
     public Ruling {
         if (wording.isPresent() != (kind == RulingKind.WORDING)) {
             throw new IllegalArgumentException("wording belongs to a ruling on wording, and to no other");
@@ -44,9 +40,9 @@ public record Ruling(
         if (release.isPresent() != (kind == RulingKind.REASONED_RELEASE)) {
             throw new IllegalArgumentException("grounds belong to a reasoned release, and to no other ruling");
         }
-        if (OF_ONE_ITEM.contains(kind) && !(scope instanceof Scope.OfItem)) {
+        if (kind.ofOneItem() && !(scope instanceof Scope.OfItem)) {
             throw new IllegalArgumentException(
-                    "wording is approved, a document ruled on and a release made for one item");
+                    "wording is approved, a document read, a release made and safety judged of one item");
         }
     }
 
@@ -190,6 +186,29 @@ public record Ruling(
             @Override
             public int narrowness() {
                 return which.slot().isEmpty() ? 3 : 4;
+            }
+        }
+
+        /** Resources that were picked one by one; each counts as though it had been ruled on by itself. */
+        record OfSelection(Set<UUID> which) implements Scope {
+            /** How many one ruling may pick. */
+            public static final int MOST = 100;
+
+            public OfSelection {
+                which = Set.copyOf(which);
+                if (which.isEmpty() || which.size() > MOST) {
+                    throw new IllegalArgumentException("a selection has from 1 to " + MOST + " resources");
+                }
+            }
+
+            @Override
+            public boolean covers(ItemId item, Optional<Category> category, PersonId person) {
+                return which.contains(item.resource());
+            }
+
+            @Override
+            public int narrowness() {
+                return 3;
             }
         }
     }

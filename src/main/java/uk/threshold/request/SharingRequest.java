@@ -105,8 +105,13 @@ public record SharingRequest(
         boolean colleague =
                 reader.organisation().ods().equals(requester.organisation().ods());
         boolean asked = reader.user().equals(requester.user());
-        boolean chairs = purpose == Purpose.CONFERENCE_REPORT && reader.roles().contains(Role.CONFERENCE_CHAIR);
+        boolean chairs = annexIsForTheChair() && reader.roles().contains(Role.CONFERENCE_CHAIR);
         return colleague && (asked || chairs);
+    }
+
+    /** Whether the chair of the conference may read the annex besides. */
+    public boolean annexIsForTheChair() {
+        return purpose == Purpose.CONFERENCE_REPORT;
     }
 
     /** Whether the request asks for this category of the person at this position. */

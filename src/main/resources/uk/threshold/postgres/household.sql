@@ -295,7 +295,7 @@ select 'ruling', g.resource, g.slot_path, g.slot_index, w.person, g.kind,
              to_char(coalesce(g.as_of, g.ruled_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
              c.said_by, c.said_name, to_char(c.said_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), c.why,
              t.said_by, t.said_name, to_char(t.said_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), t.why,
-             g.told] || g.grounds,
+             g.told, array_to_string(g.selection, ' ')] || g.grounds,
        null, null, g.ruled_at, null
 from ruled g
 left join identity w on w.known_as = g.person
@@ -306,8 +306,9 @@ select 'update', null, '', 0, null, null, null, null, null, max(u.updated_at), n
 from this join request_update u on u.request = this.request
 having max(u.updated_at) is not null
 union all
-select 'statement', null, '', 0, null, s.choice, array[s.signed_by, s.signed_name], null, null, s.signed_at, null
+select 'statement', null, '', 0, null, s.choice, array[s.signed_by, s.signed_name, x.choice], null, null, s.signed_at, null
 from this join practice_statement s on s.request = this.request
+left join annex_statement x on x.practice = s.practice and x.request = s.request
 union all
 select distinct 'around', null::uuid, '', 0, null::uuid, i.pack_digest, array[i.category] || i.labels,
        null::date, null::date, null::timestamptz, null::bytea
@@ -315,6 +316,19 @@ from around a
 join involvement v on v.person = a.id and v.part in ('subject', 'said-to-have-harmed', 'harmed-or-at-risk')
 join resource r on r.practice = v.practice and r.id = v.resource and not r.deleted
 join item i on i.practice = v.practice and i.resource = v.resource and i.slot_path = v.slot_path and i.slot_index = v.slot_index
+union all
+-- somebody must not learn of an entry, or a council has a flag
+select 'signal', null, '', 0, null, 'safeguarding', null, null, null, null, null
+from this
+where this.own is not null and exists (
+    select from around a
+    where exists (
+              select from involvement v
+              join resource r on r.practice = v.practice and r.id = v.resource and not r.deleted
+              join unsafe_for u on u.practice = v.practice and u.resource = v.resource
+              where v.person = a.id and v.part in ('subject', 'said-to-have-harmed', 'harmed-or-at-risk'))
+       or exists (select from patient p where p.id = a.id and flagged(p.nhs_number))
+       or exists (select from related_person rp where rp.id = a.id and rp.active and flagged(rp.nhs_number)))
 union all
 (select distinct on (k.resource) 'checked', k.resource, '', k.version, null::uuid, k.fit::text,
        null::text[], null::date, null::date, null::timestamptz, null::bytea

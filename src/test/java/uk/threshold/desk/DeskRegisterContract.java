@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Category;
@@ -59,6 +60,7 @@ public abstract class DeskRegisterContract {
                 new Scope.OfPerson(person),
                 new Scope.OfCategory(person, Category.MENTAL_HEALTH),
                 new Scope.OfItem(ItemId.of(resource)),
+                new Scope.OfSelection(Set.of(resource, UUID.randomUUID(), UUID.randomUUID())),
                 new Scope.OfItem(ItemId.of(resource, new Slot("Patient.address", 2))));
         for (int i = 0; i < scopes.size(); i++) {
             committed(request, new DeskAct.Ruled(ruling(request, scopes.get(i), NOW.plusSeconds(i))));
@@ -184,6 +186,19 @@ public abstract class DeskRegisterContract {
         UUID request = newRequest();
         PracticeStatement signed =
                 new PracticeStatement(PracticeStatement.Choice.PLEASE_RING, "user-1", "Dr Tobias Renn", NOW);
+        committed(request, new DeskAct.Closed(request, signed, List.of()));
+        assertEquals(Optional.of(signed), register().docket(PRACTICE, request).statement());
+    }
+
+    @Test
+    void keepsWhatIsSignedForTheAnnexBesides() {
+        UUID request = newRequest();
+        PracticeStatement signed = new PracticeStatement(
+                PracticeStatement.Choice.SHARED,
+                Optional.of(PracticeStatement.Choice.PLEASE_RING),
+                "user-1",
+                "Dr Tobias Renn",
+                NOW);
         committed(request, new DeskAct.Closed(request, signed, List.of()));
         assertEquals(Optional.of(signed), register().docket(PRACTICE, request).statement());
     }

@@ -49,11 +49,9 @@ import uk.threshold.policy.PolicyShelf;
 import uk.threshold.request.AgencyKind;
 import uk.threshold.request.AskedPerson;
 import uk.threshold.request.InMemoryDirectory;
-import uk.threshold.request.KeptRequest;
 import uk.threshold.request.Member;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.Purpose;
-import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Role;
 import uk.threshold.request.SharingRequest;
@@ -76,7 +74,7 @@ final class DeskStory implements HouseholdView {
 
     final InMemoryLedger ledger = new InMemoryLedger();
     final InMemoryDeskRegister register = new InMemoryDeskRegister(ledger);
-    final OneRequest requests = new OneRequest();
+    final OneRequest requests = new OneRequest(this);
     final Map<Integer, PersonId> matched = new HashMap<>();
     final List<HeldResource> held = new ArrayList<>();
     final InMemoryDirectory directory = new InMemoryDirectory();
@@ -84,6 +82,7 @@ final class DeskStory implements HouseholdView {
     private final Purpose purpose;
     private Optional<Runnable> meanwhile = Optional.empty();
     private boolean refused = true;
+    private boolean named = true;
     Instant now = NOW;
 
     DeskStory(Purpose purpose) {
@@ -108,6 +107,14 @@ final class DeskStory implements HouseholdView {
     static DeskStory ofAnAssessment() {
         DeskStory story = new DeskStory(Purpose.S17_ASSESSMENT);
         story.refused = false;
+        return story;
+    }
+
+    /** Immediate danger to the child, in a request that names nobody else; the mother lives with the child. */
+    static DeskStory ofDanger() {
+        DeskStory story = new DeskStory(Purpose.IMMEDIATE_DANGER);
+        story.named = false;
+        story.matched.remove(1);
         return story;
     }
 
@@ -190,18 +197,15 @@ final class DeskStory implements HouseholdView {
     SharingRequest sharingRequest() {
         return new SharingRequest(
                 request,
-                caller("E99901", "Northmere Council", AgencyKind.SOCIAL_CARE, "Maren Holt", Role.SOCIAL_WORKER),
+                caller(
+                        "E99901",
+                        "Northmere Council",
+                        AgencyKind.SOCIAL_CARE,
+                        "Maren Holt",
+                        purpose == Purpose.IMMEDIATE_DANGER ? Role.EMERGENCY_DUTY : Role.SOCIAL_WORKER),
                 PRACTICE,
                 purpose,
-                List.of(
-                        new AskedPerson(
-                                0, Optional.empty(), Optional.of("the child"), Optional.empty(), Optional.empty()),
-                        new AskedPerson(
-                                1,
-                                Optional.empty(),
-                                Optional.of("her mother"),
-                                Optional.of("mother"),
-                                Optional.of("canary-of-the-requester"))),
+                asked(),
                 LocalDate.of(2025, 9, 1),
                 "Quayle",
                 Map.of(0, Set.of(Category.INJURY), 1, Set.of(Category.MENTAL_HEALTH)),
@@ -212,6 +216,18 @@ final class DeskStory implements HouseholdView {
                 Optional.of("NM-1"),
                 NOW.minus(Duration.ofDays(1)),
                 NOW.plus(Duration.ofDays(30)));
+    }
+
+    private List<AskedPerson> asked() {
+        AskedPerson child =
+                new AskedPerson(0, Optional.empty(), Optional.of("the child"), Optional.empty(), Optional.empty());
+        AskedPerson mother = new AskedPerson(
+                1,
+                Optional.empty(),
+                Optional.of("her mother"),
+                Optional.of("mother"),
+                Optional.of("canary-of-the-requester"));
+        return named ? List.of(child, mother) : List.of(child);
     }
 
     static Requester lead() {
@@ -336,65 +352,5 @@ final class DeskStory implements HouseholdView {
                 {"resourceType":"Condition","id":"%s","code":{"coding":[{"system":"http://snomed.info/sct","code":"%s"}]},
                  "subject":{"reference":"Patient/%s"},"recordedDate":"2026-02-01"}
                 """.formatted(id.resource(), snomed, whose.value()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The register of this story's one request. */
-    final class OneRequest implements RequestRegister {
-        private boolean cancelled;
-
-        private KeptRequest kept() {
-            boolean closed = register.docket(PRACTICE, request).statement().isPresent();
-            KeptRequest.Status status = closed
-                    ? KeptRequest.Status.COMPLETED
-                    : cancelled ? KeptRequest.Status.CANCELLED : KeptRequest.Status.ACCEPTED;
-            return new KeptRequest(
-                    sharingRequest(),
-                    new byte[0],
-                    status,
-                    NOW,
-                    register.docket(PRACTICE, request).statement());
-        }
-
-        @Override
-        public Instant now() {
-            return NOW;
-        }
-
-        @Override
-        public Optional<KeptRequest.Acceptance> repeated(Requester requester, KeptRequest.Repeat repeat) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<KeptRequest> ofOrganisation(String organisation, UUID id) {
-            return Optional.of(kept()).filter(one -> id.equals(request) && organisation.equals("E99901"));
-        }
-
-        @Override
-        public List<KeptRequest> ofOrganisation(String organisation, Optional<KeptRequest.Status> status, int most) {
-            return ofOrganisation(organisation, request).stream().toList();
-        }
-
-        @Override
-        public Optional<KeptRequest> ofPractice(String practice, UUID id) {
-            return Optional.of(kept()).filter(one -> id.equals(request) && practice.equals(PRACTICE));
-        }
-
-        @Override
-        public List<KeptRequest> ofPractice(String practice, Optional<KeptRequest.Status> status, int most) {
-            return ofPractice(practice, request).stream().toList();
-        }
-
-        @Override
-        public List<KeptRequest.Match> matches(String practice, UUID id) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<KeptRequest> cancel(String organisation, UUID id) {
-            cancelled = true;
-            ledger.change(RequestGuard.key(request));
-            return Optional.of(kept());
-        }
     }
 }

@@ -121,12 +121,16 @@ final class JudgingTest {
 
     @Test
     void takesThatAPersonKnowsAndIsSafeOfOneEntryAlone() {
-        turnedBack(Ground.OUT_OF_SCOPE, propose(RulingKind.KNOWN_AND_SAFE, new Scope.WholeRequest(), "because"));
+        turnedBack(Ground.NOT_ONE_ITEM, propose(RulingKind.KNOWN_AND_SAFE, new Scope.WholeRequest(), "because"));
         turnedBack(Ground.REASON_MISSING, propose(RulingKind.DOCUMENT, new Scope.OfItem(story.bruise), " "));
-        turnedBack(Ground.OUT_OF_SCOPE, propose(RulingKind.DOCUMENT, new Scope.WholeRequest(), "I read it."));
-        turnedBack(Ground.OUT_OF_SCOPE, propose(RulingKind.DOCUMENT, new Scope.OfPerson(story.child), "I read it."));
+        turnedBack(Ground.NOT_ONE_ITEM, propose(RulingKind.DOCUMENT, new Scope.WholeRequest(), "I read it."));
+        turnedBack(Ground.NOT_ONE_ITEM, propose(RulingKind.DOCUMENT, new Scope.OfPerson(story.child), "I read it."));
         // A Condition has no document that anybody could have read.
-        turnedBack(Ground.OUT_OF_SCOPE, propose(RulingKind.DOCUMENT, new Scope.OfItem(story.bruise), "I read it."));
+        turnedBack(Ground.NO_DOCUMENT, propose(RulingKind.DOCUMENT, new Scope.OfItem(story.bruise), "I read it."));
+        // Of what this request does not reach it is not told what kind of entry it is.
+        turnedBack(
+                Ground.OUT_OF_SCOPE,
+                propose(RulingKind.DOCUMENT, new Scope.OfItem(ItemId.of(UUID.randomUUID())), "I read it."));
         done(propose(RulingKind.KNOWN_AND_SAFE, new Scope.OfItem(story.bruise), "The school's nurse alone attends."));
     }
 

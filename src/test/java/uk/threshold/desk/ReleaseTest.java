@@ -148,8 +148,8 @@ final class ReleaseTest {
     void needsANeedAndOneItem() {
         Release stated = new Release(Map.of(story.mother, CommonLawRoute.PUBLIC_INTEREST), "Leanne.");
         turnedBack(Ground.REASON_MISSING, propose(new Scope.OfItem(story.termination), "", Optional.of(stated)));
-        turnedBack(Ground.OUT_OF_SCOPE, propose(new Scope.WholeRequest(), "need", Optional.of(stated)));
-        turnedBack(Ground.OUT_OF_SCOPE, propose(new Scope.OfPerson(story.mother), "need", Optional.of(stated)));
+        turnedBack(Ground.NOT_ONE_ITEM, propose(new Scope.WholeRequest(), "need", Optional.of(stated)));
+        turnedBack(Ground.NOT_ONE_ITEM, propose(new Scope.OfPerson(story.mother), "need", Optional.of(stated)));
         turnedBack(Ground.RELEASE_INCOMPLETE, propose(new Scope.OfItem(story.termination), "need", Optional.empty()));
         turnedBack(
                 Ground.RELEASE_MISPLACED,

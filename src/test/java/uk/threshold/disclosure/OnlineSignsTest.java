@@ -50,6 +50,15 @@ final class OnlineSignsTest {
     }
 
     @Test
+    void takesAHiddenPlaceForASignAndWhatElseTheyCarry() {
+        assertEquals(Set.of(Signal.SAFEGUARDING), signs(Category.DEMOGRAPHICS, Label.LIVARG));
+        assertEquals(Set.of(Signal.SAFEGUARDING), signs(Category.DEMOGRAPHICS, Label.LOCIS));
+        assertEquals(
+                Optional.of(Set.of(Signal.SAFEGUARDING)),
+                new OnlineSigns(List.of(), Set.of(Signal.SAFEGUARDING), Map.of()).signals(PACK));
+    }
+
+    @Test
     void doesNotKnowWhatWasLabelledUnderAnotherPack() {
         Around older = new Around("b".repeat(64), Optional.of(Category.LONG_TERM_CONDITION), Set.of());
         assertEquals(Optional.empty(), of(older));

@@ -53,6 +53,51 @@ final class OnlineReviewTest {
         assertFalse(as(Persona.SAFEGUARDING_LEAD).get(PATH).asString().contains(number));
     }
 
+    /** Scenario S26 (c): each is a sign that the record or household carries. */
+    @Test
+    void takesAHiddenPlaceAnEntrySomebodyMustNotLearnOfAndACouncilsFlagForSigns() {
+        String numberOfThePlace = Records.number();
+        UUID hidden = patient(numberOfThePlace, 9);
+        String hiding = Records.number();
+        parent(hidden, hiding, true);
+        UUID first = condition(hidden, ASTHMA, "");
+        assertEquals(List.of(ASTHMA), codes(proxy(hiding, numberOfThePlace)));
+        condition(hidden, ASTHMA, OnlinePeople.marked("http://terminology.hl7.org/CodeSystem/v3-ActCode", "LIVARG"));
+        assertHeldBack(first, hiding, numberOfThePlace);
+
+        UUID child = patient(number, 9);
+        UUID relation = parent(child, mother, true);
+        UUID ordinary = condition(child, ASTHMA, "");
+        assertEquals(List.of(ASTHMA), codes(proxy(mother, number)));
+        condition(child, ASTHMA, """
+                "extension":[{"url":"https://fhir.threshold.example/StructureDefinition/unsafe-for",
+                  "valueReference":{"reference":"RelatedPerson/%s"}}],""".formatted(relation));
+        assertHeldBack(ordinary, mother, number);
+
+        String flagged = Records.number();
+        UUID flaggedChild = patient(flagged, 9);
+        String theirs = Records.number();
+        parent(flaggedChild, theirs, true);
+        UUID own = condition(flaggedChild, ASTHMA, "");
+        assertEquals(List.of(), why(review(), own));
+        String flag = CouncilFlag.placed(Persona.SOCIAL_CARE_SYSTEM, flagged, CouncilFlag.PLAN);
+        assertHeldBack(own, theirs, flagged);
+        CouncilFlag.put(
+                        Persona.SOCIAL_CARE_SYSTEM,
+                        flag,
+                        1,
+                        CouncilFlag.ended(flagged, CouncilFlag.PLAN, flag, "ended"))
+                .then()
+                .statusCode(200);
+        assertEquals(List.of(), why(review(), own));
+        assertEquals(List.of(ASTHMA), codes(proxy(theirs, flagged)));
+    }
+
+    private static void assertHeldBack(UUID entry, String reader, String ofNumber) {
+        assertEquals(List.of("own.unchecked"), why(review(), entry));
+        assertEquals(List.of(), codes(proxy(reader, ofNumber)));
+    }
+
     @Test
     void showsACheckedEntryUntilItHasALaterVersion() {
         UUID child = patient(number, 9);

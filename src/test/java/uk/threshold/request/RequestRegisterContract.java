@@ -265,7 +265,6 @@ public abstract class RequestRegisterContract {
         assertEquals(
                 ended.lastAct(),
                 register().cancel(COUNCIL.ods(), id).orElseThrow().lastAct());
-        assertFalse(ended.isReadableAt(kept.request().authoredOn()));
     }
 
     private KeptRequest accepted(SharingRequest request) {
