@@ -60,6 +60,7 @@ import uk.threshold.postgres.DatabaseServer;
 import uk.threshold.postgres.LedgerKeyUnusable;
 import uk.threshold.postgres.LedgerLimits;
 import uk.threshold.postgres.Login;
+import uk.threshold.postgres.PostgresConflicts;
 import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
@@ -69,6 +70,7 @@ import uk.threshold.postgres.PostgresRequestRegister;
 import uk.threshold.postgres.Rounds;
 import uk.threshold.postgres.SecureChance;
 import uk.threshold.postgres.Transactions;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.PseudonymKeys;
@@ -280,15 +282,26 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Disclosing disclosing(Deliberating deliberating, Composing composing, Ledger ledger, Chance chance) {
-        return new Disclosing(deliberating, composing, ledger, chance);
+    Conflicts conflicts(Transactions transactions) {
+        return new PostgresConflicts(transactions);
+    }
+
+    @Produces
+    @Singleton
+    Disclosing disclosing(
+            Deliberating deliberating, Composing composing, Conflicts conflicts, Ledger ledger, Chance chance) {
+        return new Disclosing(deliberating, composing, conflicts, ledger, chance);
     }
 
     @Produces
     @Singleton
     NewContent newContent(
-            Deliberating deliberating, Composing composing, PolicyShelf shelf, Transactions transactions) {
-        return new NewContent(deliberating, composing, shelf, new PostgresPastReadings(transactions));
+            Deliberating deliberating,
+            Composing composing,
+            PolicyShelf shelf,
+            Transactions transactions,
+            Conflicts conflicts) {
+        return new NewContent(deliberating, composing, shelf, new PostgresPastReadings(transactions), conflicts);
     }
 
     @Produces
@@ -325,8 +338,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Accounting accounting(DeskRegister register, Directory directory, PseudonymKeys keys) {
-        return new Accounting(register, directory, organisation -> pseudonyms(keys, organisation));
+    Accounting accounting(DeskRegister register, Directory directory, Conflicts conflicts, PseudonymKeys keys) {
+        return new Accounting(register, directory, conflicts, organisation -> pseudonyms(keys, organisation));
     }
 
     @Produces

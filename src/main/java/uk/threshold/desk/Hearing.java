@@ -12,6 +12,7 @@ import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
 
@@ -25,10 +26,18 @@ public final class Hearing {
     private final Caseload caseload;
     private final DeskRegister persons;
     private final StanceRegister register;
+    private final Conflicts conflicts;
     private final PolicyShelf shelf;
     private final Chance chance;
 
-    public Hearing(Caseload caseload, DeskRegister persons, StanceRegister register, PolicyShelf shelf, Chance chance) {
+    public Hearing(
+            Caseload caseload,
+            DeskRegister persons,
+            StanceRegister register,
+            Conflicts conflicts,
+            PolicyShelf shelf,
+            Chance chance) {
+        this.conflicts = conflicts;
         this.caseload = caseload;
         this.persons = persons;
         this.register = register;
@@ -63,7 +72,9 @@ public final class Hearing {
     public Heard raise(Requester who, Proposed proposed) {
         String practice = who.organisation().ods();
         Optional<PersonId> person =
-                persons.identity(practice, proposed.person()).map(DeskRegister.Identity::person);
+                persons.identity(practice, proposed.person())
+                        .map(DeskRegister.Identity::person)
+                        .filter(one -> !conflicts.isOfTheirOwn(who, one.value()));
         Optional<Ground> objection = objection(who, proposed)
                 .or(() -> Optional.of(Ground.NO_SUCH_PERSON).filter(any -> person.isEmpty()));
         if (objection.isPresent()) {
@@ -128,7 +139,9 @@ public final class Hearing {
     }
 
     private Optional<Stance> find(Requester who, UUID id) {
-        return register.find(who.organisation().ods(), id).map(StanceRegister.Raised::stance);
+        return register.find(who.organisation().ods(), id)
+                .map(StanceRegister.Raised::stance)
+                .filter(stance -> !conflicts.isOfTheirOwn(who, stance.person().value()));
     }
 
     private Optional<Ground> objection(Requester who, Proposed proposed) {
@@ -159,6 +172,7 @@ public final class Hearing {
             case Stance.About.Entry(UUID resource) ->
                 Optional.of(Ground.NO_SUCH_RECORD)
                         .filter(any -> register.recordOf(who.organisation().ods(), resource)
+                                .filter(person -> !conflicts.isOfTheirOwn(who, person.value()))
                                 .isEmpty());
             case Stance.About.Nothing() -> Optional.empty();
         };

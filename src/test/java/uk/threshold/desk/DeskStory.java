@@ -48,6 +48,7 @@ import uk.threshold.ledger.InMemoryLedger;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.request.AgencyKind;
 import uk.threshold.request.AskedPerson;
+import uk.threshold.request.InMemoryConflicts;
 import uk.threshold.request.InMemoryDirectory;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.Member;
@@ -80,6 +81,7 @@ final class DeskStory implements HouseholdView {
     final Map<Integer, PersonId> matched = new HashMap<>();
     final List<HeldResource> held = new ArrayList<>();
     final InMemoryDirectory directory = new InMemoryDirectory();
+    final InMemoryConflicts conflicts = new InMemoryConflicts();
     final Deliberating deliberating;
     private final Purpose purpose;
     private Optional<Runnable> meanwhile = Optional.empty();
@@ -112,7 +114,7 @@ final class DeskStory implements HouseholdView {
     }
 
     Desk desk() {
-        return new Desk(requests, register, deliberating, new TestChance());
+        return new Desk(new Caseload(requests, register, conflicts), register, deliberating, new TestChance());
     }
 
     Judging judging() {
@@ -120,7 +122,7 @@ final class DeskStory implements HouseholdView {
     }
 
     Matching matching() {
-        return new Matching(desk(), register);
+        return new Matching(desk(), register, conflicts);
     }
 
     Reviewing reviewing() {
@@ -157,12 +159,12 @@ final class DeskStory implements HouseholdView {
     }
 
     Viewing viewing() {
-        return new Viewing(requests, register, deliberating, composing(), SHELF);
+        return new Viewing(requests, new Caseload(requests, register, conflicts), register, deliberating, composing(), SHELF);
     }
 
     /** What the requester reads now, as it leaves. */
     String answer() {
-        Answered answered = new Disclosing(deliberating, composing(), ledger, new TestChance())
+        Answered answered = new Disclosing(deliberating, composing(), conflicts, ledger, new TestChance())
                 .disclose(sharingRequest(), sharingRequest().requester(), "https://here", new Shape.Everything());
         byte[] body =
                 answered instanceof Answered.Released released ? released.body().orElseThrow() : new byte[0];

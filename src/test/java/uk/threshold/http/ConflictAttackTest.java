@@ -167,8 +167,8 @@ final class ConflictAttackTest {
                 .contentType("application/fhir+json")
                 .body("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"words\",\"valueString\":\"Agreed.\"}]}")
                 .post("/fhir/Task/" + task + "/$countersign");
-        assertEquals(422, answer.statusCode());
-        assertTrue(answer.asString().contains("colleague-must-ask"));
+        assertEquals(403, answer.statusCode());
+        assertTrue(answer.asString().contains("countersigner-named"));
     }
 
     private static List<Response> everyReading(String worker, String task) {

@@ -27,6 +27,7 @@ import uk.threshold.desk.ReminderRegister;
 import uk.threshold.desk.Reminding;
 import uk.threshold.ledger.Chance;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Member;
 
@@ -39,6 +40,9 @@ final class EmergencyJourneyTest {
 
     @Inject
     Directory directory;
+
+    @Inject
+    Conflicts conflicts;
 
     @Inject
     ReminderRegister register;
@@ -275,7 +279,7 @@ final class EmergencyJourneyTest {
     }
 
     private void round(Duration after) {
-        new Reminding(new LaterReminders(register, after), directory, shelf, chance).round();
+        new Reminding(new LaterReminders(register, after), directory, conflicts, shelf, chance).round();
     }
 
     private String at(String ods, String role) {
