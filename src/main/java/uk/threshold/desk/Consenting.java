@@ -93,10 +93,9 @@ public final class Consenting {
             return new Answer.TurnedBack(Ground.ROLE);
         }
         String practice = who.organisation().ods();
-        Optional<DeskRegister.Identity> patient =
-                persons.identity(practice, proposed.person())
-                        .filter(DeskRegister.Identity::patient)
-                        .filter(one -> !conflicts.isOfTheirOwn(who, one.person().value()));
+        Optional<DeskRegister.Identity> patient = persons.identity(practice, proposed.person())
+                .filter(DeskRegister.Identity::patient)
+                .filter(one -> !conflicts.isOfTheirOwn(who, one.person().value()));
         Optional<DeskRegister.Identity> speaker = proposed.saidBy().flatMap(id -> persons.identity(practice, id));
         Optional<Ground> objection = objection(proposed)
                 .or(() -> patient.isEmpty() || proposed.saidBy().isPresent() && speaker.isEmpty()
@@ -207,8 +206,7 @@ public final class Consenting {
     /** A Consent of the caller's practice that is not of their own. */
     private Optional<ConsentRegister.Filed> find(Requester who, UUID consent) {
         return register.find(who.organisation().ods(), consent)
-                .filter(filed ->
-                        !conflicts.isOfTheirOwn(who, filed.patient().value()));
+                .filter(filed -> !conflicts.isOfTheirOwn(who, filed.patient().value()));
     }
 
     private Optional<Answer> kept(

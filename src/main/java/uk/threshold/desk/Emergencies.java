@@ -78,8 +78,8 @@ public final class Emergencies {
             return new DeskAnswer.TurnedBack<>(Ground.ROLE);
         }
         String practice = who.organisation().ods();
-        Optional<Ground> objection = objection(
-                requests.ofPractice(practice, id).filter(any -> !isForAnotherGuardian(who, id)), words);
+        Optional<Ground> objection =
+                objection(requests.ofPractice(practice, id).filter(any -> !isForAnotherGuardian(who, id)), words);
         if (objection.isPresent()) {
             return new DeskAnswer.TurnedBack<>(objection.get());
         }

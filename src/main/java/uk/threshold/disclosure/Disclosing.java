@@ -44,7 +44,8 @@ public final class Disclosing {
     public Answered disclose(SharingRequest request, Requester reader, String base, Shape shape) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Deliberation deliberation = deliberating.deliberate(request, reader, shape.destination());
-            // INVARIANT: it is looked at after the guards, so that whoever becomes family since then changes one of them.
+            // INVARIANT: it is looked at after the guards, so that whoever becomes family since then changes one of
+            // them.
             boolean barred = bars(reader, request);
             boolean readable = deliberation.household().readable(request);
             Rendered rendered =

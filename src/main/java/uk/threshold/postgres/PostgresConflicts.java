@@ -93,12 +93,10 @@ public final class PostgresConflicts implements Conflicts {
 
     @Override
     public boolean isOfTheirOwn(Requester who, UUID person) {
-        return transactions.inPractice(
-                who.organisation().ods(), connection -> any(connection, PERSON, who, person));
+        return transactions.inPractice(who.organisation().ods(), connection -> any(connection, PERSON, who, person));
     }
 
-    private static boolean any(Connection connection, String sql, Requester who, Object about)
-            throws SQLException {
+    private static boolean any(Connection connection, String sql, Requester who, Object about) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             new Values(select).put(who.client(), who.user(), about);
             try (ResultSet row = select.executeQuery()) {

@@ -52,7 +52,8 @@ final class AccountingTest {
                         left("Patient", BROTHER, "Patient.name")),
                 Set.of(CHILD, BRUISE)));
         Requester lead = new Requester("renn", "desk", "Dr Renn", PRACTICE, Set.of(Role.SAFEGUARDING_LEAD));
-        Accounting.Account account = new Accounting(register, directory, new InMemoryConflicts(), organisation -> pseudonyms)
+        Accounting.Account account = new Accounting(
+                        register, directory, new InMemoryConflicts(), organisation -> pseudonyms)
                 .of(lead, new NhsNumber("9990001006"))
                 .getFirst();
         assertEquals(new TreeSet<>(Set.of("Condition.code", "Patient.birthDate")), account.fields());

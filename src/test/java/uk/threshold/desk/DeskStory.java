@@ -159,7 +159,8 @@ final class DeskStory implements HouseholdView {
     }
 
     Viewing viewing() {
-        return new Viewing(requests, new Caseload(requests, register, conflicts), register, deliberating, composing(), SHELF);
+        return new Viewing(
+                requests, new Caseload(requests, register, conflicts), register, deliberating, composing(), SHELF);
     }
 
     /** What the requester reads now, as it leaves. */

@@ -96,8 +96,7 @@ public abstract class EmergencyRegisterContract {
         LedgerEntry entry = TestEntries.change();
         LedgerEntry second = TestEntries.change();
         EmergencyReview review = review(request, Finding.UNCLEAR);
-        assertEquals(
-                entry.rid(), register().review(review, entry).orElseThrow().rid());
+        assertEquals(entry.rid(), register().review(review, entry).orElseThrow().rid());
         assertEquals(Optional.empty(), register().review(review(request, Finding.JUSTIFIED), second));
         assertTrue(ledger().find(entry.rid()).isPresent());
         assertTrue(ledger().find(second.rid()).isEmpty());
@@ -136,10 +135,12 @@ public abstract class EmergencyRegisterContract {
         emergency(Duration.ofMinutes(1));
         assertEquals(1, ids(10).size());
         for (String other : List.of(COUNCIL, "A99902", "")) {
-            assertEquals(List.of(), register().ofPractice(other, 10).stream()
-                    .map(access -> access.request().practice())
-                    .filter(practice::equals)
-                    .toList());
+            assertEquals(
+                    List.of(),
+                    register().ofPractice(other, 10).stream()
+                            .map(access -> access.request().practice())
+                            .filter(practice::equals)
+                            .toList());
         }
     }
 

@@ -70,7 +70,8 @@ final class InMemoryEmergencyRegister implements EmergencyRegister {
                 .filter(request -> request.practice().equals(practice))
                 .filter(request -> request.purpose() == Purpose.IMMEDIATE_DANGER)
                 .sorted(Comparator.comparing((SharingRequest request) -> reviewed.containsKey(request.id()))
-                        .thenComparing(Comparator.comparing(SharingRequest::authoredOn).reversed())
+                        .thenComparing(
+                                Comparator.comparing(SharingRequest::authoredOn).reversed())
                         .thenComparing(SharingRequest::id))
                 .limit(most)
                 .map(this::access)
@@ -100,10 +101,11 @@ final class InMemoryEmergencyRegister implements EmergencyRegister {
             return Optional.empty();
         }
         Map<String, Long> resources = new HashMap<>();
-        shared.path("items").forEach(item -> resources.merge(type(item.path("item").asText()), 1L, Long::sum));
+        shared.path("items")
+                .forEach(item -> resources.merge(type(item.path("item").asText()), 1L, Long::sum));
         Instant at = Instant.parse(shared.path("time").asText());
-        return Optional.of(new EmergencyAccess.Left(
-                entry.rid(), at, shared.path("user").asText(), resources));
+        return Optional.of(
+                new EmergencyAccess.Left(entry.rid(), at, shared.path("user").asText(), resources));
     }
 
     private static String type(String position) {

@@ -37,7 +37,8 @@ final class RemindingTest {
     private final DeskStory story = DeskStory.ofAnEnquiry();
     private final InMemoryReminderRegister register = new InMemoryReminderRegister(story.ledger);
     private final InMemoryDirectory directory = new InMemoryDirectory();
-    private final Reminding reminding = new Reminding(register, directory, new InMemoryConflicts(), DeskStory.SHELF, new TestChance());
+    private final Reminding reminding =
+            new Reminding(register, directory, new InMemoryConflicts(), DeskStory.SHELF, new TestChance());
 
     RemindingTest() {
         register.open(story.sharingRequest());

@@ -48,8 +48,8 @@ final class AskingTest {
     private final InMemoryConflicts conflicts = new InMemoryConflicts();
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final InMemoryRequestRegister register = new InMemoryRequestRegister(ledger);
-    private final Asking asking =
-            new Asking(directory, SHELF, register, conflicts, register, ledger, new SecureChance(), new Turnstile(new FewCalls()));
+    private final Asking asking = new Asking(
+            directory, SHELF, register, conflicts, register, ledger, new SecureChance(), new Turnstile(new FewCalls()));
 
     AskingTest() {
         directory.keep(new Organisation("A99901", "Harbour Lane Surgery", AgencyKind.GP_PRACTICE, "01632 960101"));
@@ -91,8 +91,9 @@ final class AskingTest {
         NhsNumber own = InventedNumbers.next();
         conflicts.numbers.add(own);
         Requester duty = new Requester("duty", "casework", "Rufus Lamb", COUNCIL, Set.of(Role.EMERGENCY_DUTY));
-        TaskBody body =
-                TaskBody.about(InventedNumbers.next()).purpose("immediate-danger").person(own, "aunt");
+        TaskBody body = TaskBody.about(InventedNumbers.next())
+                .purpose("immediate-danger")
+                .person(own, "aunt");
         byte[] bytes = body.json().getBytes(UTF_8);
         Refused refused = assertThrows(Refused.class, () -> asking.ask(duty, bytes, Optional.empty()));
         assertEquals(
@@ -138,7 +139,14 @@ final class AskingTest {
             throw new StoreUnavailable("08006");
         };
         Asking unlucky = new Asking(
-                directory, SHELF, register, conflicts, failing, ledger, new SecureChance(), new Turnstile(new FewCalls()));
+                directory,
+                SHELF,
+                register,
+                conflicts,
+                failing,
+                ledger,
+                new SecureChance(),
+                new Turnstile(new FewCalls()));
         byte[] body = TaskBody.about(InventedNumbers.next()).json().getBytes(UTF_8);
         assertThrows(StoreUnavailable.class, () -> unlucky.ask(WORKER, body, Optional.empty()));
         assertTrue(ledger.entries().isEmpty());

@@ -3,6 +3,7 @@ package uk.threshold.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static uk.threshold.http.Tokens.as;
 import static uk.threshold.http.Tokens.bearing;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,11 +11,13 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.command.Persona;
 import uk.threshold.http.RelatedFamily.Named;
 import uk.threshold.request.Directory;
 
@@ -165,7 +168,8 @@ final class ConflictAttackTest {
         Response answer = bearing(manager)
                 .urlEncodingEnabled(false)
                 .contentType("application/fhir+json")
-                .body("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"words\",\"valueString\":\"Agreed.\"}]}")
+                .body(
+                        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"words\",\"valueString\":\"Agreed.\"}]}")
                 .post("/fhir/Task/" + task + "/$countersign");
         assertEquals(403, answer.statusCode());
         assertTrue(answer.asString().contains("countersigner-named"));
@@ -185,7 +189,7 @@ final class ConflictAttackTest {
 
     private static void release(RelatedFamily family, String task) {
         family.keptLater();
-        Tokens.as(uk.threshold.command.Persona.SAFEGUARDING_LEAD)
+        as(Persona.SAFEGUARDING_LEAD)
                 .contentType("application/json")
                 .body("{\"why\":\"It came an hour later.\"}")
                 .post("/api/requests/" + task + "/update")
@@ -243,11 +247,10 @@ final class ConflictAttackTest {
     /** Status, header names and body, without ids, times and the number that was stated. */
     private static String shape(Response answer) {
         String headers = answer.headers().asList().stream()
-                .map(header -> header.getName().toLowerCase(java.util.Locale.ROOT))
+                .map(header -> header.getName().toLowerCase(Locale.ROOT))
                 .sorted()
                 .collect(Collectors.joining(" "));
-        return answer.statusCode() + " " + headers + " "
-                + withoutNumbers(answer.asString(), answer.<String>path("id"));
+        return answer.statusCode() + " " + headers + " " + withoutNumbers(answer.asString(), answer.<String>path("id"));
     }
 
     private static String withoutNumbers(String body, String task) {

@@ -7,8 +7,11 @@ import static uk.threshold.http.Tokens.as;
 import static uk.threshold.http.Tokens.bearing;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +82,12 @@ final class DeskConflictAttackTest {
                     refused.asString(),
                     act);
         });
-        acts(family).forEach((act, body) -> assertEquals(
-                201,
-                post(stranger, "/api/requests/" + task + "/" + act, body).statusCode(),
-                act));
+        acts(family)
+                .forEach((act, body) -> assertEquals(
+                        201,
+                        post(stranger, "/api/requests/" + task + "/" + act, body)
+                                .statusCode(),
+                        act));
     }
 
     private static Map<String, String> acts(RelatedFamily family) {
@@ -147,8 +152,7 @@ final class DeskConflictAttackTest {
         String aunt = family.at(PRACTICE, "clinician", family.numbers.get(Named.AUNT));
         String stranger = family.at(PRACTICE, "clinician", new NhsNumber(Records.number()));
         String dispute = """
-                {"kind":"dispute","person":"%s","item":"%s","words":"She fell."}"""
-                .formatted(family.ids.get(Named.NEIGHBOUR), family.bruise);
+                {"kind":"dispute","person":"%s","item":"%s","words":"She fell."}""".formatted(family.ids.get(Named.NEIGHBOUR), family.bruise);
         assertEquals(404, post(aunt, "/api/positions", dispute).statusCode());
         assertEquals(201, post(stranger, "/api/positions", dispute).statusCode());
         String dissent = """
@@ -194,16 +198,16 @@ final class DeskConflictAttackTest {
 
     private static String asked(TaskBody body) {
         boolean danger = body.json().contains("immediate-danger");
-        Response answer = Records.post(
-                danger ? Persona.EMERGENCY_DUTY : Persona.SOCIAL_WORKER_NORTH, "/fhir/Task", body.json());
+        Response answer =
+                Records.post(danger ? Persona.EMERGENCY_DUTY : Persona.SOCIAL_WORKER_NORTH, "/fhir/Task", body.json());
         assertEquals(201, answer.statusCode(), answer::asString);
         return answer.path("id");
     }
 
     /** The lead gives it to them, as they cannot know whose family it is. */
     private static void assign(String task, String token) {
-        String claims = new String(java.util.Base64.getUrlDecoder().decode(token.split("\\.")[1]), java.nio.charset.StandardCharsets.UTF_8);
-        String user = io.restassured.path.json.JsonPath.from(claims).getString("sub");
+        String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        String user = JsonPath.from(claims).getString("sub");
         as(Persona.SAFEGUARDING_LEAD)
                 .contentType("application/json")
                 .body("{\"user\":\"" + user + "\"}")

@@ -131,7 +131,8 @@ final class EmergencyJourneyTest {
     /** How many resources an answer holds of each type, but for the caveat. */
     private static Map<String, Integer> types(Response answer) {
         Map<String, Integer> types = new TreeMap<>();
-        answer.jsonPath()
+        answer
+                .jsonPath()
                 .<Map<String, Object>>getList("entry.findAll { it.search.mode != 'outcome' }.resource")
                 .stream()
                 .forEach(resource -> types.merge(String.valueOf(resource.get("resourceType")), 1, Integer::sum));

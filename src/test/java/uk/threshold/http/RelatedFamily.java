@@ -86,7 +86,8 @@ final class RelatedFamily {
             ids.put(named, keep("RelatedPerson", """
                     {"resourceType":"RelatedPerson","identifier":[%s],"active":true,"patient":{"reference":"Patient/%s"},
                      "relationship":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"%s"}]}]%s}
-                    """.formatted(identifier(number), child, named.relationship, named.more())));
+                    """.formatted(
+                            identifier(number), child, named.relationship, named.more())));
         }
         bruise = bruise(child);
     }

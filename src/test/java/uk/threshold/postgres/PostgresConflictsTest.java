@@ -104,7 +104,8 @@ final class PostgresConflictsTest {
         UUID mother = surgery.patient(numbered(InventedNumbers.next()), born("1990-01-02"));
         UUID self = surgery.patient(numbered(own), born("1980-01-02"));
         for (String part : List.of("present", "mentioned", "informant", "professional", "harmed-or-at-risk")) {
-            surgery.bruise(mother, marked(about("Patient/" + self, part), about("Patient/" + childId, "harmed-or-at-risk")));
+            surgery.bruise(
+                    mother, marked(about("Patient/" + self, part), about("Patient/" + childId, "harmed-or-at-risk")));
         }
         assertFalse(barred(ask(child)));
         surgery.bruise(
