@@ -262,15 +262,12 @@ final class DeskStory implements HouseholdView {
                 ledger.guard(RequestGuard.key(asked.id())),
                 ledger.guard("person/" + child.value()),
                 ledger.guard("person/" + mother.value()));
+        Optional<Tie.Days> always = Optional.of(new Tie.Days(Optional.empty(), Optional.empty()));
         Household household = new Household(
                 now,
                 requests.kept().status(),
                 matched,
-                List.of(new Tie(
-                        mother,
-                        Kinship.PARENT,
-                        Optional.of(new Tie.Days(Optional.empty(), Optional.empty())),
-                        Optional.of(new Tie.Days(Optional.empty(), Optional.empty())))),
+                List.of(new Tie(mother, Kinship.PARENT, always, always)),
                 Map.of(child, LocalDate.of(2025, 9, 1), mother, LocalDate.of(1998, 1, 1)),
                 Map.of(),
                 held,

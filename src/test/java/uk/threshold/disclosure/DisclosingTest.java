@@ -283,8 +283,7 @@ final class DisclosingTest {
     void recordsAndReleasesNothingOfAReadersOwnFamilyInAnEmergency() {
         household.holds(Household47.CHILD, BRUISE, Category.INJURY, "hollyhock");
         conflicts.requests.add(Household47.request().id());
-        Answered answered = emergency(disclosing(ledger));
-        assertInstanceOf(Answered.ForAColleague.class, answered);
+        assertInstanceOf(Answered.ForAColleague.class, emergency(disclosing(ledger)));
         LedgerEntry entry = ledger.entries().getLast();
         assertEquals(EntryClass.REFUSE, entry.kind());
         assertTrue(text(entry.halves().held().content()).contains("\"turned-back\":\"conflict-of-interest\""));
