@@ -61,6 +61,7 @@ import uk.threshold.postgres.DatabaseServer;
 import uk.threshold.postgres.LedgerKeyUnusable;
 import uk.threshold.postgres.LedgerLimits;
 import uk.threshold.postgres.Login;
+import uk.threshold.postgres.PostgresConflicts;
 import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
@@ -70,6 +71,7 @@ import uk.threshold.postgres.PostgresRequestRegister;
 import uk.threshold.postgres.Rounds;
 import uk.threshold.postgres.SecureChance;
 import uk.threshold.postgres.Transactions;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.PseudonymKeys;
@@ -281,15 +283,26 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Disclosing disclosing(Deliberating deliberating, Composing composing, Ledger ledger, Chance chance) {
-        return new Disclosing(deliberating, composing, ledger, chance);
+    Conflicts conflicts(Transactions transactions) {
+        return new PostgresConflicts(transactions);
+    }
+
+    @Produces
+    @Singleton
+    Disclosing disclosing(
+            Deliberating deliberating, Composing composing, Conflicts conflicts, Ledger ledger, Chance chance) {
+        return new Disclosing(deliberating, composing, conflicts, ledger, chance);
     }
 
     @Produces
     @Singleton
     NewContent newContent(
-            Deliberating deliberating, Composing composing, PolicyShelf shelf, Transactions transactions) {
-        return new NewContent(deliberating, composing, shelf, new PostgresPastReadings(transactions));
+            Deliberating deliberating,
+            Composing composing,
+            PolicyShelf shelf,
+            Transactions transactions,
+            Conflicts conflicts) {
+        return new NewContent(deliberating, composing, shelf, new PostgresPastReadings(transactions), conflicts);
     }
 
     @Produces
@@ -332,8 +345,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Accounting accounting(DeskRegister register, Directory directory, PseudonymKeys keys) {
-        return new Accounting(register, directory, organisation -> pseudonyms(keys, organisation));
+    Accounting accounting(DeskRegister register, Directory directory, Conflicts conflicts, PseudonymKeys keys) {
+        return new Accounting(register, directory, conflicts, organisation -> pseudonyms(keys, organisation));
     }
 
     @Produces

@@ -32,6 +32,7 @@ public enum Persona implements Coded {
     FOSTERING_ADOPTION("casework", "Saskia Thorne", DemoDirectory.NORTHMERE, Role.FOSTERING_ADOPTION),
     MASH_HEALTH("front-door", "Bronwen Ash", DemoDirectory.ESTUARY_FRONT_DOOR, Role.MASH_HEALTH),
     POLICE_PROTECTION("police-protection", "Hester Quill", DemoDirectory.ESTUARY_POLICE, Role.POLICE_PROTECTION),
+    POLICE_SUPERVISOR("police-protection", "Ingrid Sorrel", DemoDirectory.ESTUARY_POLICE, Role.POLICE_SUPERVISOR),
     SOCIAL_CARE_SYSTEM("northmere-system", "", DemoDirectory.NORTHMERE, Role.SOCIAL_CARE_SYSTEM),
     SOCIAL_CARE_SYSTEM_SOUTH("southmere-system", "", DemoDirectory.SOUTHMERE, Role.SOCIAL_CARE_SYSTEM),
     HEALTH_WORKER("tideway-records", "Nell Arkwright", DemoDirectory.TIDEWAY, Role.HEALTH_WORKER),

@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.disclosure.Pseudonyms;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.Requester;
@@ -19,10 +21,16 @@ import uk.threshold.request.Requester;
 public final class Accounting {
     private final DeskRegister register;
     private final Directory directory;
+    private final Conflicts conflicts;
     private final Function<Organisation, Pseudonyms> pseudonyms;
 
     /** @param pseudonyms those of one organisation */
-    public Accounting(DeskRegister register, Directory directory, Function<Organisation, Pseudonyms> pseudonyms) {
+    public Accounting(
+            DeskRegister register,
+            Directory directory,
+            Conflicts conflicts,
+            Function<Organisation, Pseudonyms> pseudonyms) {
+        this.conflicts = conflicts;
         this.register = register;
         this.directory = directory;
         this.pseudonyms = pseudonyms;
@@ -36,9 +44,16 @@ public final class Accounting {
      */
     public record Account(SharedOnce shared, Optional<Organisation> recipient, SortedSet<String> fields) {}
 
-    /** Every disclosure by the caller's practice that the person with this number was part of, the newest first. */
+    /**
+     * Every disclosure by the caller's practice that the person with this number was part of, the newest first, but for
+     * those under requests that the caller must leave to a colleague.
+     */
     public List<Account> of(Requester who, NhsNumber number) {
-        return register.shared(who.organisation().ods(), number).stream()
+        List<SharedOnce> shared = register.shared(who.organisation().ods(), number);
+        Set<UUID> left = conflicts.leftToColleagues(
+                who, shared.stream().map(SharedOnce::request).toList());
+        return shared.stream()
+                .filter(once -> !left.contains(once.request()))
                 .map(this::account)
                 .filter(account -> account.shared().named() || !account.fields().isEmpty())
                 .toList();

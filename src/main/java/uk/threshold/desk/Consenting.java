@@ -21,6 +21,7 @@ import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
@@ -32,12 +33,19 @@ import uk.threshold.request.Right;
 public final class Consenting {
     private final DeskRegister persons;
     private final ConsentRegister register;
+    private final Conflicts conflicts;
     private final ConsentForm form;
     private final PolicyShelf shelf;
     private final Chance chance;
 
     public Consenting(
-            DeskRegister persons, ConsentRegister register, ConsentForm form, PolicyShelf shelf, Chance chance) {
+            DeskRegister persons,
+            ConsentRegister register,
+            Conflicts conflicts,
+            ConsentForm form,
+            PolicyShelf shelf,
+            Chance chance) {
+        this.conflicts = conflicts;
         this.persons = persons;
         this.register = register;
         this.form = form;
@@ -85,8 +93,9 @@ public final class Consenting {
             return new Answer.TurnedBack(Ground.ROLE);
         }
         String practice = who.organisation().ods();
-        Optional<DeskRegister.Identity> patient =
-                persons.identity(practice, proposed.person()).filter(DeskRegister.Identity::patient);
+        Optional<DeskRegister.Identity> patient = persons.identity(practice, proposed.person())
+                .filter(DeskRegister.Identity::patient)
+                .filter(one -> !conflicts.isOfTheirOwn(who, one.person().value()));
         Optional<DeskRegister.Identity> speaker = proposed.saidBy().flatMap(id -> persons.identity(practice, id));
         Optional<Ground> objection = objection(proposed)
                 .or(() -> patient.isEmpty() || proposed.saidBy().isPresent() && speaker.isEmpty()
@@ -150,8 +159,7 @@ public final class Consenting {
             return new Answer.TurnedBack(Ground.ROLE);
         }
         for (int attempt = 0; attempt < Desk.ATTEMPTS; attempt++) {
-            Optional<ConsentRegister.Filed> filed =
-                    register.find(who.organisation().ods(), consent);
+            Optional<ConsentRegister.Filed> filed = find(who, consent);
             if (filed.isEmpty()) {
                 return new Answer.TurnedBack(Ground.NO_SUCH_RECORD);
             }
@@ -174,7 +182,7 @@ public final class Consenting {
         if (!Right.RECORD_CONSENTS.heldBy(who)) {
             return new Answer.TurnedBack(Ground.ROLE);
         }
-        Optional<ConsentRegister.Filed> filed = register.find(who.organisation().ods(), consent);
+        Optional<ConsentRegister.Filed> filed = find(who, consent);
         Optional<Ground> objection = filed.isEmpty()
                 ? Optional.of(Ground.NO_SUCH_RECORD)
                 : Optional.of(Ground.NOT_WITHDRAWN)
@@ -193,6 +201,12 @@ public final class Consenting {
         LedgerEntry entry = entry(who, "risk-view", at, held);
         register.keep(who.organisation().ods(), view, entry);
         return new Answer.Kept(new Done(consent, at, entry.rid()));
+    }
+
+    /** A Consent of the caller's practice that is not of their own. */
+    private Optional<ConsentRegister.Filed> find(Requester who, UUID consent) {
+        return register.find(who.organisation().ods(), consent)
+                .filter(filed -> !conflicts.isOfTheirOwn(who, filed.patient().value()));
     }
 
     private Optional<Answer> kept(

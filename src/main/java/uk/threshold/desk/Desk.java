@@ -11,7 +11,6 @@ import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.Guard;
 import uk.threshold.request.KeptRequest;
-import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
 
@@ -28,8 +27,8 @@ public final class Desk {
     private final Deliberating deliberating;
     private final Chance chance;
 
-    public Desk(RequestRegister requests, DeskRegister register, Deliberating deliberating, Chance chance) {
-        this.caseload = new Caseload(requests, register);
+    public Desk(Caseload caseload, DeskRegister register, Deliberating deliberating, Chance chance) {
+        this.caseload = caseload;
         this.register = register;
         this.deliberating = deliberating;
         this.chance = chance;
@@ -72,9 +71,9 @@ public final class Desk {
         return new Sitting(who, received, deliberation, docket, moment(deliberation, docket), chance);
     }
 
-    /** That the request ended, or was given to somebody else, between two looks at it. */
-    private static Optional<Ground> changed(Sitting sitting) {
-        if (!sitting.docket().admits(sitting.who())) {
+    /** That the request ended, was given to somebody else, or came to be about the caller's own, between two looks at it. */
+    private Optional<Ground> changed(Sitting sitting) {
+        if (!sitting.docket().admits(sitting.who()) || caseload.isForAColleague(sitting.who(), sitting.id())) {
             return Optional.of(Ground.NO_SUCH_REQUEST);
         }
         boolean open = sitting.deliberation().household().status() == KeptRequest.Status.ACCEPTED;

@@ -3,6 +3,7 @@ package uk.threshold.desk;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import uk.threshold.carerecord.Utc;
@@ -12,11 +13,13 @@ import uk.threshold.ledger.EntryClass;
 import uk.threshold.ledger.Halves;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
+import uk.threshold.request.SharingRequest;
 
 /**
  * What people answer for after an emergency access: a manager of those who asked countersigns it, and the Caldicott guardian
@@ -25,10 +28,17 @@ import uk.threshold.request.Right;
 public final class Emergencies {
     private final RequestRegister requests;
     private final EmergencyRegister register;
+    private final Conflicts conflicts;
     private final PolicyShelf shelf;
     private final Chance chance;
 
-    public Emergencies(RequestRegister requests, EmergencyRegister register, PolicyShelf shelf, Chance chance) {
+    public Emergencies(
+            RequestRegister requests,
+            EmergencyRegister register,
+            Conflicts conflicts,
+            PolicyShelf shelf,
+            Chance chance) {
+        this.conflicts = conflicts;
         this.requests = requests;
         this.register = register;
         this.shelf = shelf;
@@ -49,6 +59,9 @@ public final class Emergencies {
         if (asked.orElseThrow().request().requester().user().equals(who.user())) {
             return new DeskAnswer.TurnedBack<>(Ground.OWN_REQUEST);
         }
+        if (names(asked.orElseThrow().request(), who)) {
+            return new DeskAnswer.TurnedBack<>(Ground.NAMED_IN_IT);
+        }
         String practice = asked.orElseThrow().request().practice();
         Countersignature signed =
                 new Countersignature(id, practice, organisation, who.user(), who.name(), words, register.now());
@@ -65,7 +78,8 @@ public final class Emergencies {
             return new DeskAnswer.TurnedBack<>(Ground.ROLE);
         }
         String practice = who.organisation().ods();
-        Optional<Ground> objection = objection(requests.ofPractice(practice, id), words);
+        Optional<Ground> objection =
+                objection(requests.ofPractice(practice, id).filter(any -> !isForAnotherGuardian(who, id)), words);
         if (objection.isPresent()) {
             return new DeskAnswer.TurnedBack<>(objection.get());
         }
@@ -79,11 +93,30 @@ public final class Emergencies {
                 .orElseGet(() -> new DeskAnswer.TurnedBack<>(Ground.REVIEWED_BEFORE));
     }
 
-    /** The emergency accesses to the records of the caller's own practice, those not reviewed first. */
+    /** The emergency accesses to the records of the caller's own practice but for their own family's, those not reviewed first. */
     public List<EmergencyAccess> toReview(Requester who, int most) {
-        return Right.REVIEW_EMERGENCIES.heldBy(who)
-                ? register.ofPractice(who.organisation().ods(), most)
-                : List.of();
+        if (!Right.REVIEW_EMERGENCIES.heldBy(who)) {
+            return List.of();
+        }
+        List<EmergencyAccess> accesses = register.ofPractice(who.organisation().ods(), most);
+        Set<UUID> left = conflicts.leftToColleagues(
+                who, accesses.stream().map(access -> access.request().id()).toList());
+        return accesses.stream()
+                .filter(access -> !left.contains(access.request().id()))
+                .toList();
+    }
+
+    private boolean isForAnotherGuardian(Requester who, UUID id) {
+        return conflicts.leftToColleagues(who, Set.of(id)).contains(id);
+    }
+
+    /** From the request alone: whoever countersigns sees no record, and shall learn nothing of one. */
+    private boolean names(SharingRequest request, Requester who) {
+        return conflicts.isNamed(
+                who,
+                request.persons().stream()
+                        .flatMap(person -> person.nhsNumber().stream())
+                        .toList());
     }
 
     private static Optional<Ground> objection(Optional<KeptRequest> asked, String words) {

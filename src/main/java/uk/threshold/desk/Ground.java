@@ -76,6 +76,8 @@ public enum Ground {
     NO_EMERGENCY,
     /** Who asked cannot countersign it. */
     OWN_REQUEST,
+    /** The request names whoever would countersign it. */
+    NAMED_IN_IT,
     /** It was countersigned already. */
     SIGNED_BEFORE,
     /** It was reviewed already. */

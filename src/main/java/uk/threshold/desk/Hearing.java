@@ -12,6 +12,7 @@ import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
 
@@ -26,10 +27,18 @@ public final class Hearing {
     private final Caseload caseload;
     private final DeskRegister persons;
     private final StanceRegister register;
+    private final Conflicts conflicts;
     private final PolicyShelf shelf;
     private final Chance chance;
 
-    public Hearing(Caseload caseload, DeskRegister persons, StanceRegister register, PolicyShelf shelf, Chance chance) {
+    public Hearing(
+            Caseload caseload,
+            DeskRegister persons,
+            StanceRegister register,
+            Conflicts conflicts,
+            PolicyShelf shelf,
+            Chance chance) {
+        this.conflicts = conflicts;
         this.caseload = caseload;
         this.persons = persons;
         this.register = register;
@@ -65,7 +74,8 @@ public final class Hearing {
     /** Keeps it; the ledger's exceptions pass through, and then nothing is kept. */
     public Heard raise(Requester who, Proposed proposed) {
         String practice = who.organisation().ods();
-        Optional<PersonId> person = person(practice, proposed);
+        Optional<PersonId> person =
+                person(practice, proposed).filter(one -> !conflicts.isOfTheirOwn(who, one.value()));
         Optional<Ground> objection = objection(who, proposed)
                 .or(() -> Optional.of(Ground.NO_SUCH_PERSON).filter(any -> person.isEmpty()));
         if (objection.isPresent()) {
@@ -138,7 +148,9 @@ public final class Hearing {
     }
 
     private Optional<Stance> find(Requester who, UUID id) {
-        return register.find(who.organisation().ods(), id).map(StanceRegister.Raised::stance);
+        return register.find(who.organisation().ods(), id)
+                .map(StanceRegister.Raised::stance)
+                .filter(stance -> !conflicts.isOfTheirOwn(who, stance.person().value()));
     }
 
     private Optional<Ground> objection(Requester who, Proposed proposed) {
@@ -175,6 +187,7 @@ public final class Hearing {
             case Stance.About.Entry(UUID resource) ->
                 Optional.of(Ground.NO_SUCH_RECORD)
                         .filter(any -> register.recordOf(who.organisation().ods(), resource)
+                                .filter(person -> !conflicts.isOfTheirOwn(who, person.value()))
                                 .isEmpty());
             case Stance.About.Nothing() -> Optional.empty();
         };

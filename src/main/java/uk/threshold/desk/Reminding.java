@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import uk.threshold.carerecord.Utc;
 import uk.threshold.desk.Reminder.Kind;
 import uk.threshold.disclosure.Due;
@@ -20,6 +21,7 @@ import uk.threshold.ledger.Halves;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.Requester;
@@ -34,10 +36,13 @@ import uk.threshold.request.SharingRequest;
 public final class Reminding {
     private final ReminderRegister register;
     private final Directory directory;
+    private final Conflicts conflicts;
     private final PolicyShelf shelf;
     private final Chance chance;
 
-    public Reminding(ReminderRegister register, Directory directory, PolicyShelf shelf, Chance chance) {
+    public Reminding(
+            ReminderRegister register, Directory directory, Conflicts conflicts, PolicyShelf shelf, Chance chance) {
+        this.conflicts = conflicts;
         this.register = register;
         this.directory = directory;
         this.shelf = shelf;
@@ -86,14 +91,17 @@ public final class Reminding {
         return register.keep(overdue, entry(overdue, shelf.inForce()), unsigned.guard()) ? 1 : 0;
     }
 
-    /** What was said to the caller's organisation and is for their roles, the newest first, at most {@code most}. */
+    /** What was said to the caller's organisation, is for their roles and not about their own; the newest first. */
     public List<Reminder> said(Requester who, int most) {
         if (!Right.SEE_REMINDERS.heldBy(who)) {
             return List.of();
         }
         Set<Kind> kinds = EnumSet.allOf(Kind.class);
         kinds.removeIf(kind -> Collections.disjoint(shownTo(kind), who.roles()));
-        return register.said(who.organisation().ods(), kinds, most);
+        List<Reminder> said = register.said(who.organisation().ods(), kinds, most);
+        Set<UUID> left = conflicts.leftToColleagues(
+                who, said.stream().map(Reminder::request).toList());
+        return said.stream().filter(one -> !left.contains(one.request())).toList();
     }
 
     private static Set<Role> shownTo(Kind kind) {

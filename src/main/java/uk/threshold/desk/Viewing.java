@@ -43,13 +43,14 @@ public final class Viewing {
 
     public Viewing(
             RequestRegister requests,
+            Caseload caseload,
             DeskRegister register,
             Deliberating deliberating,
             Composing composing,
             PolicyShelf shelf) {
         this.composing = composing;
         this.requests = requests;
-        this.caseload = new Caseload(requests, register);
+        this.caseload = caseload;
         this.register = register;
         this.deliberating = deliberating;
         this.shelf = shelf;

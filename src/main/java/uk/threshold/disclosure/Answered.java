@@ -22,6 +22,9 @@ public sealed interface Answered {
     /** The time in which the answer could be read is over, or its requester cancelled it. */
     record Ended(Receipt receipt) implements Answered {}
 
+    /** It is about the reader's own, and so for a colleague; nothing left. */
+    record ForAColleague(Receipt receipt) implements Answered {}
+
     /** The random id of the entry. */
     default UUID rid() {
         return receipt().rid();

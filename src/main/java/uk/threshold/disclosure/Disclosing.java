@@ -6,6 +6,8 @@ import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.Ledger;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.ledger.Receipt;
+import uk.threshold.request.Conflicts;
+import uk.threshold.request.Purpose;
 import uk.threshold.request.Requester;
 import uk.threshold.request.SharingRequest;
 
@@ -16,12 +18,15 @@ public final class Disclosing {
 
     private final Deliberating deliberating;
     private final Composing composing;
+    private final Conflicts conflicts;
     private final Ledger ledger;
     private final Chance chance;
 
-    public Disclosing(Deliberating deliberating, Composing composing, Ledger ledger, Chance chance) {
+    public Disclosing(
+            Deliberating deliberating, Composing composing, Conflicts conflicts, Ledger ledger, Chance chance) {
         this.deliberating = deliberating;
         this.composing = composing;
+        this.conflicts = conflicts;
         this.ledger = ledger;
         this.chance = chance;
     }
@@ -39,20 +44,32 @@ public final class Disclosing {
     public Answered disclose(SharingRequest request, Requester reader, String base, Shape shape) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Deliberation deliberation = deliberating.deliberate(request, reader, shape.destination());
+            // INVARIANT: it is looked at after the guards, so that whoever becomes family since then changes one of
+            // them.
+            boolean barred = bars(reader, request);
             boolean readable = deliberation.household().readable(request);
-            Rendered rendered = readable ? composing.rendered(deliberation, base, shape) : Rendered.nothing();
+            Rendered rendered =
+                    readable && !barred ? composing.rendered(deliberation, base, shape) : Rendered.nothing();
             UUID rid = chance.id();
-            LedgerEntry entry =
-                    new Recording(deliberation, shape, composing.of(deliberation)).entry(rid, chance.salts(), rendered);
+            LedgerEntry entry = new Recording(deliberation, shape, composing.of(deliberation), barred)
+                    .entry(rid, chance.salts(), rendered);
             switch (ledger.append(entry, deliberation.household().guards())) {
                 case Appended.Committed(Receipt receipt) -> {
-                    return readable
-                            ? new Answered.Released(new Disclosure(rid, rendered), receipt)
-                            : new Answered.Ended(receipt);
+                    if (!readable) {
+                        return new Answered.Ended(receipt);
+                    }
+                    return barred
+                            ? new Answered.ForAColleague(receipt)
+                            : new Answered.Released(new Disclosure(rid, rendered), receipt);
                 }
                 case Appended.GuardChanged changed -> {}
             }
         }
         throw new FactsKeptChanging();
+    }
+
+    /** Emergency access leaves before any clinician judges, so that nobody would notice whose family it is. */
+    private boolean bars(Requester reader, SharingRequest request) {
+        return request.purpose() == Purpose.IMMEDIATE_DANGER && conflicts.barsReading(reader, request);
     }
 }

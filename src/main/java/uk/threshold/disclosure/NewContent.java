@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import uk.threshold.carerecord.FieldPath;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.Conflicts;
+import uk.threshold.request.Purpose;
+import uk.threshold.request.Requester;
 import uk.threshold.request.SharingRequest;
 
 /**
@@ -17,8 +20,15 @@ public final class NewContent {
     private final Composing composing;
     private final PolicyShelf shelf;
     private final PastReadings readings;
+    private final Conflicts conflicts;
 
-    public NewContent(Deliberating deliberating, Composing composing, PolicyShelf shelf, PastReadings readings) {
+    public NewContent(
+            Deliberating deliberating,
+            Composing composing,
+            PolicyShelf shelf,
+            PastReadings readings,
+            Conflicts conflicts) {
+        this.conflicts = conflicts;
         this.deliberating = deliberating;
         this.composing = composing;
         this.shelf = shelf;
@@ -27,11 +37,12 @@ public final class NewContent {
 
     /**
      * Whether reading would show something that the answer last read did not; never before the first reading, which would
-     * tell, on no record, that somebody was matched and something is held, nor where the answer cannot be read any more.
+     * tell, on no record, that somebody was matched and something is held, nor where the answer cannot be read any more,
+     * nor to whom it is not for because it is about their own.
      *
      * @throws uk.threshold.carerecord.StoreUnavailable when records or readings cannot be read
      */
-    public boolean awaits(SharingRequest request) {
+    public boolean awaits(SharingRequest request, Requester who) {
         Optional<Map<Position, Set<FieldPath>>> last =
                 readings.last(request.id(), request.requester().organisation().ods());
         if (last.isEmpty() || shelf.inForce().terms(request.purpose()).isEmpty()) {
@@ -39,7 +50,8 @@ public final class NewContent {
         }
         Map<Position, Set<FieldPath>> read = last.get();
         Deliberation now = deliberating.deliberate(request, request.requester());
-        if (!now.household().readable(request)) {
+        boolean barred = request.purpose() == Purpose.IMMEDIATE_DANGER && conflicts.barsReading(who, request);
+        if (barred || !now.household().readable(request)) {
             return false;
         }
         return composing.rendered(now, Composing.NOWHERE, new Shape.Everything()).items().stream()

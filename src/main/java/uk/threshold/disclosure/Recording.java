@@ -42,12 +42,15 @@ final class Recording {
     private final List<DecidedResource> decided;
     private final Shape shape;
     private final Pseudonyms pseudonyms;
+    private final boolean barred;
 
     /**
      * @param shape in what form it was asked for
      * @param pseudonyms those under which the reader's organisation sees what leaves
+     * @param barred whether it is the reader's own family, so that nothing left
      */
-    Recording(Deliberation deliberation, Shape shape, Pseudonyms pseudonyms) {
+    Recording(Deliberation deliberation, Shape shape, Pseudonyms pseudonyms, boolean barred) {
+        this.barred = barred;
         this.shape = shape;
         this.pseudonyms = pseudonyms;
         this.request = deliberation.request();
@@ -122,6 +125,9 @@ final class Recording {
         put(held, "practice", request.practice());
         put(held, "pack", pack.digest());
         put(held, "task", request.id().toString());
+        if (barred) {
+            put(held, "turned-back", "conflict-of-interest");
+        }
         held.put(
                 "matched",
                 CanonicalJson.list(household.matched().entrySet().stream()

@@ -14,11 +14,14 @@ import uk.threshold.policy.Objection;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.request.Admissions;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.Directory;
 import uk.threshold.request.KeptRequest.Acceptance;
 import uk.threshold.request.KeptRequest.Repeat;
+import uk.threshold.request.Purpose;
 import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
+import uk.threshold.request.SharingRequest;
 import uk.threshold.request.StatedRequest;
 
 /**
@@ -30,6 +33,7 @@ final class Asking {
     private final Directory directory;
     private final PolicyShelf shelf;
     private final RequestRegister register;
+    private final Conflicts conflicts;
     private final Admissions<LedgerEntry> admissions;
     private final Ledger ledger;
     private final Chance chance;
@@ -39,6 +43,7 @@ final class Asking {
             Directory directory,
             PolicyShelf shelf,
             RequestRegister register,
+            Conflicts conflicts,
             Admissions<LedgerEntry> admissions,
             Ledger ledger,
             Chance chance,
@@ -46,6 +51,7 @@ final class Asking {
         this.directory = directory;
         this.shelf = shelf;
         this.register = register;
+        this.conflicts = conflicts;
         this.admissions = admissions;
         this.ledger = ledger;
         this.chance = chance;
@@ -69,15 +75,31 @@ final class Asking {
                 chance.id(), register.now(), requester, read.stated().practice().flatMap(directory::organisation));
         RequestEntry entry = new RequestEntry(arrival, read.stated(), pack);
         return switch (Admission.of(read.stated(), arrival, pack)) {
-            case Admission.Admitted(var request) ->
-                admissions.accept(request, read.kept(), repeat, entry.admitted(chance));
-            case Admission.TurnedBack(var objections) -> {
-                if (read.stated().asksAboutSomeone()) {
-                    ledger.append(entry.turnedBack(chance, objections), List.of());
+            case Admission.Admitted(var request) -> {
+                if (isAboutThemselves(request)) {
+                    throw turnedBack(read.stated(), entry, List.of(Objection.REQUESTER_IS_NAMED));
                 }
-                throw Refused.because(objections.stream().map(Asking::issue).toList());
+                yield admissions.accept(request, read.kept(), repeat, entry.admitted(chance));
             }
+            case Admission.TurnedBack(var objections) -> throw turnedBack(read.stated(), entry, objections);
         };
+    }
+
+    private Refused turnedBack(StatedRequest stated, RequestEntry entry, List<Objection> objections) {
+        if (stated.asksAboutSomeone()) {
+            ledger.append(entry.turnedBack(chance, objections), List.of());
+        }
+        return Refused.because(objections.stream().map(Asking::issue).toList());
+    }
+
+    /** From the request and the directory alone. What a record says of the requester is for the reading to find. */
+    private boolean isAboutThemselves(SharingRequest request) {
+        return request.purpose() == Purpose.IMMEDIATE_DANGER
+                && conflicts.isNamed(
+                        request.requester(),
+                        request.persons().stream()
+                                .flatMap(person -> person.nhsNumber().stream())
+                                .toList());
     }
 
     private static List<NhsNumber> numbers(StatedRequest stated) {
@@ -112,6 +134,7 @@ final class Asking {
             case VALIDITY_PAST -> Problem.VALIDITY_PAST;
             case VALIDITY_TOO_LONG -> Problem.VALIDITY_TOO_LONG;
             case WINDOW_TOO_LONG -> Problem.WINDOW_TOO_LONG;
+            case REQUESTER_NAMED -> Problem.COLLEAGUE_MUST_ASK;
         };
     }
 }

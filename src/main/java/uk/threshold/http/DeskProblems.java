@@ -46,6 +46,7 @@ final class DeskProblems {
                     case ENTRY_CHANGED -> Problem.VERSION_CHANGED;
                     case NO_EMERGENCY -> Problem.NO_EMERGENCY_ACCESS;
                     case OWN_REQUEST -> Problem.COUNTERSIGNER_ASKED;
+                    case NAMED_IN_IT -> Problem.COUNTERSIGNER_NAMED;
                     case SIGNED_BEFORE -> Problem.ALREADY_COUNTERSIGNED;
                     case REVIEWED_BEFORE -> Problem.ALREADY_REVIEWED;
                 });

@@ -30,6 +30,7 @@ import uk.threshold.fhir.Drafting;
 import uk.threshold.fhir.SpokenConsents;
 import uk.threshold.ledger.Chance;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.Directory;
 import uk.threshold.request.RequestRegister;
 
@@ -38,25 +39,26 @@ import uk.threshold.request.RequestRegister;
 public class DeskServices {
     @Produces
     @Singleton
-    Desk desk(RequestRegister requests, DeskRegister register, Deliberating deliberating, Chance chance) {
-        return new Desk(requests, register, deliberating, chance);
+    Desk desk(Caseload caseload, DeskRegister register, Deliberating deliberating, Chance chance) {
+        return new Desk(caseload, register, deliberating, chance);
     }
 
     @Produces
     @Singleton
     Viewing viewing(
             RequestRegister requests,
+            Caseload caseload,
             DeskRegister register,
             Deliberating deliberating,
             Composing composing,
             PolicyShelf shelf) {
-        return new Viewing(requests, register, deliberating, composing, shelf);
+        return new Viewing(requests, caseload, register, deliberating, composing, shelf);
     }
 
     @Produces
     @Singleton
-    Caseload caseload(RequestRegister requests, DeskRegister register) {
-        return new Caseload(requests, register);
+    Caseload caseload(RequestRegister requests, DeskRegister register, Conflicts conflicts) {
+        return new Caseload(requests, register, conflicts);
     }
 
     @Produces
@@ -91,8 +93,8 @@ public class DeskServices {
 
     @Produces
     @Singleton
-    Matching matching(Desk desk, DeskRegister register) {
-        return new Matching(desk, register);
+    Matching matching(Desk desk, DeskRegister register, Conflicts conflicts) {
+        return new Matching(desk, register, conflicts);
     }
 
     @Produces
@@ -103,28 +105,44 @@ public class DeskServices {
 
     @Produces
     @Singleton
-    Reminding reminding(ReminderRegister register, Directory directory, PolicyShelf shelf, Chance chance) {
-        return new Reminding(register, directory, shelf, chance);
+    Reminding reminding(
+            ReminderRegister register, Directory directory, Conflicts conflicts, PolicyShelf shelf, Chance chance) {
+        return new Reminding(register, directory, conflicts, shelf, chance);
     }
 
     @Produces
     @Singleton
-    Emergencies emergencies(RequestRegister requests, EmergencyRegister register, PolicyShelf shelf, Chance chance) {
-        return new Emergencies(requests, register, shelf, chance);
+    Emergencies emergencies(
+            RequestRegister requests,
+            EmergencyRegister register,
+            Conflicts conflicts,
+            PolicyShelf shelf,
+            Chance chance) {
+        return new Emergencies(requests, register, conflicts, shelf, chance);
     }
 
     @Produces
     @Singleton
     Consenting consenting(
-            DeskRegister persons, ConsentRegister register, Drafting drafting, PolicyShelf shelf, Chance chance) {
-        return new Consenting(persons, register, new SpokenConsents(drafting), shelf, chance);
+            DeskRegister persons,
+            ConsentRegister register,
+            Conflicts conflicts,
+            Drafting drafting,
+            PolicyShelf shelf,
+            Chance chance) {
+        return new Consenting(persons, register, conflicts, new SpokenConsents(drafting), shelf, chance);
     }
 
     @Produces
     @Singleton
     Hearing hearing(
-            Caseload caseload, DeskRegister persons, StanceRegister register, PolicyShelf shelf, Chance chance) {
-        return new Hearing(caseload, persons, register, shelf, chance);
+            Caseload caseload,
+            DeskRegister persons,
+            StanceRegister register,
+            Conflicts conflicts,
+            PolicyShelf shelf,
+            Chance chance) {
+        return new Hearing(caseload, persons, register, conflicts, shelf, chance);
     }
 
     @Produces

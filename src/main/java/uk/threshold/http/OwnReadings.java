@@ -45,6 +45,8 @@ final class OwnReadings {
                                 .header(Readings.RECEIPT, released.receipt().rid())
                                 .build())
                         .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+            case Answered.ForAColleague left ->
+                throw new IllegalStateException("one's own record is nobody else's to ask for");
             case Answered.Ended ended ->
                 throw new IllegalStateException("a reading of one's own record has no time that could be over");
         };

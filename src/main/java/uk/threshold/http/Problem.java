@@ -87,6 +87,8 @@ public enum Problem implements Coded {
     PERSON_UNDESCRIBED(422, "required", "Give the person's NHS number, or what is known of them."),
     PRACTICE_UNKNOWN(422, "business-rule", "Give in `owner` the ODS code of a practice that uses this service."),
     COUNTERSIGNER_ASKED(403, "forbidden", "Whoever asked cannot countersign; another manager must."),
+    COUNTERSIGNER_NAMED(403, "forbidden", "Whom the request names cannot countersign it; another manager must."),
+    COLLEAGUE_MUST_ASK(422, "business-rule", "This must be requested by a colleague."),
     ALREADY_COUNTERSIGNED(409, "conflict", "This was countersigned already; the first countersignature stands."),
     ALREADY_REVIEWED(409, "conflict", "This was reviewed already; the first review stands."),
     NO_EMERGENCY_ACCESS(

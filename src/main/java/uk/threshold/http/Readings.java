@@ -35,7 +35,8 @@ final class Readings {
     /**
      * The answer, recorded before a byte of it leaves.
      *
-     * @throws Refused 404 where the Task is not the reader's or one resource does not leave; 422 where its time is over
+     * @throws Refused 404 where the Task is not the reader's or one resource does not leave; 422 where its time is over,
+     *     or where it is for a colleague to ask
      */
     Response answer(String task, Requester reader, Asked asked) {
         SharingRequest request = own(task, reader).request();
@@ -55,6 +56,7 @@ final class Readings {
                                 .header(RECEIPT, released.rid())
                                 .build())
                         .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+            case Answered.ForAColleague left -> throw Refused.because(Problem.COLLEAGUE_MUST_ASK);
             case Answered.Ended ended -> throw Refused.because(Problem.VALIDITY_ENDED);
         };
     }

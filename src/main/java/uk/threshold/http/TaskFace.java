@@ -70,7 +70,7 @@ public final class TaskFace {
     }
 
     private boolean newTo(Requester caller, KeptRequest task) {
-        return !Right.SEE_REQUESTS.heldBy(caller) && news.awaits(task.request());
+        return !Right.SEE_REQUESTS.heldBy(caller) && news.awaits(task.request(), caller);
     }
 
     @GET

@@ -15,6 +15,9 @@ public record Objection(Ground ground, Optional<String> where, Set<Category> off
         offered = Set.copyOf(offered);
     }
 
+    /** The request names whoever makes it. */
+    public static final Objection REQUESTER_IS_NAMED = of(Ground.REQUESTER_NAMED);
+
     static Objection of(Ground ground) {
         return new Objection(ground, Optional.empty(), Set.of());
     }
@@ -43,6 +46,7 @@ public record Objection(Ground ground, Optional<String> where, Set<Category> off
         CASE_REQUIRED,
         VALIDITY_PAST,
         VALIDITY_TOO_LONG,
-        WINDOW_TOO_LONG
+        WINDOW_TOO_LONG,
+        REQUESTER_NAMED
     }
 }

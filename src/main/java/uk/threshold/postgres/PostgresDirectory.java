@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import uk.threshold.carerecord.Coded;
+import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.request.AgencyKind;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Member;
@@ -33,6 +34,10 @@ public final class PostgresDirectory implements Directory, PseudonymKeys {
     private static final String KEEP_MEMBER = """
             insert into member (client, "user", name, ods) values (?, ?, ?, ?)
             on conflict (client, "user") do update set name = excluded.name, ods = excluded.ods""";
+
+    private static final String OWN_NUMBER = """
+            insert into member_number (client, "user", nhs_number) values (?, ?, ?)
+            on conflict (client, "user") do update set nhs_number = excluded.nhs_number""";
 
     private static final String BOARD = """
             select '', o.ods, o.name, o.kind, o.telephone
@@ -106,6 +111,11 @@ public final class PostgresDirectory implements Directory, PseudonymKeys {
     public void keep(Member member) {
         transactions.plain(connection -> execute(
                 connection, KEEP_MEMBER, member.client(), member.user().orElse(""), member.name(), member.ods()));
+    }
+
+    @Override
+    public void ownNumber(String client, String user, NhsNumber number) {
+        transactions.plain(connection -> execute(connection, OWN_NUMBER, client, user, number.digits()));
     }
 
     private static Optional<Acting> one(Connection connection, String query, String... values) throws SQLException {

@@ -1,6 +1,7 @@
 package uk.threshold.request;
 
 import java.util.Optional;
+import uk.threshold.carerecord.NhsNumber;
 
 /**
  * The gateway's own directory of organisations and of who acts for them; the only source of a caller's organisation.
@@ -28,6 +29,12 @@ public interface Directory {
 
     /** Adds a member, or moves one to another name or organisation; the organisation must be held. */
     void keep(Member member);
+
+    /**
+     * Enters the NHS number that a person of the directory has themselves, in place of any before. It is compared with those
+     * of the records they act on ({@link Conflicts}), and nothing gives it back.
+     */
+    void ownNumber(String client, String user, NhsNumber number);
 
     /**
      * An organisation acted for.

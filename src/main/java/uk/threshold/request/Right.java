@@ -36,6 +36,7 @@ public enum Right implements Coded {
             Role.HEALTH_WORKER,
             Role.EDUCATION_LEAD,
             Role.POLICE_PROTECTION,
+            Role.POLICE_SUPERVISOR,
             Role.REVIEW_PANEL,
             Role.COURT_OFFICER,
             Role.FOSTERING_ADOPTION),
@@ -51,7 +52,7 @@ public enum Right implements Coded {
             Role.POLICE_PROTECTION,
             Role.COURT_OFFICER),
     /** To answer for an emergency access that a colleague made. */
-    COUNTERSIGN(Role.TEAM_MANAGER),
+    COUNTERSIGN(Role.TEAM_MANAGER, Role.POLICE_SUPERVISOR),
     /** To review emergency access to the records of one's practice. */
     REVIEW_EMERGENCIES(Role.CALDICOTT_GUARDIAN),
 

@@ -24,6 +24,8 @@ public enum Role implements Coded {
     HEALTH_WORKER,
     EDUCATION_LEAD,
     POLICE_PROTECTION,
+    /** An inspector, or whoever else answers for those who ask. */
+    POLICE_SUPERVISOR,
     REVIEW_PANEL,
     COURT_OFFICER,
     FOSTERING_ADOPTION,
@@ -70,7 +72,7 @@ public enum Role implements Coded {
                         AgencyKind.SCHOOL_NURSING,
                         AgencyKind.SECONDARY_CARE);
             case EDUCATION_LEAD -> EnumSet.of(AgencyKind.SCHOOL, AgencyKind.NURSERY);
-            case POLICE_PROTECTION -> EnumSet.of(AgencyKind.POLICE);
+            case POLICE_PROTECTION, POLICE_SUPERVISOR -> EnumSet.of(AgencyKind.POLICE);
             case REVIEW_PANEL -> EnumSet.of(AgencyKind.REVIEW_PANEL);
             case COURT_OFFICER -> EnumSet.of(AgencyKind.COURT);
             case PATIENT, PROXY -> EnumSet.of(AgencyKind.NONE);

@@ -14,6 +14,7 @@ import uk.threshold.disclosure.Pseudonyms;
 import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.ledger.InMemoryLedger;
 import uk.threshold.request.AgencyKind;
+import uk.threshold.request.InMemoryConflicts;
 import uk.threshold.request.InMemoryDirectory;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.Requester;
@@ -51,7 +52,8 @@ final class AccountingTest {
                         left("Patient", BROTHER, "Patient.name")),
                 Set.of(CHILD, BRUISE)));
         Requester lead = new Requester("renn", "desk", "Dr Renn", PRACTICE, Set.of(Role.SAFEGUARDING_LEAD));
-        Accounting.Account account = new Accounting(register, directory, organisation -> pseudonyms)
+        Accounting.Account account = new Accounting(
+                        register, directory, new InMemoryConflicts(), organisation -> pseudonyms)
                 .of(lead, new NhsNumber("9990001006"))
                 .getFirst();
         assertEquals(new TreeSet<>(Set.of("Condition.code", "Patient.birthDate")), account.fields());

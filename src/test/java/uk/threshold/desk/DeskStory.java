@@ -48,6 +48,7 @@ import uk.threshold.ledger.InMemoryLedger;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.request.AgencyKind;
 import uk.threshold.request.AskedPerson;
+import uk.threshold.request.InMemoryConflicts;
 import uk.threshold.request.InMemoryDirectory;
 import uk.threshold.request.Member;
 import uk.threshold.request.Organisation;
@@ -78,6 +79,7 @@ final class DeskStory implements HouseholdView {
     final Map<Integer, PersonId> matched = new HashMap<>();
     final List<HeldResource> held = new ArrayList<>();
     final InMemoryDirectory directory = new InMemoryDirectory();
+    final InMemoryConflicts conflicts = new InMemoryConflicts();
     final Deliberating deliberating;
     private final Purpose purpose;
     private Optional<Runnable> meanwhile = Optional.empty();
@@ -119,7 +121,7 @@ final class DeskStory implements HouseholdView {
     }
 
     Desk desk() {
-        return new Desk(requests, register, deliberating, new TestChance());
+        return new Desk(new Caseload(requests, register, conflicts), register, deliberating, new TestChance());
     }
 
     Judging judging() {
@@ -127,7 +129,7 @@ final class DeskStory implements HouseholdView {
     }
 
     Matching matching() {
-        return new Matching(desk(), register);
+        return new Matching(desk(), register, conflicts);
     }
 
     Reviewing reviewing() {
@@ -164,12 +166,13 @@ final class DeskStory implements HouseholdView {
     }
 
     Viewing viewing() {
-        return new Viewing(requests, register, deliberating, composing(), SHELF);
+        return new Viewing(
+                requests, new Caseload(requests, register, conflicts), register, deliberating, composing(), SHELF);
     }
 
     /** What the requester reads now, as it leaves. */
     String answer() {
-        Answered answered = new Disclosing(deliberating, composing(), ledger, new TestChance())
+        Answered answered = new Disclosing(deliberating, composing(), conflicts, ledger, new TestChance())
                 .disclose(sharingRequest(), sharingRequest().requester(), "https://here", new Shape.Everything());
         byte[] body =
                 answered instanceof Answered.Released released ? released.body().orElseThrow() : new byte[0];
@@ -275,15 +278,12 @@ final class DeskStory implements HouseholdView {
                 ledger.guard(RequestGuard.key(asked.id())),
                 ledger.guard("person/" + child.value()),
                 ledger.guard("person/" + mother.value()));
+        Optional<Tie.Days> always = Optional.of(new Tie.Days(Optional.empty(), Optional.empty()));
         Household household = new Household(
                 now,
                 requests.kept().status(),
                 matched,
-                List.of(new Tie(
-                        mother,
-                        Kinship.PARENT,
-                        Optional.of(new Tie.Days(Optional.empty(), Optional.empty())),
-                        List.of(new Tie.Days(Optional.empty(), Optional.empty())))),
+                List.of(new Tie(mother, Kinship.PARENT, always, always.stream().toList())),
                 Map.of(child, LocalDate.of(2025, 9, 1), mother, LocalDate.of(1998, 1, 1)),
                 Map.of(),
                 held,

@@ -18,6 +18,7 @@ import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.Salts;
 import uk.threshold.ledger.TestEntries;
 import uk.threshold.request.AgencyKind;
+import uk.threshold.request.InMemoryConflicts;
 import uk.threshold.request.InMemoryDirectory;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.Organisation;
@@ -36,7 +37,8 @@ final class RemindingTest {
     private final DeskStory story = DeskStory.ofAnEnquiry();
     private final InMemoryReminderRegister register = new InMemoryReminderRegister(story.ledger);
     private final InMemoryDirectory directory = new InMemoryDirectory();
-    private final Reminding reminding = new Reminding(register, directory, DeskStory.SHELF, new TestChance());
+    private final Reminding reminding =
+            new Reminding(register, directory, new InMemoryConflicts(), DeskStory.SHELF, new TestChance());
 
     RemindingTest() {
         register.open(story.sharingRequest());

@@ -30,6 +30,7 @@ import uk.threshold.fhir.StreamingRenderer;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.DecisionSheet;
+import uk.threshold.ledger.EntryClass;
 import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.InMemoryLedger;
 import uk.threshold.ledger.Ledger;
@@ -38,6 +39,7 @@ import uk.threshold.ledger.LedgerUnavailable;
 import uk.threshold.ledger.Salts;
 import uk.threshold.ledger.TestEntries;
 import uk.threshold.policy.Pack;
+import uk.threshold.request.InMemoryConflicts;
 import uk.threshold.request.InMemoryDirectory;
 import uk.threshold.request.Ruling;
 import uk.threshold.request.RulingKind;
@@ -55,6 +57,7 @@ final class DisclosingTest {
     private static final YamlShelf SHELF =
             YamlShelf.open(() -> LocalDate.of(2026, 11, 20), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
 
+    private final InMemoryConflicts conflicts = new InMemoryConflicts();
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final Pack pack = SHELF.inForce();
     private Household47 household = new Household47(pack);
@@ -277,6 +280,42 @@ final class DisclosingTest {
     }
 
     @Test
+    void recordsAndReleasesNothingOfAReadersOwnFamilyInAnEmergency() {
+        household.holds(Household47.CHILD, BRUISE, Category.INJURY, "hollyhock");
+        conflicts.requests.add(Household47.request().id());
+        assertInstanceOf(Answered.ForAColleague.class, emergency(disclosing(ledger)));
+        LedgerEntry entry = ledger.entries().getLast();
+        assertEquals(EntryClass.REFUSE, entry.kind());
+        assertTrue(text(entry.halves().held().content()).contains("\"turned-back\":\"conflict-of-interest\""));
+        assertFalse(text(entry.halves().shared().content()).contains("conflict"));
+        released(disclosing(ledger));
+    }
+
+    /** Whoever becomes family after the facts were gathered changes one of their guards. */
+    @Test
+    void looksForAConflictAgainWheneverFactsChange() {
+        household.holds(Household47.CHILD, BRUISE, Category.INJURY, "hollyhock");
+        Answered answered = emergency(disclosing(new ScriptedLedger() {
+            private boolean changed;
+
+            @Override
+            public Appended append(LedgerEntry entry, Collection<Guard> guards) {
+                if (!changed) {
+                    changed = true;
+                    conflicts.requests.add(Household47.request().id());
+                    return new Appended.GuardChanged(new TreeSet<>(List.of("household/1")));
+                }
+                return ledger.append(entry, List.of());
+            }
+        }));
+        assertInstanceOf(Answered.ForAColleague.class, answered);
+    }
+
+    private static Answered emergency(Disclosing disclosing) {
+        return disclosing.disclose(Household47.emergency(), Household47.READER, BASE, new Shape.Everything());
+    }
+
+    @Test
     void recordsPathsOutcomesAndVersionsAndNeverAValue() {
         household.holds(Household47.CHILD, BRUISE, Category.INJURY, "hollyhock");
         household.holds(Household47.MOTHER, TERMINATION, Category.SEXUAL_HEALTH, "wisteria", Label.SEX);
@@ -340,6 +379,7 @@ final class DisclosingTest {
                         Elements.r4(),
                         organisation -> new AesPseudonyms(new byte[32]),
                         new StreamingRenderer()),
+                conflicts,
                 recording,
                 new Chance() {
                     @Override

@@ -186,14 +186,23 @@ final class Household47 implements HouseholdView {
         return requestReadBy(List.of());
     }
 
+    /** The same, in an emergency. */
+    static SharingRequest emergency() {
+        return request(Purpose.IMMEDIATE_DANGER, List.of());
+    }
+
     /** The same, with others who will read the answer. */
     static SharingRequest requestReadBy(List<String> audience) {
+        return request(Purpose.S47_ENQUIRY, audience);
+    }
+
+    private static SharingRequest request(Purpose purpose, List<String> audience) {
         Set<Category> asked = Set.of(Category.INJURY, Category.MENTAL_HEALTH, Category.ATTENDANCE, Category.HOUSEHOLD);
         return new SharingRequest(
                 new UUID(0x4000L, 0x8000000000000abcL),
                 READER,
                 PRACTICE.ods(),
-                Purpose.S47_ENQUIRY,
+                purpose,
                 List.of(asked(0, "9990001006"), asked(1, "9990001022")),
                 LocalDate.of(2026, 6, 14),
                 "Ashdown",

@@ -19,6 +19,7 @@ import uk.threshold.carerecord.ItemId;
 import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.StreamingRenderer;
+import uk.threshold.request.InMemoryConflicts;
 import uk.threshold.request.InMemoryDirectory;
 import uk.threshold.request.Ruling;
 import uk.threshold.request.RulingKind;
@@ -30,6 +31,7 @@ final class NewContentTest {
     private static final YamlShelf SHELF =
             YamlShelf.open(() -> LocalDate.of(2026, 11, 20), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
 
+    private final InMemoryConflicts conflicts = new InMemoryConflicts();
     private final Household47 household = new Household47(SHELF.inForce());
     private final Map<Position, Set<FieldPath>> read = new HashMap<>();
     private final Deliberating deliberating = new Deliberating(request -> household.gather(request), SHELF);
@@ -41,7 +43,7 @@ final class NewContentTest {
         directory.keep(Household47.PRACTICE);
         composing = new Composing(
                 directory, Elements.r4(), organisation -> new AesPseudonyms(new byte[32]), new StreamingRenderer());
-        news = new NewContent(deliberating, composing, SHELF, this::read);
+        news = new NewContent(deliberating, composing, SHELF, this::read, conflicts);
     }
 
     private Optional<Map<Position, Set<FieldPath>>> read(UUID request, String organisation) {
@@ -94,7 +96,7 @@ final class NewContentTest {
     }
 
     private boolean awaits() {
-        return news.awaits(Household47.request());
+        return news.awaits(Household47.request(), Household47.READER);
     }
 
     private void readNow() {

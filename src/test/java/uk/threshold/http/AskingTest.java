@@ -23,6 +23,7 @@ import uk.threshold.policy.PolicyShelf;
 import uk.threshold.postgres.SecureChance;
 import uk.threshold.request.Admissions;
 import uk.threshold.request.AgencyKind;
+import uk.threshold.request.InMemoryConflicts;
 import uk.threshold.request.InMemoryDirectory;
 import uk.threshold.request.InMemoryRequestRegister;
 import uk.threshold.request.InventedNumbers;
@@ -44,10 +45,11 @@ final class AskingTest {
             new Requester("worker", "casework", "Maren Holt", COUNCIL, Set.of(Role.SOCIAL_WORKER));
 
     private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final InMemoryConflicts conflicts = new InMemoryConflicts();
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final InMemoryRequestRegister register = new InMemoryRequestRegister(ledger);
-    private final Asking asking =
-            new Asking(directory, SHELF, register, register, ledger, new SecureChance(), new Turnstile(new FewCalls()));
+    private final Asking asking = new Asking(
+            directory, SHELF, register, conflicts, register, ledger, new SecureChance(), new Turnstile(new FewCalls()));
 
     AskingTest() {
         directory.keep(new Organisation("A99901", "Harbour Lane Surgery", AgencyKind.GP_PRACTICE, "01632 960101"));
@@ -85,6 +87,27 @@ final class AskingTest {
     }
 
     @Test
+    void recordsThatSomebodyAskedAboutThemselvesInAnEmergencyAndKeepsNothing() {
+        NhsNumber own = InventedNumbers.next();
+        conflicts.numbers.add(own);
+        Requester duty = new Requester("duty", "casework", "Rufus Lamb", COUNCIL, Set.of(Role.EMERGENCY_DUTY));
+        TaskBody body = TaskBody.about(InventedNumbers.next())
+                .purpose("immediate-danger")
+                .person(own, "aunt");
+        byte[] bytes = body.json().getBytes(UTF_8);
+        Refused refused = assertThrows(Refused.class, () -> asking.ask(duty, bytes, Optional.empty()));
+        assertEquals(
+                List.of(Problem.COLLEAGUE_MUST_ASK),
+                refused.issues().stream().map(Refused.Issue::problem).toList());
+        LedgerEntry entry = ledger.entries().getFirst();
+        assertEquals(EntryClass.REFUSE, entry.kind());
+        assertTrue(new String(entry.halves().shared().content(), UTF_8).contains("requester-named"));
+        assertTrue(register.ofOrganisation("E99901", Optional.empty(), 10).isEmpty());
+        ask(TaskBody.about(InventedNumbers.next()).person(own, "aunt"));
+        assertEquals(1, register.ofOrganisation("E99901", Optional.empty(), 10).size());
+    }
+
+    @Test
     void recordsNothingOfARefusalThatNamesNobody() {
         assertThrows(
                 Refused.class, () -> ask(TaskBody.about(InventedNumbers.next()).without("for")));
@@ -116,7 +139,14 @@ final class AskingTest {
             throw new StoreUnavailable("08006");
         };
         Asking unlucky = new Asking(
-                directory, SHELF, register, failing, ledger, new SecureChance(), new Turnstile(new FewCalls()));
+                directory,
+                SHELF,
+                register,
+                conflicts,
+                failing,
+                ledger,
+                new SecureChance(),
+                new Turnstile(new FewCalls()));
         byte[] body = TaskBody.about(InventedNumbers.next()).json().getBytes(UTF_8);
         assertThrows(StoreUnavailable.class, () -> unlucky.ask(WORKER, body, Optional.empty()));
         assertTrue(ledger.entries().isEmpty());

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +29,11 @@ import uk.threshold.desk.ReminderRegister;
 import uk.threshold.desk.Reminding;
 import uk.threshold.ledger.Chance;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.AgencyKind;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Member;
+import uk.threshold.request.Organisation;
 
 /** Scenario S31 from the request to the guardian's finding: who is told, who answers for it, and who may not. */
 @QuarkusTest
@@ -39,6 +44,9 @@ final class EmergencyJourneyTest {
 
     @Inject
     Directory directory;
+
+    @Inject
+    Conflicts conflicts;
 
     @Inject
     ReminderRegister register;
@@ -70,7 +78,9 @@ final class EmergencyJourneyTest {
     @Test
     void isCountersignedByAnotherManagerOfThoseWhoAskedAndReviewedByTheGuardianEachOnce() {
         String task = asked(danger(MAISIE));
-        String receipt = disclosed(task).header("X-Threshold-Receipt");
+        Response answer = disclosed(task);
+        String receipt = UUID.fromString(answer.header("Threshold-Receipt")).toString();
+        Map<String, Integer> left = types(answer);
         reviewed(task).body("asks", equalTo("Rufus Lamb")).body("countersigned", nullValue());
         countersign(as(Persona.TEAM_MANAGER), task, WORDS)
                 .then()
@@ -84,7 +94,9 @@ final class EmergencyJourneyTest {
                 .body("countersigned.by", equalTo("Ottilie Crane"))
                 .body("countersigned.words", equalTo(WORDS))
                 .body("statement", notNullValue())
-                .body("left[0].resources.Patient", notNullValue())
+                .body("left.size()", equalTo(1))
+                .body("left[0].receipt", equalTo(receipt))
+                .body("left[0].resources", equalTo(left))
                 .body("review", nullValue());
         review(as(Persona.CALDICOTT_GUARDIAN), task, "justified")
                 .then()
@@ -95,7 +107,36 @@ final class EmergencyJourneyTest {
                 .statusCode(409)
                 .body(containsString("already-reviewed"));
         reviewed(task).body("review.finding", equalTo("justified"));
-        assertFalse(String.valueOf(receipt).isBlank());
+    }
+
+    @Test
+    void isCountersignedForThePoliceByASupervisorOfTheSameForce() {
+        String task = asked(Persona.POLICE_PROTECTION, danger(MAISIE));
+        countersign(as(Persona.POLICE_PROTECTION), task, WORDS).then().statusCode(403);
+        for (RequestSpecification stranger :
+                List.of(as(Persona.TEAM_MANAGER), bearing(at("P99909", "police-supervisor")))) {
+            countersign(stranger, task, WORDS).then().statusCode(404);
+        }
+        String council = asked(danger(MAISIE));
+        countersign(as(Persona.POLICE_SUPERVISOR), council, WORDS).then().statusCode(404);
+        countersign(as(Persona.POLICE_SUPERVISOR), task, WORDS)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(task));
+        reviewed(task).body("countersigned.by", equalTo("Ingrid Sorrel"));
+        round(Duration.ofDays(4));
+        assertEquals(Set.of(), kinds(as(Persona.CALDICOTT_GUARDIAN), task));
+    }
+
+    /** How many resources an answer holds of each type, but for the caveat. */
+    private static Map<String, Integer> types(Response answer) {
+        Map<String, Integer> types = new TreeMap<>();
+        answer
+                .jsonPath()
+                .<Map<String, Object>>getList("entry.findAll { it.search.mode != 'outcome' }.resource")
+                .stream()
+                .forEach(resource -> types.merge(String.valueOf(resource.get("resourceType")), 1, Integer::sum));
+        return types;
     }
 
     @Test
@@ -275,10 +316,13 @@ final class EmergencyJourneyTest {
     }
 
     private void round(Duration after) {
-        new Reminding(new LaterReminders(register, after), directory, shelf, chance).round();
+        new Reminding(new LaterReminders(register, after), directory, conflicts, shelf, chance).round();
     }
 
     private String at(String ods, String role) {
+        if (ods.startsWith("P")) {
+            directory.keep(new Organisation(ods, "Another force", AgencyKind.POLICE, "01632 960409"));
+        }
         String user = role + "-of-" + ods.toLowerCase(java.util.Locale.ROOT);
         directory.keep(Member.person("test-emergency", user, "Test " + role, ods));
         return new Forger()

@@ -20,6 +20,7 @@ import uk.threshold.desk.ReminderRegister;
 import uk.threshold.desk.Reminding;
 import uk.threshold.ledger.Chance;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Member;
 
@@ -27,6 +28,9 @@ import uk.threshold.request.Member;
 @QuarkusTest
 final class RemindersJourneyTest {
     private static final String BOARD = "Q99901";
+
+    @Inject
+    Conflicts conflicts;
 
     @Inject
     ReminderRegister register;
@@ -109,6 +113,6 @@ final class RemindersJourneyTest {
 
     /** What the clock would say after this time. */
     private void later(Duration after) {
-        new Reminding(new LaterReminders(register, after), directory, shelf, chance).round();
+        new Reminding(new LaterReminders(register, after), directory, conflicts, shelf, chance).round();
     }
 }

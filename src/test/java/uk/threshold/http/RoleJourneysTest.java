@@ -73,6 +73,20 @@ final class RoleJourneysTest {
         get(persona, "/fhir/Condition/" + family.bruise, 403);
     }
 
+    @Test
+    void aPoliceSupervisorFollowsAndCountersignsAndReadsNothing() {
+        DeskFamily family = DeskFamily.asked();
+        String task = ask(Persona.POLICE_PROTECTION, family.childNumber, "immediate-danger", 201)
+                .extract()
+                .path("id");
+        get(Persona.POLICE_SUPERVISOR, "/fhir/Task/" + task, 200);
+        get(Persona.POLICE_SUPERVISOR, "/fhir/Task/" + task + "/$entitlement", 200);
+        get(Persona.POLICE_SUPERVISOR, "/fhir/Task/" + family.request, 404);
+        disclose(Persona.POLICE_SUPERVISOR, task, 403);
+        get(Persona.POLICE_SUPERVISOR, "/fhir/request/" + task, 403);
+        ask(Persona.POLICE_SUPERVISOR, family.childNumber, "immediate-danger", 403);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Persona.class,

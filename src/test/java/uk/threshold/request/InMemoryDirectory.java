@@ -3,6 +3,7 @@ package uk.threshold.request;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import uk.threshold.carerecord.NhsNumber;
 
 /** The directory in memory, for tests of what stands above it. */
 public final class InMemoryDirectory implements Directory, PseudonymKeys {
@@ -61,5 +62,13 @@ public final class InMemoryDirectory implements Directory, PseudonymKeys {
     @Override
     public void keep(Member member) {
         members.put(new Row(member.client(), member.user()), member);
+    }
+
+    /** Nothing in memory asks for it. */
+    @Override
+    public void ownNumber(String client, String user, NhsNumber number) {
+        if (!members.containsKey(new Row(client, Optional.of(user)))) {
+            throw new IllegalArgumentException("nobody of the directory has this number");
+        }
     }
 }

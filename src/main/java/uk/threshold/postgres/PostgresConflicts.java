@@ -1,0 +1,111 @@
+package uk.threshold.postgres;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.request.Conflicts;
+import uk.threshold.request.Requester;
+import uk.threshold.request.SharingRequest;
+
+/** Conflicts of interest in PostgreSQL (V060): numbers are compared there, and none comes back. */
+public final class PostgresConflicts implements Conflicts {
+    private static final String OWN = """
+            with own as materialized (
+                select nhs_number as number from member_number where client = ? and "user" = ?
+            )
+            """;
+    private static final String NAMED = OWN + "select 1 from own where number = any (?)";
+
+    /** Whom a request states by number, and whom it was matched to. */
+    private static final String STATED_OR_MATCHED = """
+            (exists (select from request_person p where p.request = r.id and p.nhs_number = own.number)
+             or exists (select from request_match m join concerned c on c.id = m.person where m.request = r.id))""";
+
+    private static final String CONCERNED = """
+            , concerned as materialized (
+                select concerned_by(number) as id from own
+            )
+            """;
+    private static final String READING =
+            OWN + CONCERNED + "select 1 from own cross join request r where r.id = ? and " + STATED_OR_MATCHED;
+    private static final String AT_THE_DESK = OWN + CONCERNED + """
+            select r.id from own cross join request r
+             where r.id = any (?) and r.practice = ?
+               and (""" + STATED_OR_MATCHED + """
+                    or exists (select from request_person p join patient t on t.nhs_number = p.nhs_number
+                                join concerned c on c.id = t.id where p.request = r.id)
+                    or exists (select from request_person p join related_person t on t.nhs_number = p.nhs_number
+                                join concerned c on c.id = t.id where p.request = r.id))""";
+
+    /** The person, or somebody whose record names the person as family or household. */
+    private static final String PERSON = OWN + CONCERNED + """
+            select 1 from ids_of_person(?) known (id)
+             where exists (select from concerned c where c.id = known.id)
+                or exists (select from concerned c join related_person rp on rp.child = c.id
+                            where rp.id = known.id
+                              and (coalesce(rp.kinship, 'unrelated') <> 'unrelated' or rp.pr or rp.lives_with))
+             limit 1""";
+
+    private final Transactions transactions;
+
+    public PostgresConflicts(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public boolean isNamed(Requester who, Collection<NhsNumber> stated) {
+        List<String> numbers = stated.stream().map(NhsNumber::digits).toList();
+        return transactions.plain(connection -> any(connection, NAMED, who, array(connection, "text", numbers)));
+    }
+
+    @Override
+    public boolean barsReading(Requester reader, SharingRequest request) {
+        return transactions.between(
+                request.practice(),
+                request.requester().organisation().ods(),
+                connection -> any(connection, READING, reader, request.id()));
+    }
+
+    @Override
+    public Set<UUID> leftToColleagues(Requester who, Collection<UUID> requests) {
+        String practice = who.organisation().ods();
+        return transactions.inPractice(practice, connection -> {
+            Set<UUID> left = new HashSet<>();
+            try (PreparedStatement select = connection.prepareStatement(AT_THE_DESK)) {
+                new Values(select).put(who.client(), who.user(), array(connection, "uuid", requests), practice);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        left.add(row.getObject(1, UUID.class));
+                    }
+                }
+            }
+            return left;
+        });
+    }
+
+    @Override
+    public boolean isOfTheirOwn(Requester who, UUID person) {
+        return transactions.inPractice(who.organisation().ods(), connection -> any(connection, PERSON, who, person));
+    }
+
+    private static boolean any(Connection connection, String sql, Requester who, Object about) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            new Values(select).put(who.client(), who.user(), about);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static Array array(Connection connection, String type, Collection<?> elements) throws SQLException {
+        return connection.createArrayOf(type, elements.toArray());
+    }
+}

@@ -1,0 +1,32 @@
+package uk.threshold.request;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import uk.threshold.carerecord.NhsNumber;
+
+/**
+ * What somebody must leave to a colleague, because it is about themselves or their own family or household, or about somebody
+ * they are said to have harmed. It is told by the number that the directory holds of them; where it holds none, nothing is.
+ * Being named as a professional never counts. Every method throws {@code StoreUnavailable} when the store does not answer.
+ */
+public interface Conflicts {
+
+    /** Whether one of these numbers is the caller's own. No record is looked at. */
+    boolean isNamed(Requester who, Collection<NhsNumber> stated);
+
+    /**
+     * Whether the answer to this request is not for this reader: their own number is stated in it, or one of those whom it
+     * was matched to is of their own. Nothing is said of whom nobody matched.
+     */
+    boolean barsReading(Requester reader, SharingRequest request);
+
+    /**
+     * Which of these requests, made of the caller's practice, are for another at its desk. It looks further than
+     * {@link #barsReading}: at whom a request states by number too, since somebody at the desk is to match them.
+     */
+    Set<UUID> leftToColleagues(Requester who, Collection<UUID> requests);
+
+    /** Whether the person whom the caller's practice keeps under this id, or a child of theirs, is of the caller's own. */
+    boolean isOfTheirOwn(Requester who, UUID person);
+}
