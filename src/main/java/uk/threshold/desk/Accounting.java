@@ -51,9 +51,13 @@ public final class Accounting {
     public List<Account> of(Requester who, NhsNumber number) {
         List<SharedOnce> shared = register.shared(who.organisation().ods(), number);
         Set<UUID> left = conflicts.leftToColleagues(
-                who, shared.stream().map(SharedOnce::request).toList());
+                who,
+                shared.stream()
+                        .map(SharedOnce::request)
+                        .flatMap(Optional::stream)
+                        .toList());
         return shared.stream()
-                .filter(once -> !left.contains(once.request()))
+                .filter(once -> once.request().filter(left::contains).isEmpty())
                 .map(this::account)
                 .filter(account -> account.shared().named() || !account.fields().isEmpty())
                 .toList();

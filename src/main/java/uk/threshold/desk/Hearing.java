@@ -74,8 +74,7 @@ public final class Hearing {
     /** Keeps it; the ledger's exceptions pass through, and then nothing is kept. */
     public Heard raise(Requester who, Proposed proposed) {
         String practice = who.organisation().ods();
-        Optional<PersonId> person =
-                person(practice, proposed).filter(one -> !conflicts.isOfTheirOwn(who, one.value()));
+        Optional<PersonId> person = person(practice, proposed).filter(one -> !conflicts.isOfTheirOwn(who, one.value()));
         Optional<Ground> objection = objection(who, proposed)
                 .or(() -> Optional.of(Ground.NO_SUCH_PERSON).filter(any -> person.isEmpty()));
         if (objection.isPresent()) {

@@ -20,6 +20,7 @@ import uk.threshold.desk.ReminderRegister;
 import uk.threshold.desk.Reminding;
 import uk.threshold.ledger.Chance;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.Directory;
 
 /** Scenario S40 over HTTP: a strategy meeting on Saturday, while the practice is closed until Tuesday. */
@@ -35,6 +36,9 @@ final class FridayEveningJourneyTest {
 
     @Inject
     Directory directory;
+
+    @Inject
+    Conflicts conflicts;
 
     @Inject
     PolicyShelf shelf;
@@ -152,6 +156,6 @@ final class FridayEveningJourneyTest {
     }
 
     private void later(Duration after) {
-        new Reminding(new LaterReminders(register, after), directory, shelf, chance).round();
+        new Reminding(new LaterReminders(register, after), directory, conflicts, shelf, chance).round();
     }
 }
