@@ -35,7 +35,7 @@ final class ConflictAttackTest {
         RelatedFamily family = new RelatedFamily(directory);
         Set<String> told = new TreeSet<>();
         for (Named named : Named.ofHers()) {
-            String worker = family.at(COUNCIL, DUTY, family.numbers.get(named));
+            String worker = family.at(COUNCIL, DUTY, family.number(named));
             String task = asked(worker, danger(family.childNumber));
             for (Response answer : everyReading(worker, task)) {
                 assertEquals(422, answer.statusCode(), named::name);
@@ -52,7 +52,7 @@ final class ConflictAttackTest {
     void isNotTakenForFamilyWhoIsNamedAsAProfessionalOrWasOnlyThere() {
         RelatedFamily family = new RelatedFamily(directory);
         for (Named named : Named.strangers()) {
-            String worker = family.at(COUNCIL, DUTY, family.numbers.get(named));
+            String worker = family.at(COUNCIL, DUTY, family.number(named));
             String task = asked(worker, danger(family.childNumber));
             assertTrue(disclosed(worker, task, 200).contains("125667009"), named::name);
         }
@@ -65,7 +65,7 @@ final class ConflictAttackTest {
     @Test
     void isToldNothingOfTheRecordWhenAsking() {
         RelatedFamily family = new RelatedFamily(directory);
-        String aunt = family.at(COUNCIL, DUTY, family.numbers.get(Named.AUNT));
+        String aunt = family.at(COUNCIL, DUTY, family.number(Named.AUNT));
         String stranger = family.at(COUNCIL, DUTY, new NhsNumber(Records.number()));
         assertEquals(shape(ask(stranger, danger(family.childNumber))), shape(ask(aunt, danger(family.childNumber))));
         assertEquals(shape(ask(aunt, danger(unknown()))), shape(ask(aunt, danger(family.childNumber))));
@@ -74,7 +74,7 @@ final class ConflictAttackTest {
     @Test
     void cannotAskAboutThemselvesWhicheverPracticeHoldsThem() {
         RelatedFamily family = new RelatedFamily(directory);
-        NhsNumber own = family.numbers.get(Named.MOTHER);
+        NhsNumber own = family.number(Named.MOTHER);
         String mother = family.at(COUNCIL, DUTY, own);
         NhsNumber nowhere = unknown();
         String unheld = family.at(COUNCIL, DUTY, nowhere);
@@ -91,7 +91,7 @@ final class ConflictAttackTest {
     @Test
     void learnsNothingOfAChildWhomTheyCannotName() {
         RelatedFamily family = new RelatedFamily(directory);
-        String aunt = family.at(COUNCIL, DUTY, family.numbers.get(Named.AUNT));
+        String aunt = family.at(COUNCIL, DUTY, family.number(Named.AUNT));
         String mistaken = asked(aunt, misdated(family.childNumber));
         String nobody = asked(aunt, misdated(unknown()));
         assertEquals(
@@ -102,7 +102,7 @@ final class ConflictAttackTest {
     @Test
     void leavesTheRequestToColleaguesAndReadsNoneOfTheirs() {
         RelatedFamily family = new RelatedFamily(directory);
-        String aunt = family.at(COUNCIL, DUTY, family.numbers.get(Named.AUNT));
+        String aunt = family.at(COUNCIL, DUTY, family.number(Named.AUNT));
         String colleague = family.at(COUNCIL, DUTY);
         assertTrue(disclosed(colleague, asked(aunt, danger(family.childNumber)), 200)
                 .contains("125667009"));
@@ -117,7 +117,7 @@ final class ConflictAttackTest {
     @Test
     void isToldOfNothingNew() {
         RelatedFamily family = new RelatedFamily(directory);
-        String aunt = family.at(COUNCIL, DUTY, family.numbers.get(Named.AUNT));
+        String aunt = family.at(COUNCIL, DUTY, family.number(Named.AUNT));
         String colleague = family.at(COUNCIL, DUTY);
         String task = asked(aunt, danger(family.childNumber));
         disclosed(colleague, task, 200);
@@ -143,9 +143,9 @@ final class ConflictAttackTest {
     void countsHarmSaidOfAnybodyWhomTheRecordNamesAsFamily() {
         RelatedFamily family = new RelatedFamily(directory);
         NhsNumber sister = family.sister();
-        String harmer = family.at(COUNCIL, DUTY, family.numbers.get(Named.SAID_TO_HAVE_HARMED));
+        String harmer = family.at(COUNCIL, DUTY, family.number(Named.SAID_TO_HAVE_HARMED));
         disclosed(harmer, asked(harmer, danger(sister)), 422);
-        String lodger = family.at(COUNCIL, DUTY, family.numbers.get(Named.LODGER));
+        String lodger = family.at(COUNCIL, DUTY, family.number(Named.LODGER));
         disclosed(lodger, asked(lodger, danger(sister)), 200);
     }
 
@@ -153,7 +153,7 @@ final class ConflictAttackTest {
     @Test
     void changesNothingForOtherPurposes() {
         RelatedFamily family = new RelatedFamily(directory);
-        NhsNumber own = family.numbers.get(Named.AUNT);
+        NhsNumber own = family.number(Named.AUNT);
         String worker = family.at(COUNCIL, "social-worker", own);
         String task = asked(worker, TaskBody.about(family.childNumber).person(own, "aunt"));
         disclosed(worker, task, 200);
@@ -162,7 +162,7 @@ final class ConflictAttackTest {
     @Test
     void asksOfManagersThatTheyCountersignNothingThatNamesThem() {
         RelatedFamily family = new RelatedFamily(directory);
-        NhsNumber own = family.numbers.get(Named.AUNT);
+        NhsNumber own = family.number(Named.AUNT);
         String manager = family.at(COUNCIL, "team-manager", own);
         String task = asked(family.at(COUNCIL, DUTY), danger(family.childNumber).person(own, "aunt"));
         Response answer = bearing(manager)

@@ -42,7 +42,7 @@ final class DeskConflictAttackTest {
         String task = asked("immediate-danger", family.childNumber);
         for (String role : DESK) {
             for (Named named : Named.ofHers()) {
-                String own = family.at(PRACTICE, role, family.numbers.get(named));
+                String own = family.at(PRACTICE, role, family.number(named));
                 assign(task, own);
                 assertEquals(404, status(own, "/api/requests/" + task), role + " " + named);
                 assertEquals(404, status(own, "/fhir/Task/" + task), role + " " + named);
@@ -58,7 +58,7 @@ final class DeskConflictAttackTest {
         RelatedFamily family = new RelatedFamily(directory);
         String task = asked("immediate-danger", family.childNumber);
         for (Named named : Named.strangers()) {
-            String lead = family.at(PRACTICE, "safeguarding-lead", family.numbers.get(named));
+            String lead = family.at(PRACTICE, "safeguarding-lead", family.number(named));
             assertEquals(200, status(lead, "/api/requests/" + task), named::name);
             assertTrue(got(lead, "/api/requests").contains(task), named::name);
             assertTrue(got(lead, "/fhir/Task?_count=100").contains(task), named::name);
@@ -71,7 +71,7 @@ final class DeskConflictAttackTest {
     void doesNothingWithARequestAboutTheirOwn() {
         RelatedFamily family = new RelatedFamily(directory);
         String task = asked("s47-enquiry", family.childNumber);
-        String aunt = family.at(PRACTICE, "safeguarding-lead", family.numbers.get(Named.AUNT));
+        String aunt = family.at(PRACTICE, "safeguarding-lead", family.number(Named.AUNT));
         String stranger = family.at(PRACTICE, "safeguarding-lead", new NhsNumber(Records.number()));
         acts(family).forEach((act, body) -> {
             Response refused = post(aunt, "/api/requests/" + task + "/" + act, body);
@@ -105,7 +105,7 @@ final class DeskConflictAttackTest {
     @Test
     void matchesNobodyOfTheirOwn() {
         RelatedFamily family = new RelatedFamily(directory);
-        NhsNumber own = family.numbers.get(Named.AUNT);
+        NhsNumber own = family.number(Named.AUNT);
         String aunt = family.at(PRACTICE, "safeguarding-lead", own);
         String numbered = asked(misdated(family.childNumber));
         assertEquals(404, status(aunt, "/api/requests/" + numbered));
@@ -129,7 +129,7 @@ final class DeskConflictAttackTest {
     @Test
     void writesDownAndWithdrawsNoConsentOfTheirOwn() {
         RelatedFamily family = new RelatedFamily(directory);
-        String aunt = family.at(PRACTICE, "clinician", family.numbers.get(Named.AUNT));
+        String aunt = family.at(PRACTICE, "clinician", family.number(Named.AUNT));
         String stranger = family.at(PRACTICE, "clinician", new NhsNumber(Records.number()));
         String given = """
                 {"person":"%s","standing":"given","by":"pr-holder","evidence":"recorded","covers":["sharing-child-record"],
@@ -149,7 +149,7 @@ final class DeskConflictAttackTest {
     @Test
     void writesDownNoPositionOfTheirOwnOrOnTheirRecords() {
         RelatedFamily family = new RelatedFamily(directory);
-        String aunt = family.at(PRACTICE, "clinician", family.numbers.get(Named.AUNT));
+        String aunt = family.at(PRACTICE, "clinician", family.number(Named.AUNT));
         String stranger = family.at(PRACTICE, "clinician", new NhsNumber(Records.number()));
         String dispute = """
                 {"kind":"dispute","person":"%s","item":"%s","words":"She fell."}""".formatted(family.ids.get(Named.NEIGHBOUR), family.bruise);
@@ -175,7 +175,7 @@ final class DeskConflictAttackTest {
                 .post("/fhir/Task/" + task + "/$disclose")
                 .then()
                 .statusCode(200);
-        String aunt = family.at(PRACTICE, "caldicott-guardian", family.numbers.get(Named.AUNT));
+        String aunt = family.at(PRACTICE, "caldicott-guardian", family.number(Named.AUNT));
         String stranger = family.at(PRACTICE, "caldicott-guardian", new NhsNumber(Records.number()));
         String finding = "{\"finding\":\"justified\",\"words\":\"It bears it out.\"}";
         String number = "{\"nhsNumber\":\"" + family.childNumber.digits() + "\"}";

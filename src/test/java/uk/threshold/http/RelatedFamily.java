@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.command.Persona;
@@ -70,7 +71,7 @@ final class RelatedFamily {
     final NhsNumber childNumber = new NhsNumber(Records.number());
     final UUID child;
     final UUID bruise;
-    final Map<Named, NhsNumber> numbers = new EnumMap<>(Named.class);
+    private final Map<Named, NhsNumber> numbers = new EnumMap<>(Named.class);
     final Map<Named, UUID> ids = new EnumMap<>(Named.class);
     private final Directory directory;
 
@@ -170,5 +171,9 @@ final class RelatedFamily {
 
     private static UUID keep(String type, String body) {
         return Records.keep(Persona.PRACTICE_SYSTEM, type, body);
+    }
+
+    NhsNumber number(Named named) {
+        return Optional.ofNullable(numbers.get(named)).orElseThrow();
     }
 }
