@@ -46,7 +46,7 @@ public final class Accounting {
 
     /**
      * Every disclosure by the caller's practice that the person with this number was part of, the newest first, but for
-     * those under requests that the caller must leave to a colleague.
+     * those under requests that the caller must leave to a colleague and what of their own family was read online.
      */
     public List<Account> of(Requester who, NhsNumber number) {
         List<SharedOnce> shared = register.shared(who.organisation().ods(), number);
@@ -56,8 +56,9 @@ public final class Accounting {
                         .map(SharedOnce::request)
                         .flatMap(Optional::stream)
                         .toList());
+        boolean own = conflicts.isOfTheirOwn(who, number);
         return shared.stream()
-                .filter(once -> once.request().filter(left::contains).isEmpty())
+                .filter(once -> !once.request().map(left::contains).orElse(own))
                 .map(this::account)
                 .filter(account -> account.shared().named() || !account.fields().isEmpty())
                 .toList();

@@ -96,7 +96,9 @@ public final class Consenting {
         Optional<DeskRegister.Identity> patient = persons.identity(practice, proposed.person())
                 .filter(DeskRegister.Identity::patient)
                 .filter(one -> !conflicts.isOfTheirOwn(who, one.person().value()));
-        Optional<DeskRegister.Identity> speaker = proposed.saidBy().flatMap(id -> persons.identity(practice, id));
+        Optional<DeskRegister.Identity> speaker = proposed.saidBy()
+                .flatMap(id -> persons.identity(practice, id))
+                .filter(one -> !conflicts.isOfTheirOwn(who, one.person().value()));
         Optional<Ground> objection = objection(proposed)
                 .or(() -> patient.isEmpty() || proposed.saidBy().isPresent() && speaker.isEmpty()
                         ? Optional.of(Ground.NO_SUCH_PERSON)

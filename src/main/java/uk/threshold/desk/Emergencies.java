@@ -112,11 +112,7 @@ public final class Emergencies {
 
     /** From the request alone: whoever countersigns sees no record, and shall learn nothing of one. */
     private boolean names(SharingRequest request, Requester who) {
-        return conflicts.isNamed(
-                who,
-                request.persons().stream()
-                        .flatMap(person -> person.nhsNumber().stream())
-                        .toList());
+        return conflicts.isNamed(who, request.statedNumbers());
     }
 
     private static Optional<Ground> objection(Optional<KeptRequest> asked, String words) {

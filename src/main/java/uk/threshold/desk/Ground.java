@@ -18,7 +18,7 @@ public enum Ground {
     NO_DOCUMENT,
     /** The purpose has no annex, or the annex's statement is another than that somebody must ring. */
     NO_ANNEX_STATEMENT,
-    /** This kind of ruling needs a reason. */
+    /** A reason is needed. */
     REASON_MISSING,
     /** A ruling on wording needs the wording, for one item. */
     WORDING_MISSING,

@@ -149,7 +149,8 @@ public final class Hearing {
     private Optional<Stance> find(Requester who, UUID id) {
         return register.find(who.organisation().ods(), id)
                 .map(StanceRegister.Raised::stance)
-                .filter(stance -> !conflicts.isOfTheirOwn(who, stance.person().value()));
+                .filter(stance -> !conflicts.isOfTheirOwn(who, stance.person().value()))
+                .filter(stance -> unknown(who, stance.about()).isEmpty());
     }
 
     private Optional<Ground> objection(Requester who, Proposed proposed) {

@@ -123,8 +123,7 @@ public final class Judging {
         if (!asked && proposed.wording().isPresent()) {
             return Optional.of(Ground.WORDING_MISPLACED);
         }
-        boolean complete = proposed.wording().filter(words -> !words.isBlank()).isPresent()
-                && proposed.scope() instanceof Scope.OfItem;
+        boolean complete = proposed.wording().filter(words -> !words.isBlank()).isPresent();
         return asked && !complete ? Optional.of(Ground.WORDING_MISSING) : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package uk.threshold.desk;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.policy.UnsafeFor;
 import uk.threshold.request.AgencyKind;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
@@ -47,10 +49,12 @@ public final class OnlineReview {
     private static final Set<AgeBand> GROWN = Set.of(AgeBand.FROM_16_TO_17, AgeBand.ADULT);
 
     private final OnlineRegister register;
+    private final Conflicts conflicts;
     private final PolicyShelf shelf;
     private final Chance chance;
 
-    public OnlineReview(OnlineRegister register, PolicyShelf shelf, Chance chance) {
+    public OnlineReview(OnlineRegister register, Conflicts conflicts, PolicyShelf shelf, Chance chance) {
+        this.conflicts = conflicts;
         this.register = register;
         this.shelf = shelf;
         this.chance = chance;
@@ -71,13 +75,17 @@ public final class OnlineReview {
      */
     public record Page(List<ToHide> entries, Optional<OnlineEntry.Place> last) {}
 
-    /** The entries after a place, the newest first. */
+    /** The entries after a place, the newest first, but for those of the caller's own family. */
     public Page page(Requester who, Optional<OnlineEntry.Place> after) {
         OnlineRegister.Seen seen = register.newest(who.organisation().ods(), after, PAGE);
         Pack pack = shelf.inForce();
         LocalDate today = LocalDate.ofInstant(seen.now(), LONDON);
         List<ToHide> hide = new ArrayList<>();
+        Map<UUID, Boolean> own = new HashMap<>();
         for (OnlineEntry entry : seen.entries()) {
+            if (own.computeIfAbsent(entry.patient(), patient -> conflicts.isOfTheirOwn(who, patient))) {
+                continue;
+            }
             Map<ItemId, List<Explanation.Line>> why = new LinkedHashMap<>();
             entry.items().forEach(item -> {
                 List<Explanation.Line> lines = why(pack, today, entry, item);
@@ -160,7 +168,7 @@ public final class OnlineReview {
         String practice = who.organisation().ods();
         for (int attempt = 0; attempt < Desk.ATTEMPTS; attempt++) {
             OnlineRegister.Seen seen = register.one(practice, proposed.resource());
-            if (seen.entries().isEmpty()) {
+            if (seen.entries().stream().allMatch(entry -> conflicts.isOfTheirOwn(who, entry.patient()))) {
                 return new DeskAnswer.TurnedBack<>(Ground.NO_SUCH_RECORD);
             }
             OnlineEntry entry = seen.entries().getFirst();

@@ -46,7 +46,7 @@ public final class Disclosing {
             Deliberation deliberation = deliberating.deliberate(request, reader, shape.destination());
             // INVARIANT: it is looked at after the guards, so that whoever becomes family since then changes one of
             // them.
-            boolean barred = bars(reader, request);
+            boolean barred = bars(conflicts, reader, request);
             boolean readable = deliberation.household().readable(request);
             Rendered rendered =
                     readable && !barred ? composing.rendered(deliberation, base, shape) : Rendered.nothing();
@@ -69,7 +69,7 @@ public final class Disclosing {
     }
 
     /** Emergency access leaves before any clinician judges, so that nobody would notice whose family it is. */
-    private boolean bars(Requester reader, SharingRequest request) {
+    static boolean bars(Conflicts conflicts, Requester reader, SharingRequest request) {
         return request.purpose() == Purpose.IMMEDIATE_DANGER && conflicts.barsReading(reader, request);
     }
 }

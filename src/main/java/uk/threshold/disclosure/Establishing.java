@@ -90,7 +90,7 @@ final class Establishing {
         Optional<Intrinsics> intrinsics = intrinsics(item);
         Optional<Category> category = intrinsics.flatMap(Intrinsics::category);
         Facts.Builder facts = Facts.builder().known(Fact.PART, confider.part());
-        places.of(person).ifPresent(place -> facts.known(Fact.ABOUT, place));
+        places.of(person, item).ifPresent(place -> facts.known(Fact.ABOUT, place));
         places.livesWithChild(person).ifPresent(lives -> facts.known(Fact.LIVES_WITH_CHILD, lives));
         intrinsics.ifPresent(known -> facts.known(Fact.LABELS, known.labels())
                 .known(Fact.SOURCE, known.source())

@@ -6,7 +6,6 @@ import java.util.Set;
 import uk.threshold.carerecord.FieldPath;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.request.Conflicts;
-import uk.threshold.request.Purpose;
 import uk.threshold.request.Requester;
 import uk.threshold.request.SharingRequest;
 
@@ -50,7 +49,7 @@ public final class NewContent {
         }
         Map<Position, Set<FieldPath>> read = last.get();
         Deliberation now = deliberating.deliberate(request, request.requester());
-        boolean barred = request.purpose() == Purpose.IMMEDIATE_DANGER && conflicts.barsReading(who, request);
+        boolean barred = Disclosing.bars(conflicts, who, request);
         if (barred || !now.household().readable(request)) {
             return false;
         }

@@ -1,6 +1,5 @@
 package uk.threshold.disclosure;
 
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import uk.threshold.policy.Signal;
  * What bears on reading a record online: what the record and its household carry, and which entries somebody checked.
  *
  * @param around kinds of entry of the person and of everyone whom the records make their family or household
- * @param others what they carry besides: an entry that somebody must not learn of, or a council's flag
+ * @param others what they carry besides: a council's flag
  * @param checks the latest of each resource, by its id
  */
 public record OnlineSigns(List<Around> around, Set<Signal> others, Map<UUID, Check> checks) {
@@ -29,9 +28,6 @@ public record OnlineSigns(List<Around> around, Set<Signal> others, Map<UUID, Che
             Category.CONCERN,
             Category.INVESTIGATION,
             Category.AGENCY_DOCUMENT);
-
-    /** Where somebody lives is kept from somebody else. */
-    private static final Set<Label> HIDES_A_PLACE = EnumSet.of(Label.LIVARG, Label.LOCIS);
 
     public OnlineSigns {
         around = List.copyOf(around);
@@ -59,7 +55,7 @@ public record OnlineSigns(List<Around> around, Set<Signal> others, Map<UUID, Che
         private Set<Signal> signals() {
             Set<Signal> signals = EnumSet.noneOf(Signal.class);
             boolean kept = labels.contains(Label.NOPAT);
-            if (category.map(SAFEGUARDING::contains).orElse(kept) || !Collections.disjoint(labels, HIDES_A_PLACE)) {
+            if (category.map(SAFEGUARDING::contains).orElse(kept)) {
                 signals.add(Signal.SAFEGUARDING);
             }
             if (category.filter(Category.DOMESTIC_ABUSE::equals).isPresent() || labels.contains(Label.SDV)) {

@@ -39,12 +39,25 @@ public final class Places {
     /** Empty where the record links the person to no child. Online, the child is the person whose record is read. */
     public Optional<Place> of(PersonId person) {
         if (household.child().filter(person::equals).isPresent()) {
-            return online || !isAdult(person) ? Optional.of(Place.CHILD) : unborn(person);
+            return online || isChild(person) ? Optional.of(Place.CHILD) : unborn(person);
         }
         return Optional.ofNullable(ties.get(person)).map(tie -> tie.placeOn(household.today()));
     }
 
-    /** Whether the person lives with the child of the request, or is that child; empty where the record does not say. */
+    /**
+     * As {@link #of(PersonId)}, for one item: the record stands for the unborn child with what is about this pregnancy. An
+     * earlier one is no place of its own, so that no entry opens another by being there.
+     */
+    Optional<Place> of(PersonId person, RecordItem item) {
+        return of(person)
+                .filter(place ->
+                        place != Place.UNBORN || !isOfCategory(item, Category.PREGNANCY) || tellsOfAPregnancy(item));
+    }
+
+    /**
+     * Whether the person lives with the child of the request, or is that child; empty where the record does not say, and of an
+     * adult in the child's place who is not pregnant.
+     */
     Optional<Boolean> livesWithChild(PersonId person) {
         if (household.child().filter(person::equals).isPresent()) {
             return of(person).map(Place.CHILD::equals);
@@ -52,9 +65,10 @@ public final class Places {
         return Optional.ofNullable(ties.get(person)).flatMap(tie -> tie.livesWithTheChildOn(household.today()));
     }
 
-    private boolean isAdult(PersonId person) {
+    /** Of somebody whose day of birth is not known nobody can tell. */
+    private boolean isChild(PersonId person) {
         return Optional.ofNullable(household.birthDates().get(person))
-                .filter(birth -> AgeBand.of(birth, household.today()) == AgeBand.ADULT)
+                .filter(birth -> AgeBand.of(birth, household.today()) != AgeBand.ADULT)
                 .isPresent();
     }
 
@@ -75,9 +89,10 @@ public final class Places {
         return recent
                 && item.intrinsics().packDigest().equals(pack)
                 && item.intrinsics().standing() != Standing.ENTERED_IN_ERROR
-                && item.intrinsics()
-                        .category()
-                        .filter(Category.PREGNANCY::equals)
-                        .isPresent();
+                && isOfCategory(item, Category.PREGNANCY);
+    }
+
+    private static boolean isOfCategory(RecordItem item, Category category) {
+        return item.intrinsics().category().filter(category::equals).isPresent();
     }
 }

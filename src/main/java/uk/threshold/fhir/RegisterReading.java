@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import uk.threshold.carerecord.FamilyName;
 import uk.threshold.carerecord.Kinship;
+import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.Tie;
 import uk.threshold.intake.PatientEntry;
 import uk.threshold.intake.RelatedPersonEntry;
@@ -53,6 +54,10 @@ final class RegisterReading {
     /** Whether every NHS number is verified, or nothing is said of it. */
     private static boolean traced(Json.Members resource) {
         return resource.objects("identifier").stream()
+                .filter(identifier -> identifier
+                        .text("system")
+                        .filter(NhsNumber.SYSTEM::equals)
+                        .isPresent())
                 .flatMap(identifier -> Extensions.of(identifier, Extensions.NUMBER_VERIFICATION).stream())
                 .allMatch(status -> status.object("valueCodeableConcept").stream()
                         .flatMap(concept -> concept.objects("coding").stream())

@@ -95,11 +95,7 @@ final class Asking {
     /** From the request and the directory alone. What a record says of the requester is for the reading to find. */
     private boolean isAboutThemselves(SharingRequest request) {
         return request.purpose() == Purpose.IMMEDIATE_DANGER
-                && conflicts.isNamed(
-                        request.requester(),
-                        request.persons().stream()
-                                .flatMap(person -> person.nhsNumber().stream())
-                                .toList());
+                && conflicts.isNamed(request.requester(), request.statedNumbers());
     }
 
     private static List<NhsNumber> numbers(StatedRequest stated) {

@@ -147,7 +147,7 @@ public class DeskServices {
 
     @Produces
     @Singleton
-    OnlineReview onlineReview(OnlineRegister register, PolicyShelf shelf, Chance chance) {
-        return new OnlineReview(register, shelf, chance);
+    OnlineReview onlineReview(OnlineRegister register, Conflicts conflicts, PolicyShelf shelf, Chance chance) {
+        return new OnlineReview(register, conflicts, shelf, chance);
     }
 }

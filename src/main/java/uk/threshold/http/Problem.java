@@ -161,7 +161,7 @@ public enum Problem implements Coded {
             422, "business-rule", "What this ruling was made of has changed since; look again and make a new one."),
     COLLEAGUE_UNKNOWN(422, "business-rule", "Give the user of somebody who acts for your practice in the directory."),
     PERSON_NOT_REACHED(422, "business-rule", "Give the id of a person this request reaches, as it shows them."),
-    WORDS_REQUIRED(422, "required", "Give words of your own as words; they cannot be left out or blank here."),
+    WORDS_REQUIRED(422, "required", "Write something; this text cannot be left out or blank."),
     TEXT_UNFIT(422, "value", "Write text without control characters other than tabs and line ends."),
     POSITION_UNKNOWN(422, "business-rule", "Give the position of a person this request names; 0 is the child."),
     PERSON_NOT_HELD(
@@ -173,9 +173,11 @@ public enum Problem implements Coded {
     COVERAGE_REQUIRED(422, "required", "Say what the consent covers: the service, the own record, a child's record."),
     CONSENT_ENDED(422, "business-rule", "This consent is withdrawn or void already; there is nothing to withdraw."),
     CONSENT_NOT_WITHDRAWN(422, "business-rule", "Nobody withdrew this consent, so there is no question to answer."),
-    ENTRY_REQUIRED(422, "required", "Say which entry is meant."),
+    ENTRY_REQUIRED(422, "required", "Give the id of the entry as item."),
     AUTHOR_MISPLACED(
-            422, "business-rule", "Name the author of an entry with their own objection to it, and with nothing else."),
+            422,
+            "business-rule",
+            "Give author, not blank, with an objection and its item alone; leave it out elsewhere."),
     NOTE_MISPLACED(
             422, "business-rule", "Give wording for travelling with an entry with its dispute, and with nothing else."),
     RATE_EXCEEDED(

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import uk.threshold.ledger.Ledger;
 import uk.threshold.ledger.Opening;
 import uk.threshold.ledger.PendingReceipt;
 import uk.threshold.ledger.Recorded;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
 
@@ -36,8 +38,10 @@ public final class Receipts {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Ledger ledger;
+    private final Conflicts conflicts;
 
-    Receipts(Ledger ledger) {
+    Receipts(Ledger ledger, Conflicts conflicts) {
+        this.conflicts = conflicts;
         this.ledger = ledger;
     }
 
@@ -55,7 +59,10 @@ public final class Receipts {
         PendingReceipt receipt = ledger.pendingReceipt(id, own).orElseThrow(Receipts::notFound);
         JsonNode shared = parse(receipt.shared().content());
         Optional<Opening> held = Right.SEE_DISCLOSURES.heldBy(caller)
-                ? ledger.find(id, own).flatMap(Recorded::held).filter(half -> own.equals(practice(shared, half)))
+                ? ledger.find(id, own)
+                        .flatMap(Recorded::held)
+                        .filter(half -> own.equals(practice(shared, half)))
+                        .filter(half -> !isOfTheirOwn(caller, half))
                 : Optional.empty();
         if (held.isEmpty() && !own.equals(shared.path("recipient").asText())) {
             throw notFound();
@@ -68,6 +75,15 @@ public final class Receipts {
         return shared.isEmpty()
                 ? parse(held.content()).path("practice").asText()
                 : shared.path("source").asText();
+    }
+
+    /** Whether it is of a request that the caller must leave to a colleague. */
+    private boolean isOfTheirOwn(Requester caller, Opening held) {
+        JsonNode task = parse(held.content()).path("task");
+        return task.isTextual()
+                && !conflicts
+                        .leftToColleagues(caller, List.of(UUID.fromString(task.asText())))
+                        .isEmpty();
     }
 
     /** The signed checkpoint of the last commit, as a C2SP signed note. */

@@ -36,7 +36,7 @@ public enum Fact implements Coded {
     ROLE("role", codes(Role.values()), true),
     /** The person's place, from the record only. */
     ABOUT("about", codes(Place.values())),
-    /** Whether the record says that the person lives with the child; of the child always. */
+    /** Whether the record says that the person lives with the child; of the child yes, of a mother who stands for one unborn no. */
     LIVES_WITH_CHILD("lives-with-child", List.of("yes", "no")),
     /** The person's part in the item. */
     PART("part", codes(Part.values())),

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -24,10 +25,16 @@ public final class PostgresConflicts implements Conflicts {
             """;
     private static final String NAMED = OWN + "select 1 from own where number = any (?)";
 
-    /** Whom a request states by number, and whom it was matched to. */
+    /** Whom a request states by number, whom it was matched to, and the household that immediate danger reaches unnamed. */
     private static final String STATED_OR_MATCHED = """
             (exists (select from request_person p where p.request = r.id and p.nhs_number = own.number)
-             or exists (select from request_match m join concerned c on c.id = m.person where m.request = r.id))""";
+             or exists (select from request_match m join concerned c on c.id = m.person where m.request = r.id)
+             or r.purpose = 'immediate-danger' and exists (
+                 select from request_match m
+                 cross join lateral ids_of_person(m.person) child (id)
+                 join related_person rp on rp.child = child.id and rp.lives_with
+                 join concerned c on c.id = rp.id
+                 where m.request = r.id and m.position = 0))""";
 
     private static final String CONCERNED = """
             , concerned as materialized (
@@ -46,13 +53,20 @@ public final class PostgresConflicts implements Conflicts {
                                 join concerned c on c.id = t.id where p.request = r.id))""";
 
     /** The person, or somebody whose record names the person as family or household. */
-    private static final String PERSON = OWN + CONCERNED + """
-            select 1 from ids_of_person(?) known (id)
+    private static final String OF_THEIR_OWN = """
              where exists (select from concerned c where c.id = known.id)
                 or exists (select from concerned c join related_person rp on rp.child = c.id
                             where rp.id = known.id
                               and (coalesce(rp.kinship, 'unrelated') <> 'unrelated' or rp.pr or rp.lives_with))
              limit 1""";
+
+    private static final String PERSON = OWN + CONCERNED + "select 1 from ids_of_person(?) known (id)" + OF_THEIR_OWN;
+    private static final String NUMBER = OWN + CONCERNED + """
+            select 1
+              from (select id from patient where nhs_number = ?
+                    union select id from related_person where nhs_number = ?) numbered
+             cross join lateral ids_of_person(numbered.id) known (id)
+            """ + OF_THEIR_OWN;
 
     private final Transactions transactions;
 
@@ -96,9 +110,17 @@ public final class PostgresConflicts implements Conflicts {
         return transactions.inPractice(who.organisation().ods(), connection -> any(connection, PERSON, who, person));
     }
 
-    private static boolean any(Connection connection, String sql, Requester who, Object about) throws SQLException {
+    @Override
+    public boolean isOfTheirOwn(Requester who, NhsNumber number) {
+        return transactions.inPractice(
+                who.organisation().ods(), connection -> any(connection, NUMBER, who, number.digits(), number.digits()));
+    }
+
+    private static boolean any(Connection connection, String sql, Requester who, Object... about) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            new Values(select).put(who.client(), who.user(), about);
+            List<Object> values = new ArrayList<>(List.of(who.client(), who.user()));
+            values.addAll(List.of(about));
+            new Values(select).put(values.toArray());
             try (ResultSet row = select.executeQuery()) {
                 return row.next();
             }

@@ -29,4 +29,7 @@ public interface Conflicts {
 
     /** Whether the person whom the caller's practice keeps under this id, or a child of theirs, is of the caller's own. */
     boolean isOfTheirOwn(Requester who, UUID person);
+
+    /** The same of anybody whom the caller's practice keeps under this number. */
+    boolean isOfTheirOwn(Requester who, NhsNumber number);
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import uk.threshold.carerecord.Category;
+import uk.threshold.carerecord.NhsNumber;
 
 /**
  * An information request as it was accepted; immutable.
@@ -112,6 +113,11 @@ public record SharingRequest(
     /** Whether the chair of the conference may read the annex besides. */
     public boolean annexIsForTheChair() {
         return purpose == Purpose.CONFERENCE_REPORT;
+    }
+
+    /** The NHS numbers that the request states, the child's among them. */
+    public List<NhsNumber> statedNumbers() {
+        return persons.stream().flatMap(person -> person.nhsNumber().stream()).toList();
     }
 
     /** Whether the request asks for this category of the person at this position. */

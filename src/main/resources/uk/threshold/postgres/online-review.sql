@@ -70,12 +70,7 @@ join item i on i.practice = v.practice and i.resource = v.resource and i.slot_pa
 union all
 select distinct 'signal', null::uuid, '', 0, a.patient, 'safeguarding', null::text[], null::date, null::timestamptz, null::bytea
 from around a
-where exists (
-          select from involvement v
-          join resource r on r.practice = v.practice and r.id = v.resource and not r.deleted
-          join unsafe_for u on u.practice = v.practice and u.resource = v.resource
-          where v.person = a.id and v.part in ('subject', 'said-to-have-harmed', 'harmed-or-at-risk'))
-   or exists (select from patient p where p.id = a.id and flagged(p.nhs_number))
+where exists (select from patient p where p.id = a.id and flagged(p.nhs_number))
    or exists (select from related_person rp where rp.id = a.id and rp.active and flagged(rp.nhs_number))
 union all
 (select distinct on (k.resource) 'checked', k.resource, '', k.version, null::uuid, k.fit::text,

@@ -156,7 +156,7 @@ final class JudgingTest {
         turnedBack(Ground.WORDING_MISSING, wording(Optional.empty()));
         turnedBack(Ground.WORDING_MISSING, wording(Optional.of(" ")));
         turnedBack(
-                Ground.WORDING_MISSING,
+                Ground.NOT_ONE_ITEM,
                 new Judging.Proposed(
                         RulingKind.WORDING, new Scope.WholeRequest(), "", Optional.of("text"), Optional.empty()));
         turnedBack(

@@ -50,9 +50,9 @@ final class OnlineSignsTest {
     }
 
     @Test
-    void takesAHiddenPlaceForASignAndWhatElseTheyCarry() {
-        assertEquals(Set.of(Signal.SAFEGUARDING), signs(Category.DEMOGRAPHICS, Label.LIVARG));
-        assertEquals(Set.of(Signal.SAFEGUARDING), signs(Category.DEMOGRAPHICS, Label.LOCIS));
+    void takesNoHiddenPlaceForASignButWhatElseTheyCarry() {
+        assertEquals(Set.of(), signs(Category.DEMOGRAPHICS, Label.LIVARG));
+        assertEquals(Set.of(), signs(Category.DEMOGRAPHICS, Label.LOCIS));
         assertEquals(
                 Optional.of(Set.of(Signal.SAFEGUARDING)),
                 new OnlineSigns(List.of(), Set.of(Signal.SAFEGUARDING), Map.of()).signals(PACK));

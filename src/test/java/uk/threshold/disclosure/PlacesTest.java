@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Place;
+import uk.threshold.carerecord.RecordItem;
 import uk.threshold.policy.Pack;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.SharingRequest;
@@ -46,6 +47,23 @@ final class PlacesTest {
     }
 
     @Test
+    void takesNobodyForAChildWhoseDayOfBirthIsNotKnown() {
+        Household named = naming(Household47.CHILD, LocalDate.of(2026, 11, 20), Map.of());
+        assertEquals(NOBODYS, new Places(Household47.request(), named, pack).of(Household47.CHILD));
+    }
+
+    /** An entry that is withheld must open no other by being there. */
+    @Test
+    void letsNoPregnancyOpenAnEarlierOne() {
+        story.holds(Household47.MOTHER, "77386006", Category.PREGNANCY, "a note");
+        LocalDate ended = LocalDate.of(2026, 11, 16).plusWeeks(43);
+        RecordItem earlier =
+                story.gather(Household47.request()).held().getLast().main();
+        assertEquals(Optional.of(Place.UNBORN), placeIn(earlier, LocalDate.of(2026, 11, 20)));
+        assertEquals(NOBODYS, placeIn(earlier, ended));
+    }
+
+    @Test
     void countsAPregnancyForFortyTwoWeeks() {
         story.holds(Household47.MOTHER, "77386006", Category.PREGNANCY, "a note");
         LocalDate last = LocalDate.of(2026, 11, 16).plusWeeks(42);
@@ -76,15 +94,23 @@ final class PlacesTest {
         return new Places(claiming(purpose), naming(named, today), pack).of(named);
     }
 
-    /** The household on a day, where the request was matched to this person in the child's place. */
+    private Optional<Place> placeIn(RecordItem item, LocalDate today) {
+        return new Places(Household47.request(), naming(Household47.MOTHER, today), pack).of(Household47.MOTHER, item);
+    }
+
     private Household naming(PersonId named, LocalDate today) {
+        return naming(named, today, story.gather(Household47.request()).birthDates());
+    }
+
+    /** The household on a day, where the request was matched to this person in the child's place. */
+    private Household naming(PersonId named, LocalDate today, Map<PersonId, LocalDate> births) {
         Household as = story.gather(Household47.request());
         return new Household(
                 today.atTime(9, 0).atZone(Household.LONDON).toInstant(),
                 as.status(),
                 Map.of(0, named),
                 as.ties(),
-                as.birthDates(),
+                births,
                 as.numbers(),
                 as.held(),
                 as.directives(),

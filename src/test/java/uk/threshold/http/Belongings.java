@@ -125,8 +125,10 @@ final class Belongings {
         Response second = release(family);
         kept(second, HARBOUR);
         beside(HARBOUR, "~ruling", second.jsonPath().getString("ruling.id"));
-        kept(post(Persona.SAFEGUARDING_LEAD, "/api/positions", """
-                        {"kind":"dispute","person":"%s","item":"%s","words":"x"}""".formatted(family.child, family.bruise)), HARBOUR);
+        kept(
+                post(Persona.SAFEGUARDING_LEAD, "/api/positions", """
+                        {"kind":"dispute","person":"%s","item":"%s","words":"x"}""".formatted(family.mother, family.depression)),
+                HARBOUR);
     }
 
     private static Response release(DeskFamily family) {

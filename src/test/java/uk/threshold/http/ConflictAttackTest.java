@@ -175,6 +175,18 @@ final class ConflictAttackTest {
         assertTrue(answer.asString().contains("countersigner-named"));
     }
 
+    /** Immediate danger reaches the household whom nobody named, and so the safety set of the worker's own brother. */
+    @Test
+    void countsWhomImmediateDangerReachesUnnamed() {
+        RelatedFamily family = new RelatedFamily(directory);
+        String brother = family.at(COUNCIL, DUTY, family.brotherOfTheLodger());
+        String task = asked(brother, danger(family.childNumber));
+        for (Response answer : everyReading(brother, task)) {
+            assertEquals(422, answer.statusCode());
+            assertTrue(answer.asString().contains("colleague-must-ask"));
+        }
+    }
+
     private static List<Response> everyReading(String worker, String task) {
         String face = "/fhir/request/" + task;
         String anyId = "0".repeat(32);

@@ -166,6 +166,39 @@ final class DeskConflictAttackTest {
         assertEquals(201, post(stranger, answer, words).statusCode());
     }
 
+    /** Whoever raised it, what it is about is of their own. */
+    @Test
+    void answersNoPositionThatIsAboutTheirOwn() {
+        RelatedFamily family = new RelatedFamily(directory);
+        String aunt = family.at(PRACTICE, "clinician", family.number(Named.AUNT));
+        String stranger = family.at(PRACTICE, "clinician", new NhsNumber(Records.number()));
+        String dispute = """
+                {"kind":"dispute","person":"%s","item":"%s","words":"She fell."}""".formatted(family.ids.get(Named.NEIGHBOUR), family.bruise);
+        String position =
+                "/api/positions/" + post(stranger, "/api/positions", dispute).<String>path("position");
+        String words = "{\"answer\":\"We spoke.\",\"outcome\":\"settled\"}";
+        assertEquals(404, post(aunt, position + "/answer", words).statusCode());
+        assertEquals(
+                404,
+                post(aunt, position + "/note", "{\"wording\":\"She fell.\"}").statusCode());
+        assertEquals(201, post(stranger, position + "/answer", words).statusCode());
+    }
+
+    @Test
+    void looksAtNoEntryOfTheirOwnForTheOnlineView() {
+        RelatedFamily family = new RelatedFamily(directory);
+        String aunt = family.at(PRACTICE, "clinician", family.number(Named.AUNT));
+        String stranger = family.at(PRACTICE, "clinician", new NhsNumber(Records.number()));
+        String concern =
+                OnlinePeople.condition(family.child, "836881000000105", "").toString();
+        assertFalse(got(aunt, "/api/online-review").contains(concern));
+        assertTrue(got(stranger, "/api/online-review").contains(concern));
+        String check = "/api/online-review/" + concern + "/checked";
+        String words = "{\"version\":1,\"fit\":\"yes\",\"why\":\"Looked at.\"}";
+        assertEquals(404, post(aunt, check, words).statusCode());
+        assertEquals(201, post(stranger, check, words).statusCode());
+    }
+
     @Test
     void reviewsNoEmergencyAccessToTheirOwnAndSeesNoAccountOfIt() {
         RelatedFamily family = new RelatedFamily(directory);

@@ -15,6 +15,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,8 +58,12 @@ final class EmergencyJourneyTest {
     @Inject
     Chance chance;
 
+    /** The database's time when the test began. */
+    private Instant began = Instant.MAX;
+
     @BeforeEach
     void setUp() {
+        began = register.now();
         DemoRecords.load();
     }
 
@@ -316,7 +321,7 @@ final class EmergencyJourneyTest {
     }
 
     private void round(Duration after) {
-        new Reminding(new LaterReminders(register, after), directory, conflicts, shelf, chance).round();
+        new Reminding(new LaterReminders(register, after, began), directory, conflicts, shelf, chance).round();
     }
 
     private String at(String ods, String role) {

@@ -50,8 +50,12 @@ final class FridayEveningJourneyTest {
     private Known mother = Known.NOBODY;
     private Known father = Known.NOBODY;
 
+    /** The database's time when the test began. */
+    private Instant began = Instant.MAX;
+
     @BeforeEach
     void keepTheFamily() {
+        began = register.now();
         child = Known.aged(2);
         mother = Known.aged(30);
         father = Known.aged(32);
@@ -156,6 +160,6 @@ final class FridayEveningJourneyTest {
     }
 
     private void later(Duration after) {
-        new Reminding(new LaterReminders(register, after), directory, conflicts, shelf, chance).round();
+        new Reminding(new LaterReminders(register, after, began), directory, conflicts, shelf, chance).round();
     }
 }

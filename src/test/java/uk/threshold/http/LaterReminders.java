@@ -9,8 +9,12 @@ import uk.threshold.desk.ReminderRegister;
 import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.LedgerEntry;
 
-/** The register as it would stand later. */
-record LaterReminders(ReminderRegister real, Duration after) implements ReminderRegister {
+/**
+ * The register as it would stand later, of what was asked since some moment: what other tests have asked is left alone.
+ *
+ * @param since on the database's clock
+ */
+record LaterReminders(ReminderRegister real, Duration after, Instant since) implements ReminderRegister {
     @Override
     public Instant now() {
         return real.now().plus(after);
@@ -23,7 +27,7 @@ record LaterReminders(ReminderRegister real, Duration after) implements Reminder
 
     @Override
     public List<Waiting> waiting(String practice) {
-        return real.waiting(practice);
+        return since(real.waiting(practice));
     }
 
     @Override
@@ -33,11 +37,17 @@ record LaterReminders(ReminderRegister real, Duration after) implements Reminder
 
     @Override
     public List<Waiting> unsigned(String practice) {
-        return real.unsigned(practice);
+        return since(real.unsigned(practice));
     }
 
     @Override
     public List<Reminder> said(String organisation, Set<Reminder.Kind> kinds, int most) {
         return real.said(organisation, kinds, most);
+    }
+
+    private List<Waiting> since(List<Waiting> waiting) {
+        return waiting.stream()
+                .filter(one -> !one.request().authoredOn().isBefore(since))
+                .toList();
     }
 }

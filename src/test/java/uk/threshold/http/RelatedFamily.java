@@ -125,6 +125,20 @@ final class RelatedFamily {
         return number;
     }
 
+    /** Somebody whom the lodger's own record names, and nobody else's. */
+    NhsNumber brotherOfTheLodger() {
+        NhsNumber number = new NhsNumber(Records.number());
+        UUID lodger = keep("Patient", """
+                {"resourceType":"Patient","identifier":[%s],"active":true,"birthDate":"1990-05-06",
+                 "name":[{"use":"official","family":"Marsh","given":["Dean"]}]}
+                """.formatted(identifier(number(Named.LODGER))));
+        keep("RelatedPerson", """
+                {"resourceType":"RelatedPerson","identifier":[%s],"active":true,"patient":{"reference":"Patient/%s"},
+                 "relationship":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"BRO"}]}]}
+                """.formatted(identifier(number), lodger));
+        return number;
+    }
+
     /** The child's record names somebody more. */
     void named(NhsNumber number, String relationship) {
         keep("RelatedPerson", """

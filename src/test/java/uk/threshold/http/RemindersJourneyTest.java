@@ -12,8 +12,10 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.threshold.command.Persona;
 import uk.threshold.desk.ReminderRegister;
@@ -43,6 +45,14 @@ final class RemindersJourneyTest {
 
     @Inject
     Chance chance;
+
+    /** The database's time when the test began. */
+    private Instant began = Instant.MAX;
+
+    @BeforeEach
+    void setUp() {
+        began = register.now();
+    }
 
     @Test
     void tellsThePracticeAndThenTheNamedGpWhoAsksWhyAndByWhen() {
@@ -113,6 +123,6 @@ final class RemindersJourneyTest {
 
     /** What the clock would say after this time. */
     private void later(Duration after) {
-        new Reminding(new LaterReminders(register, after), directory, conflicts, shelf, chance).round();
+        new Reminding(new LaterReminders(register, after, began), directory, conflicts, shelf, chance).round();
     }
 }

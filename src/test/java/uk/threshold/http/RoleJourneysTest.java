@@ -85,6 +85,14 @@ final class RoleJourneysTest {
         disclose(Persona.POLICE_SUPERVISOR, task, 403);
         get(Persona.POLICE_SUPERVISOR, "/fhir/request/" + task, 403);
         ask(Persona.POLICE_SUPERVISOR, family.childNumber, "immediate-danger", 403);
+        as(Persona.POLICE_SUPERVISOR)
+                .contentType("application/fhir+json")
+                .body(
+                        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"words\",\"valueString\":\"I was rung.\"}]}")
+                .urlEncodingEnabled(false)
+                .post("/fhir/Task/" + task + "/$countersign")
+                .then()
+                .statusCode(200);
     }
 
     @ParameterizedTest

@@ -99,6 +99,12 @@ final class Shapes {
                                     "/api/requests/~own/rulings",
                                     "{\"kind\":\"not-relevant\",\"scope\":{\"item\":\"~id\"},\"why\":\"x\"}"),
                             List.of(
+                                    "/api/requests/~own/rulings",
+                                    "{\"kind\":\"not-relevant\",\"scope\":{\"items\":[\"~id\"]},\"why\":\"x\"}"),
+                            List.of(
+                                    "/api/requests/~own/rulings",
+                                    "{\"kind\":\"not-relevant\",\"scope\":{\"person\":\"~id\"},\"why\":\"x\"}"),
+                            List.of(
                                     "/api/requests/~id/rulings",
                                     "{\"kind\":\"not-relevant\",\"scope\":{},\"why\":\"x\"}"))),
             entry(

@@ -98,7 +98,7 @@ final class ReasoningTest {
     @Test
     void decidesEveryFieldAsTheRulesDoOnceAndNoMore() {
         Random random = new Random(20261128);
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 600; round++) {
             Map<Fact, List<String>> palette = palette(random);
             Pack pack = pack(guarded(new RandomRulebooks(random).next(palette)));
             Facts facts = RandomFacts.of(random, palette).next();
@@ -120,7 +120,7 @@ final class ReasoningTest {
     void tellsExactlyWhatWouldOpenMore() {
         Random random = new Random(20261129);
         int told = 0;
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 600; round++) {
             Map<Fact, List<String>> palette = palette(random);
             Pack pack = pack(guarded(new RandomRulebooks(random).next(palette)));
             Facts facts = RandomFacts.of(random, palette).next();
@@ -141,7 +141,7 @@ final class ReasoningTest {
                         .filter(change -> Set.of(kind).equals(change.facts().get(Fact.RULING))
                                 && change.facts().size() == 1)
                         .forEach(change -> expected.addAll(change.opens()));
-                if (!kind.equals("not-relevant") && facts.knows(Fact.RULING)) {
+                if (!kind.equals("not-relevant") && facts.knows(Fact.RULING) && !contradictory(facts)) {
                     assertEquals(opened, expected);
                 }
             }
@@ -178,6 +178,13 @@ final class ReasoningTest {
     }
 
     /** A few facts, what people rule and consent to always among them. */
+    /** Of relevant and not relevant one alone stands, so that no item's facts hold both. */
+    private static boolean contradictory(Facts facts) {
+        return facts.codes(Fact.RULING)
+                .filter(codes -> codes.containsAll(Set.of("relevant", "not-relevant")))
+                .isPresent();
+    }
+
     private static Map<Fact, List<String>> palette(Random random) {
         Map<Fact, List<String>> palette = new RandomRulebooks(random).palette();
         palette.put(Fact.RULING, List.of("relevant", "weighed", "not-relevant"));

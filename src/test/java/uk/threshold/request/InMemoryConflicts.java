@@ -35,4 +35,9 @@ public final class InMemoryConflicts implements Conflicts {
     public boolean isOfTheirOwn(Requester who, UUID person) {
         return persons.contains(person);
     }
+
+    @Override
+    public boolean isOfTheirOwn(Requester who, NhsNumber number) {
+        return numbers.contains(number);
+    }
 }
