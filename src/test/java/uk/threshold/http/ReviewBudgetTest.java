@@ -19,8 +19,8 @@ import uk.threshold.command.Persona;
 /**
  * How much of a clinician's time a section 47 request may take: a promise of the practice's desk, measured. The share of the
  * child's own facts that need no decision is promised of ordinary records on which nobody has put a label. On those every entry of
- * a category asked is counted, whatever the pack's lists make of its code. The demo family's record has labels, put there to
- * be judged, so that of it the decisions alone are held to the budget. What Synthea writes in no category of the lists is
+ * a category asked is counted, whatever the pack's lists make of its code. The demo family, whose record has labels that are put
+ * there to be judged, is held to the same. What Synthea writes in no category of the lists is
  * {@code other}: it is not asked for here, and so not counted.
  */
 @QuarkusTest
@@ -61,12 +61,7 @@ final class ReviewBudgetTest {
     void keepsTheBudgetOnTheDemoFamily() {
         DemoRecords.load();
         JsonNode budget = budget(FamilyJourneyTest.asked(FamilyJourneyTest.enquiry()));
-        fewEnough("demo family", budget);
-        assertEquals(
-                "30 of 34",
-                budget.path("leavingUndecided").asInt() + " of "
-                        + budget.path("factsOfTheChild").asInt(),
-                "those that wait were labelled so that somebody judges them");
+        within("demo family", budget);
     }
 
     /** Of every category that an enquiry asks, an entry as a practice codes it; nobody has labelled any. */
