@@ -60,6 +60,31 @@ final class AccountingTest {
         assertEquals(Optional.of(COUNCIL), account.recipient());
     }
 
+    @Test
+    void leavesWhatTheirOwnFamilyReadOnlineToAColleague() {
+        InMemoryDirectory directory = new InMemoryDirectory();
+        InMemoryDeskRegister register = new InMemoryDeskRegister(new InMemoryLedger());
+        register.share(new SharedOnce(
+                UUID.randomUUID(),
+                Instant.parse("2026-11-20T09:00:00Z"),
+                Optional.empty(),
+                "X99901",
+                "una",
+                List.of("proxy"),
+                "proxy-access",
+                "",
+                true,
+                List.of(left("Condition", BRUISE, "Condition.code")),
+                Set.of(CHILD, BRUISE)));
+        Requester lead = new Requester("renn", "desk", "Dr Renn", PRACTICE, Set.of(Role.SAFEGUARDING_LEAD));
+        InMemoryConflicts conflicts = new InMemoryConflicts();
+        Accounting accounting = new Accounting(register, directory, conflicts, organisation -> pseudonyms);
+        NhsNumber number = new NhsNumber("9990001006");
+        assertEquals(1, accounting.of(lead, number).size());
+        conflicts.numbers.add(number);
+        assertEquals(List.of(), accounting.of(lead, number));
+    }
+
     private SharedOnce.Left left(String type, UUID id, String field) {
         return new SharedOnce.Left(type + "/" + pseudonyms.of(type, id), List.of(field));
     }

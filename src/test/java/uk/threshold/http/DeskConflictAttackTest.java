@@ -146,6 +146,32 @@ final class DeskConflictAttackTest {
         assertEquals(201, post(stranger, consent + "/risk-view", view).statusCode());
     }
 
+    /** In the record of a child who is nobody's of theirs, too. */
+    @Test
+    void writesDownNoConsentThatTheirOwnSaid() {
+        RelatedFamily family = new RelatedFamily(directory);
+        String aunt = family.at(PRACTICE, "clinician", family.number(Named.AUNT));
+        String stranger = family.at(PRACTICE, "clinician", new NhsNumber(Records.number()));
+        String given = """
+                {"person":"%s","standing":"given","by":"pr-holder","saidBy":"%s","evidence":"recorded",
+                 "covers":["sharing-child-record"],"purposes":[],"words":"You may tell them."}""".formatted(new RelatedFamily(directory).child, family.ids.get(Named.AUNT));
+        assertEquals(422, post(aunt, "/api/consents", given).statusCode());
+        assertEquals(201, post(stranger, "/api/consents", given).statusCode());
+    }
+
+    @Test
+    void opensNoReceiptOfARequestAboutTheirOwn() {
+        RelatedFamily family = new RelatedFamily(directory);
+        String task = asked("s47-enquiry", family.childNumber);
+        String aunt = family.at(PRACTICE, "safeguarding-lead", family.number(Named.AUNT));
+        String stranger = family.at(PRACTICE, "safeguarding-lead", new NhsNumber(Records.number()));
+        String ruling = "{\"kind\":\"not-relevant\",\"scope\":{}}";
+        String receipt =
+                post(stranger, "/api/requests/" + task + "/rulings", ruling).path("receipt");
+        assertEquals(404, status(aunt, "/api/receipts/" + receipt));
+        assertEquals(200, status(stranger, "/api/receipts/" + receipt));
+    }
+
     @Test
     void writesDownNoPositionOfTheirOwnOrOnTheirRecords() {
         RelatedFamily family = new RelatedFamily(directory);
