@@ -3,7 +3,6 @@ package uk.threshold.desk;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import uk.threshold.request.Conflicts;
@@ -37,17 +36,13 @@ public final class Caseload {
 
     /** Whether it is about the caller's own, and so for another at the desk. */
     boolean isForAColleague(Requester who, UUID id) {
-        return conflicts.leftToColleagues(who, Set.of(id)).contains(id);
+        return conflicts.isForAColleague(who, id);
     }
 
     /** The newest of them, the newest first; of those assigned to the caller, the {@code most} that were so last. */
     public List<KeptRequest> requests(Requester who, Optional<KeptRequest.Status> status, int most) {
         List<KeptRequest> newest = newest(who, status, most);
-        Set<UUID> left = conflicts.leftToColleagues(
-                who, newest.stream().map(kept -> kept.request().id()).toList());
-        return newest.stream()
-                .filter(kept -> !left.contains(kept.request().id()))
-                .toList();
+        return conflicts.forTheirDesk(who, newest, kept -> kept.request().id());
     }
 
     private List<KeptRequest> newest(Requester who, Optional<KeptRequest.Status> status, int most) {

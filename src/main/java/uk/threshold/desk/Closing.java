@@ -29,16 +29,11 @@ public final class Closing {
         this.composing = composing;
     }
 
-    /** Closes the request, or says why not; the ledger's exceptions pass through, and then it is not closed. */
-    public DeskAnswer<DeskAct> close(Requester who, UUID request, PracticeStatement.Choice choice) {
-        return close(who, request, choice, Optional.empty());
-    }
-
     /**
-     * The same with something more that the readers of the confidential annex alone are told: that there is information not in
-     * the answer, where saying so in it would itself endanger somebody.
+     * Closes the request, or says why not; the ledger's exceptions pass through, and then it is not closed.
      *
-     * @param annex empty, or {@link PracticeStatement.Choice#PLEASE_RING}
+     * @param annex what the readers of the confidential annex alone are told besides; empty, or
+     *     {@link PracticeStatement.Choice#PLEASE_RING} where saying so in the answer would itself endanger somebody
      */
     public DeskAnswer<DeskAct> close(
             Requester who, UUID request, PracticeStatement.Choice choice, Optional<PracticeStatement.Choice> annex) {

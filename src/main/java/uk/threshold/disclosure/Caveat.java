@@ -42,11 +42,6 @@ public record Caveat(
         }
     }
 
-    /** One of an answer, or of an annex for whose readers nothing was signed. */
-    public Caveat(String practice, String purpose, Window window, Review review, List<Telephone> telephones) {
-        this(practice, purpose, window, review, telephones, Optional.empty());
-    }
-
     /**
      * Which entries the answer covers, as Europe/London days.
      *

@@ -35,11 +35,6 @@ public record OnlineSigns(List<Around> around, Set<Signal> others, Map<UUID, Che
         checks = Map.copyOf(checks);
     }
 
-    /** Signs of entries alone. */
-    public OnlineSigns(List<Around> around, Map<UUID, Check> checks) {
-        this(around, Set.of(), checks);
-    }
-
     /**
      * A kind of entry.
      *

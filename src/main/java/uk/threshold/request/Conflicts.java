@@ -1,8 +1,10 @@
 package uk.threshold.request;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import uk.threshold.carerecord.NhsNumber;
 
 /**
@@ -26,6 +28,17 @@ public interface Conflicts {
      * {@link #barsReading}: at whom a request states by number too, since somebody at the desk is to match them.
      */
     Set<UUID> leftToColleagues(Requester who, Collection<UUID> requests);
+
+    /** Whether one request, made of the caller's practice, is for another at its desk. */
+    default boolean isForAColleague(Requester who, UUID request) {
+        return leftToColleagues(who, Set.of(request)).contains(request);
+    }
+
+    /** What is left of things that each belong to a request, without those of requests for another at the caller's desk. */
+    default <T> List<T> forTheirDesk(Requester who, List<T> all, Function<T, UUID> request) {
+        Set<UUID> left = leftToColleagues(who, all.stream().map(request).toList());
+        return all.stream().filter(one -> !left.contains(request.apply(one))).toList();
+    }
 
     /** Whether the person whom the caller's practice keeps under this id, or a child of theirs, is of the caller's own. */
     boolean isOfTheirOwn(Requester who, UUID person);

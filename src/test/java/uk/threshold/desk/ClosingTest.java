@@ -43,7 +43,7 @@ final class ClosingTest {
         close(Choice.SHARED);
         assertEquals(
                 new DeskAnswer.TurnedBack<>(Ground.ENDED),
-                story.closing().close(DeskStory.lead(), story.request, Choice.NOT_COMPLETED));
+                story.closing().close(DeskStory.lead(), story.request, Choice.NOT_COMPLETED, Optional.empty()));
     }
 
     @Test
@@ -108,7 +108,7 @@ final class ClosingTest {
     void letsNobodyCloseButLeadAndDeputy(Role role) {
         assertEquals(
                 new DeskAnswer.TurnedBack<>(Ground.ROLE),
-                story.closing().close(DeskStory.holding(role), story.request, Choice.SHARED));
+                story.closing().close(DeskStory.holding(role), story.request, Choice.SHARED, Optional.empty()));
     }
 
     private static String of(PersonId patient, Map<PersonId, String> notes) {
@@ -121,7 +121,7 @@ final class ClosingTest {
     }
 
     private DeskAct.Closed close(Choice choice) {
-        DeskAnswer<DeskAct> answer = story.closing().close(DeskStory.lead(), story.request, choice);
+        DeskAnswer<DeskAct> answer = story.closing().close(DeskStory.lead(), story.request, choice, Optional.empty());
         DeskAnswer.Done<?> done = assertInstanceOf(DeskAnswer.Done.class, answer);
         return assertInstanceOf(DeskAct.Closed.class, done.what());
     }

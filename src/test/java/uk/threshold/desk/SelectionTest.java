@@ -116,7 +116,12 @@ final class SelectionTest {
         done(RulingKind.NOT_RELEVANT, picked(anxiety));
         DeskAct.Closed closed = (DeskAct.Closed) assertInstanceOf(
                         DeskAnswer.Done.class,
-                        story.closing().close(DeskStory.lead(), story.request, PracticeStatement.Choice.SHARED))
+                        story.closing()
+                                .close(
+                                        DeskStory.lead(),
+                                        story.request,
+                                        PracticeStatement.Choice.SHARED,
+                                        Optional.empty()))
                 .what();
         for (DisclosureNote note : closed.notes()) {
             assertTrue(

@@ -98,7 +98,12 @@ final class UnnamedPersonTest {
         assertInstanceOf(DeskAnswer.Done.class, judge(new Scope.OfPerson(story.mother)));
         DeskAct.Closed closed = (DeskAct.Closed) assertInstanceOf(
                         DeskAnswer.Done.class,
-                        story.closing().close(DeskStory.lead(), story.request, PracticeStatement.Choice.SHARED))
+                        story.closing()
+                                .close(
+                                        DeskStory.lead(),
+                                        story.request,
+                                        PracticeStatement.Choice.SHARED,
+                                        Optional.empty()))
                 .what();
         assertEquals(
                 Set.of(story.child, story.mother),

@@ -120,7 +120,8 @@ final class ViewingTest {
         assertEquals(DeskView.Review.NOT_YET_MADE, view(story).review());
         assertInstanceOf(
                 DeskAnswer.Done.class,
-                story.closing().close(DeskStory.lead(), story.request, PracticeStatement.Choice.SHARED));
+                story.closing()
+                        .close(DeskStory.lead(), story.request, PracticeStatement.Choice.SHARED, Optional.empty()));
         assertEquals(DeskView.Review.FINISHED, view(story).review());
     }
 

@@ -20,7 +20,8 @@ class CaveatTest {
                 review,
                 List.of(
                         new Caveat.Telephone("Harbour Lane Surgery", "01632 960100"),
-                        new Caveat.Telephone("out of hours", "01632 960101")));
+                        new Caveat.Telephone("out of hours", "01632 960101")),
+                Optional.empty());
     }
 
     @Test
@@ -59,6 +60,7 @@ class CaveatTest {
                         "s",
                         caveat(new Caveat.Review.Overdue()).window(),
                         new Caveat.Review.Overdue(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
     }
 }

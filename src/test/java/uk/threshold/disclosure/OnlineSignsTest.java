@@ -66,11 +66,11 @@ final class OnlineSignsTest {
 
     @Test
     void takesACheckOfOneVersionForNoOther() {
-        assertEquals("no", new OnlineSigns(List.of(), Map.of()).checked(item(1)));
-        OnlineSigns fit = new OnlineSigns(List.of(), Map.of(ENTRY, new Check(1, true)));
+        assertEquals("no", new OnlineSigns(List.of(), Set.of(), Map.of()).checked(item(1)));
+        OnlineSigns fit = new OnlineSigns(List.of(), Set.of(), Map.of(ENTRY, new Check(1, true)));
         assertEquals("yes", fit.checked(item(1)));
         assertEquals("no", fit.checked(item(2)));
-        OnlineSigns unfit = new OnlineSigns(List.of(), Map.of(ENTRY, new Check(1, false)));
+        OnlineSigns unfit = new OnlineSigns(List.of(), Set.of(), Map.of(ENTRY, new Check(1, false)));
         assertEquals("unfit", unfit.checked(item(1)));
         assertEquals("no", unfit.checked(item(2)));
     }
@@ -80,7 +80,7 @@ final class OnlineSignsTest {
     }
 
     private static Optional<Set<Signal>> of(Around around) {
-        return new OnlineSigns(List.of(around), Map.of()).signals(PACK);
+        return new OnlineSigns(List.of(around), Set.of(), Map.of()).signals(PACK);
     }
 
     private static RecordItem item(int version) {

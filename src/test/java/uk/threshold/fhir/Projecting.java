@@ -78,7 +78,8 @@ final class Projecting {
             "to find out whether a child is suffering significant harm.",
             new Caveat.Window(Optional.empty(), Optional.of(LocalDate.of(2021, 8, 24)), LocalDate.of(2026, 8, 24)),
             new Caveat.Review.NotYetMade(),
-            List.of(new Caveat.Telephone("Harbour Lane Surgery", "01632 960100")));
+            List.of(new Caveat.Telephone("Harbour Lane Surgery", "01632 960100")),
+            Optional.empty());
 
     private final Map<PersonId, Stub> stubs = new LinkedHashMap<>();
     private final List<Outgoing> items = new ArrayList<>();
