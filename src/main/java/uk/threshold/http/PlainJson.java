@@ -145,6 +145,15 @@ final class PlainJson {
                 .orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name)));
     }
 
+    /** @throws Refused 400 where it is missing or neither {@code yes} nor {@code no} */
+    boolean yes(String name) {
+        return switch (text(name)) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw Refused.because(Problem.VALUE_INVALID, place + name);
+        };
+    }
+
     /** @throws Refused 400 where it is missing or none of the vocabulary */
     <E extends Enum<E> & Coded> E coded(String name, Class<E> vocabulary) {
         return Coded.parse(vocabulary, text(name))

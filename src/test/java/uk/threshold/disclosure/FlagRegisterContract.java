@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,6 +178,27 @@ public abstract class FlagRegisterContract {
         placed(SOUTH, other);
         change(NORTH, flag.id(), 1, ended(plan(), RemovalReason.WRONG_PERSON));
         placed(NORTH, other);
+    }
+
+    @Test
+    void takesAnotherDateOfBirthWhereThePeriodOfTheEarlierFlagIsOver() {
+        LocalDate today = LocalDate.ofInstant(register().now(), ZoneId.of("Europe/London"));
+        placed(NORTH, until(today.minusDays(1), LocalDate.of(2020, 2, 29)));
+        placed(NORTH, until(today, LocalDate.of(2021, 2, 28)));
+        FlagStatement other = until(today.plusDays(1), LocalDate.of(2020, 2, 29));
+        assertInstanceOf(FlagChange.OtherBirthDate.class, place(NORTH, other, TestEntries.change()));
+    }
+
+    private FlagStatement until(LocalDate end, LocalDate birthDate) {
+        return new FlagStatement(
+                number,
+                birthDate,
+                FlagKind.CHILD_IN_CARE,
+                FlagStatus.ACTIVE,
+                LocalDate.of(2026, 1, 5),
+                Optional.of(end),
+                plan().contacts(),
+                Optional.empty());
     }
 
     @Test

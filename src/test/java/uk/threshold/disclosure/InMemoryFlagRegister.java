@@ -1,6 +1,8 @@
 package uk.threshold.disclosure;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -47,8 +49,10 @@ final class InMemoryFlagRegister implements FlagRegister {
     @Override
     public synchronized FlagChange place(KeptFlag first, String user, LedgerEntry entry) {
         FlagStatement stated = first.statement();
+        LocalDate today = LocalDate.ofInstant(now, ZoneId.of("Europe/London"));
         boolean otherwise = standing(stated.number()).flags().stream()
                 .filter(flag -> flag.council().equals(first.council()))
+                .filter(flag -> flag.statement().end().filter(today::isAfter).isEmpty())
                 .anyMatch(flag -> !flag.statement().birthDate().equals(stated.birthDate()));
         return otherwise ? new FlagChange.OtherBirthDate() : recorded(first, entry);
     }
