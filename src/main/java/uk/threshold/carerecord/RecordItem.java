@@ -39,4 +39,19 @@ public record RecordItem(
                                 .map(Involvement::person))
                 .collect(Collectors.toUnmodifiableSet());
     }
+
+    /** A repetition in it that is labelled by nothing but what labels the whole. */
+    public RecordItem repetition(Slot slot) {
+        return new RecordItem(
+                ItemId.of(id.resource(), slot),
+                version,
+                type,
+                intrinsics,
+                involvements,
+                unsafeFor,
+                knownToFamily,
+                date,
+                firstKept,
+                visibleFrom);
+    }
 }

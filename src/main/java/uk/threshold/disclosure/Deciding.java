@@ -43,7 +43,7 @@ final class Deciding {
         return new DecidedResource(
                 resource,
                 decide(resource, resource.main(), ofResource),
-                resource.slots().stream()
+                establishing.slots(resource).stream()
                         .map(slot -> decide(resource, slot, both(slot.involvements(), ofResource)))
                         .toList());
     }

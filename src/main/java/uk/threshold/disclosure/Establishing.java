@@ -15,6 +15,7 @@ import uk.threshold.carerecord.Intrinsics;
 import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.Label;
 import uk.threshold.carerecord.Part;
+import uk.threshold.carerecord.Particulars;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Place;
 import uk.threshold.carerecord.RecordItem;
@@ -34,6 +35,8 @@ import uk.threshold.policy.Facts;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PurposeTerms;
 import uk.threshold.policy.UnsafeFor;
+import uk.threshold.request.CourtOrder;
+import uk.threshold.request.Purpose;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Ruling;
 import uk.threshold.request.RulingKind;
@@ -171,13 +174,31 @@ final class Establishing {
         return category.map(what -> at.stream().anyMatch(position -> request.asks(position, what)));
     }
 
+    /** The repetitions of a resource that are items of their own; under an order each that may be of a day it does not name. */
+    List<RecordItem> slots(HeldResource resource) {
+        return request.purpose() == Purpose.COURT_ORDER ? resource.slotsByDay() : resource.slots();
+    }
+
     /** Whether the order names it: what the request asks of the person, on a day the order covers; undated is on none. */
     private boolean ordered(HeldResource resource, RecordItem item, Involvement confider, Optional<Category> category) {
         PersonId whose = confider.part() == Part.SUBJECT ? confider.person() : resource.home();
         return request.order()
-                .filter(order -> item.date().filter(order::names).isPresent())
+                .filter(order -> resource.particulars()
+                        .map(days -> names(order, days, item, whose))
+                        .orElseGet(() -> item.date().filter(order::names).isPresent()))
                 .flatMap(order -> asked(resource, whose, category))
                 .orElse(false);
+    }
+
+    /** Who somebody is has no day, and is ordered of themselves alone; a repetition in it has the days of its use. */
+    private boolean names(CourtOrder order, Particulars days, RecordItem item, PersonId whose) {
+        boolean themselves = positions.getOrDefault(whose, Set.of()).stream()
+                .anyMatch(position -> request.asks(position, Category.DEMOGRAPHICS));
+        return themselves
+                && item.id()
+                        .slot()
+                        .map(slot -> days.use(slot).filter(order::names).isPresent())
+                        .orElse(true);
     }
 
     /** Whether the purpose reaches this person because the child's record places them in the household. */

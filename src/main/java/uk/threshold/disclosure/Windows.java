@@ -7,11 +7,13 @@ import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.RecordItem;
 import uk.threshold.policy.LookBack;
 import uk.threshold.policy.PurposeTerms;
+import uk.threshold.request.Purpose;
 import uk.threshold.request.SharingRequest;
 
 /**
  * Which entries a request's answer covers: dated on or after the look-back, and first kept by the gateway no later than
- * the request or a clinician's latest update of it. Undated entries of the child are inside, of others outside.
+ * the request or a clinician's latest update of it. Undated entries of the child are inside, of others outside; but
+ * a court's order says itself what it covers, and no undated entry of anyone is outside.
  */
 final class Windows {
     private final SharingRequest request;
@@ -31,7 +33,8 @@ final class Windows {
         }
         boolean child = household.child().filter(home::equals).isPresent();
         Optional<LocalDate> from = child ? window.childFrom() : window.othersFrom();
-        return item.date().map(date -> from.filter(date::isBefore).isEmpty()).orElse(child);
+        boolean undated = child || request.purpose() == Purpose.COURT_ORDER;
+        return item.date().map(date -> from.filter(date::isBefore).isEmpty()).orElse(undated);
     }
 
     /** The window as the caveat tells it. */

@@ -83,6 +83,7 @@ final class RecordReading {
                 item,
                 slots,
                 date(),
+                ParticularsReading.read(resource, type),
                 identifiers(resource).toList(),
                 searchable(item, slots),
                 Documents.in(resource, type, id),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import uk.threshold.carerecord.Particulars;
 import uk.threshold.carerecord.Slot;
 
 /**
@@ -14,6 +15,7 @@ import uk.threshold.carerecord.Slot;
  *     where it stands in nobody's
  * @param slots repetitions that carry codes or marks of their own
  * @param date latest clinical day in Europe/London, else the recorded day; where only a month or year is said, its first
+ * @param particulars of a Patient or RelatedPerson, on which days they were in use; empty for all others
  * @param searchable what searches by code, category, status and date look at
  * @param documents which Binaries it says belong to which resource
  */
@@ -23,6 +25,7 @@ public record IncomingRecord(
         IncomingItem whole,
         Map<Slot, IncomingItem> slots,
         Optional<LocalDate> date,
+        Optional<Particulars> particulars,
         List<BusinessIdentifier> identifiers,
         List<Searchable> searchable,
         List<Document> documents,

@@ -85,6 +85,7 @@ final class HouseholdRows {
                 homes.computeIfAbsent(person(row), known -> new ArrayList<>()).add(days(row));
             case "resource" -> resource(row).resource(row);
             case "item" -> resource(row).item(itemId(row), row);
+            case "particular" -> resource(row).particular(itemId(row).slot(), row);
             case "document" -> resource(row).heldBy(row);
             case "part" -> resource(row).part(itemId(row), row);
             case "unsafe" -> resource(row).unsafe(itemId(row), person(row));

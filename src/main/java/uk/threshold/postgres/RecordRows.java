@@ -16,6 +16,7 @@ import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.Intrinsics;
 import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.carerecord.Particulars;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Slot;
 import uk.threshold.carerecord.Tie;
@@ -65,6 +66,10 @@ final class RecordRows {
                     + " on conflict do nothing";
     private static final String UNSAFE_FOR =
             "insert into unsafe_for (practice, resource, slot_path, slot_index, person) values (?, ?, ?, ?, ?)";
+    private static final String PARTICULAR = """
+            insert into particular (practice, resource, slot_path, slot_index, dated, used_from, used_to)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """;
     private static final String PATIENT = """
             insert into patient (practice, id, nhs_number, birth_date, family_name, restricted, active)
             values (?, ?, ?, ?, ?, ?, ?)
@@ -105,6 +110,9 @@ final class RecordRows {
         identifiers(record);
         for (LabelledItem item : record.items()) {
             item(record, item);
+        }
+        if (record.record().particulars().orElse(null) instanceof Particulars known) {
+            particulars(record.id(), known);
         }
         searchable(record);
         documents(record);
@@ -151,7 +159,7 @@ final class RecordRows {
 
     /** A patient's own row stays, because links of other rows hold on to it. */
     private void clear(UUID id) throws SQLException {
-        for (String table : List.of("business_identifier", "search_value", "item")) {
+        for (String table : List.of("business_identifier", "search_value", "particular", "item")) {
             update("delete from " + table + " where practice = ? and resource = ?", custody.practice(), id);
         }
         for (String named : List.of(
@@ -205,6 +213,23 @@ final class RecordRows {
         }
         for (PersonId person : item.unsafeFor()) {
             update(UNSAFE_FOR, custody.practice(), record.id(), path, index, person.value());
+        }
+    }
+
+    private void particulars(UUID id, Particulars particulars) throws SQLException {
+        update(PARTICULAR, custody.practice(), id, "", -1, false, null, null);
+        for (var each : particulars.uses().entrySet()) {
+            Slot slot = each.getKey();
+            Optional<Particulars.Use> use = each.getValue();
+            update(
+                    PARTICULAR,
+                    custody.practice(),
+                    id,
+                    slot.path(),
+                    slot.index(),
+                    use.isPresent(),
+                    use.flatMap(Particulars.Use::from).orElse(null),
+                    use.flatMap(Particulars.Use::to).orElse(null));
         }
     }
 

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.Part;
+import uk.threshold.carerecord.Particulars;
+import uk.threshold.carerecord.Particulars.Use;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.RecordItem;
+import uk.threshold.carerecord.Slot;
 import uk.threshold.disclosure.Dispute;
 import uk.threshold.disclosure.HeldResource;
 import uk.threshold.disclosure.StoredBytes;
@@ -41,6 +44,9 @@ final class ResourceRows {
     private final Map<ItemId, List<Involvement>> parts = new HashMap<>();
     private final Map<ItemId, Set<PersonId>> unsafe = new HashMap<>();
 
+    private final Map<Slot, Optional<Use>> uses = new HashMap<>();
+    private boolean daysAreKnown;
+
     private final List<Dispute> disputes = new ArrayList<>();
     private boolean authorObjects;
     private boolean flagEnded;
@@ -60,6 +66,14 @@ final class ResourceRows {
 
     void item(ItemId item, ResultSet row) throws SQLException {
         items.put(item, ItemRow.read(row));
+    }
+
+    /** On which days this repetition was in use; without one, that this is known of each. */
+    void particular(Optional<Slot> repetition, ResultSet row) throws SQLException {
+        Optional<Use> use = Boolean.parseBoolean(row.getString("code"))
+                ? Optional.of(new Use(HouseholdRows.day(row, "day_from"), HouseholdRows.day(row, "day_to")))
+                : Optional.empty();
+        repetition.ifPresentOrElse(slot -> uses.put(slot, use), () -> daysAreKnown = true);
     }
 
     /** What is known of a resource, or a repetition in it, whose document's bytes these are. */
@@ -112,6 +126,7 @@ final class ResourceRows {
                 slots,
                 Objects.requireNonNull(home),
                 codes,
+                daysAreKnown ? Optional.of(new Particulars(uses)) : Optional.empty(),
                 disputes,
                 authorObjects,
                 StoredBytes.of(bytes),

@@ -1,6 +1,7 @@
 package uk.threshold.request;
 
 import java.time.LocalDate;
+import uk.threshold.carerecord.Particulars;
 
 /**
  * A court's sealed order to disclose, as the request states it: its persons and categories are those the request asks for.
@@ -14,5 +15,10 @@ public record CourtOrder(String number, LocalDate from, LocalDate to) {
     /** Whether the order names entries of this day. */
     public boolean names(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(to);
+    }
+
+    /** Whether the order names something in use on these days: it surely was so on one that the order covers. */
+    public boolean names(Particulars.Use use) {
+        return use.surelyWithin(from, to);
     }
 }

@@ -251,6 +251,13 @@ select 'item', i.resource, i.slot_path, i.slot_index, null, i.pack_digest,
        i.clinical_date, null, null, null
 from held h join item i on i.practice = h.practice and i.resource = h.id
 union all
+-- which days are whose is asked under a court's order alone; code tells whether anything is said of them
+select 'particular', p.resource, p.slot_path, p.slot_index, null, p.dated::text, null, p.used_from, p.used_to, null, null
+from this
+join request r on r.id = this.request and r.purpose = 'court-order'
+cross join held h
+join particular p on p.practice = h.practice and p.resource = h.id
+union all
 -- in a document's row, person is the id of the resource it belongs to, and the rest is what is known of that
 select 'document', d.binary_id, i.slot_path, i.slot_index, d.holder, i.pack_digest,
        array[i.category, i.source, i.in_confidence, i.statement, i.known_to_family::text, i.standing] || i.labels,

@@ -17,8 +17,10 @@ import uk.threshold.carerecord.Kinship;
 import uk.threshold.carerecord.Label;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.Part;
+import uk.threshold.carerecord.Particulars;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.RecordItem;
+import uk.threshold.carerecord.Slot;
 import uk.threshold.carerecord.SourceKind;
 import uk.threshold.carerecord.StatementKind;
 import uk.threshold.carerecord.Tie;
@@ -100,6 +102,33 @@ final class Household47 implements HouseholdView {
         String json = "{\"resourceType\":\"RelatedPerson\",\"name\":[{\"family\":\"Thornley\"}]}";
         Involvement own = new Involvement(person, Part.SUBJECT);
         keeps(item(RELATION.value(), "RelatedPerson", Category.HOUSEHOLD, List.of(own)), CHILD, json);
+    }
+
+    /** What somebody's own Patient says of them, of no day but those on which its names, telecoms and addresses were in use. */
+    void known(PersonId person, Map<Slot, Optional<Particulars.Use>> uses, Label... labels) {
+        List<Involvement> own = List.of(new Involvement(person, Part.SUBJECT));
+        RecordItem dated = item(nextId(), "Patient", Category.DEMOGRAPHICS, own, labels);
+        RecordItem main = new RecordItem(
+                dated.id(),
+                dated.version(),
+                dated.type(),
+                dated.intrinsics(),
+                own,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                dated.firstKept(),
+                dated.visibleFrom());
+        held.add(new HeldResource(
+                main,
+                List.of(),
+                person,
+                Set.of(),
+                Optional.of(new Particulars(uses)),
+                List.of(),
+                false,
+                StoredBytes.of("{\"resourceType\":\"Patient\"}".getBytes(StandardCharsets.UTF_8)),
+                Set.of()));
     }
 
     private UUID nextId() {

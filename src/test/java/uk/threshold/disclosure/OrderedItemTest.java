@@ -1,17 +1,25 @@
 package uk.threshold.disclosure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Involvement;
+import uk.threshold.carerecord.Label;
 import uk.threshold.carerecord.Part;
+import uk.threshold.carerecord.Particulars.Use;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.RecordItem;
+import uk.threshold.carerecord.Slot;
 import uk.threshold.consent.ConsentReading;
 import uk.threshold.policy.Destination;
 import uk.threshold.policy.Fact;
@@ -68,26 +76,89 @@ final class OrderedItemTest {
         assertEquals("yes", order(Optional.of(new CourtOrder("ZC26C00417", DAY, DAY)), told));
     }
 
+    @Test
+    void namesWhoSomebodyIsWhateverItsDaysAndEachOfTheirAddressesByItsOwn() {
+        story.known(
+                Household47.MOTHER,
+                Map.of(
+                        address(0), Optional.of(new Use(Optional.of(DAY), Optional.empty())),
+                        address(1), Optional.of(new Use(Optional.of(DAY.minusDays(9)), Optional.of(DAY.minusDays(1)))),
+                        address(2), Optional.of(Use.ON_NO_SURE_DAY),
+                        address(3), Optional.empty()));
+        CourtOrder order = new CourtOrder("ZC26C00417", DAY, DAY);
+        assertEquals(List.of("Patient yes", "address#0 yes", "address#1 no", "address#2 no"), each(order, true));
+        assertEquals(List.of("Patient no", "address#0 no", "address#1 no", "address#2 no"), each(order, false));
+    }
+
+    @Test
+    void countsTheUndatedAddressesOfWhatIsLabelledAsAWholeAmongTheLabelledOnes() {
+        story.known(Household47.MOTHER, Map.of(address(0), Optional.empty()), Label.V);
+        assertEquals(List.of("Patient yes", "address#0 no"), each(new CourtOrder("ZC26C00417", DAY, DAY), true));
+    }
+
+    @Test
+    void splitsNothingForAnybodyButACourt() {
+        story.known(Household47.MOTHER, Map.of(address(0), Optional.of(Use.ON_NO_SURE_DAY)));
+        SharingRequest enquiry = Household47.request();
+        assertEquals(
+                List.of(),
+                establishing(enquiry).slots(story.gather(enquiry).held().getLast()));
+    }
+
+    @Test
+    void hasNoUndatedEntryOutsideItsWindowButEveryoneElseHas() {
+        story.known(Household47.MOTHER, Map.of());
+        SharingRequest enquiry = Household47.request();
+        RecordItem hers = story.gather(enquiry).held().getLast().main();
+        assertFalse(establishing(enquiry).windows().include(hers, Household47.MOTHER));
+        SharingRequest ordered = resting(enquiry, Optional.empty(), enquiry.categories());
+        assertTrue(establishing(ordered).windows().include(hers, Household47.MOTHER));
+    }
+
+    private static Slot address(int index) {
+        return new Slot("Patient.address", index);
+    }
+
+    /** What the order names of the last resource held, by its items; with or without demographics. */
+    private List<String> each(CourtOrder order, boolean demographics) {
+        Set<Category> asked = Set.of(demographics ? Category.DEMOGRAPHICS : Category.INJURY);
+        SharingRequest request = resting(Household47.request(), Optional.of(order), Map.of(0, asked, 1, asked));
+        HeldResource held = story.gather(request).held().getLast();
+        Establishing establishing = establishing(request);
+        return Stream.concat(Stream.of(held.main()), establishing.slots(held).stream())
+                .map(item ->
+                        item.id().slot().map(slot -> "address#" + slot.index()).orElse("Patient") + " "
+                                + order(establishing, held, item, new Involvement(held.home(), Part.SUBJECT)))
+                .toList();
+    }
+
     private String order(Optional<CourtOrder> order) {
         PersonId subject = story.gather(Household47.request()).held().getLast().home();
         return order(order, new Involvement(subject, Part.SUBJECT));
     }
 
     private String order(Optional<CourtOrder> order, Involvement whose) {
-        SharingRequest request = resting(Household47.request(), order);
-        Household household = story.gather(request);
-        HeldResource held = household.held().getLast();
-        Facts facts = new Establishing(
-                        request,
-                        household,
-                        pack,
-                        Objects.requireNonNull(pack.purposes().get(Purpose.COURT_ORDER)),
-                        Destination.ANSWER)
-                .of(held, held.main(), whose, ConsentReading.NONE);
+        SharingRequest request = Household47.request();
+        HeldResource held = story.gather(request).held().getLast();
+        return order(establishing(resting(request, order, request.categories())), held, held.main(), whose);
+    }
+
+    private static String order(Establishing establishing, HeldResource held, RecordItem item, Involvement whose) {
+        Facts facts = establishing.of(held, item, whose, ConsentReading.NONE);
         return facts.codes(Fact.ORDER).orElse(Set.of()).iterator().next();
     }
 
-    private static SharingRequest resting(SharingRequest stated, Optional<CourtOrder> order) {
+    private Establishing establishing(SharingRequest request) {
+        return new Establishing(
+                request,
+                story.gather(request),
+                pack,
+                Objects.requireNonNull(pack.purposes().get(request.purpose())),
+                Destination.ANSWER);
+    }
+
+    private static SharingRequest resting(
+            SharingRequest stated, Optional<CourtOrder> order, Map<Integer, Set<Category>> categories) {
         return new SharingRequest(
                 stated.id(),
                 stated.requester(),
@@ -96,7 +167,7 @@ final class OrderedItemTest {
                 stated.persons(),
                 stated.childBirthDate(),
                 stated.childFamilyName(),
-                stated.categories(),
+                categories,
                 stated.recordFrom(),
                 stated.statement(),
                 stated.audience(),

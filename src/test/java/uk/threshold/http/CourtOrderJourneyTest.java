@@ -100,7 +100,7 @@ final class CourtOrderJourneyTest {
                 .body("shared.items.findAll { it.item.startsWith('Patient/') == false }.size()", equalTo(5))
                 .body("held.rulings.kind", contains("order-checked"))
                 .body("held.rulings.by", contains("safeguarding-lead"));
-        for (String value : List.of("as typed", "Una", "2024", Known.FAMILY)) {
+        for (String value : List.of("as typed", "Una", "2024-06-01", "2024-07-01", Known.FAMILY)) {
             assertFalse(recorded.asString().contains(value), value);
         }
         String order = recorded.jsonPath().getString("held.matched.person");

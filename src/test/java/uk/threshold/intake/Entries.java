@@ -103,6 +103,7 @@ final class Entries {
                 whole,
                 Map.of(new Slot(type + ".note", 1), whole),
                 Optional.of(LocalDate.of(2026, 10, 1)),
+                Optional.empty(),
                 identifiers,
                 List.of(
                         new Searchable.Coding("code", new Code(OnePack.SNOMED, "125667009")),

@@ -246,6 +246,7 @@ final class LabellingTest {
                 whole.item(),
                 read,
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of(),

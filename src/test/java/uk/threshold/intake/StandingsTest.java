@@ -66,6 +66,7 @@ final class StandingsTest {
                 whole,
                 Map.of(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 searchable,
                 List.of(),

@@ -27,6 +27,7 @@ final class PostgresRecordsTest extends RecordStoreContract {
             "patient",
             "patient_link",
             "related_person",
+            "particular",
             "consent_directive",
             "search_value");
 

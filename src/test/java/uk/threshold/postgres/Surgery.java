@@ -29,6 +29,7 @@ import uk.threshold.ledger.TestEntries;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.request.AgencyKind;
 import uk.threshold.request.AskedPerson;
+import uk.threshold.request.CourtOrder;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.Requester;
@@ -191,12 +192,21 @@ final class Surgery {
             categories.put(persons.size(), Set.of(Category.INJURY));
             persons.add(asked(persons.size(), other));
         }
+        return kept(Purpose.S47_ENQUIRY, Optional.empty(), persons, categories, audience);
+    }
+
+    private SharingRequest kept(
+            Purpose purpose,
+            Optional<CourtOrder> order,
+            List<AskedPerson> persons,
+            Map<Integer, Set<Category>> categories,
+            List<String> audience) {
         Instant now = requests.now().truncatedTo(ChronoUnit.MICROS);
         SharingRequest request = new SharingRequest(
                 UUID.randomUUID(),
                 WORKER,
                 ods,
-                Purpose.S47_ENQUIRY,
+                purpose,
                 persons,
                 LocalDate.of(2020, 2, 29),
                 "Quill",
@@ -206,6 +216,7 @@ final class Surgery {
                 audience,
                 Optional.empty(),
                 Optional.of("NM-1"),
+                order,
                 now,
                 now.plus(9, ChronoUnit.DAYS));
         requests.accept(request, "{}".getBytes(StandardCharsets.UTF_8), Optional.empty(), TestEntries.request());
@@ -219,5 +230,15 @@ final class Surgery {
     /** What is gathered for an enquiry about the child and others. */
     Household gathered(NhsNumber child, NhsNumber... others) {
         return view.gather(ask(Set.of(Category.INJURY), List.of(), child, others));
+    }
+
+    /** What is gathered for a court that orders the child's injuries of these days. */
+    Household ordered(NhsNumber child, LocalDate from, LocalDate to) {
+        return view.gather(kept(
+                Purpose.COURT_ORDER,
+                Optional.of(new CourtOrder("ZC26C00417", from, to)),
+                List.of(asked(0, child)),
+                Map.of(0, Set.of(Category.INJURY)),
+                List.of()));
     }
 }
