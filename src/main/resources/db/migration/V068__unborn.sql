@@ -54,3 +54,6 @@ create function is_flagged(which uuid) returns boolean language sql volatile str
     select exists (select from patient p where p.id = which and flagged(p.nhs_number))
         or exists (select from related_person rp where rp.id = which and rp.active and flagged(rp.nhs_number))
 $$;
+
+-- Whether a request is about a child not yet born; who stands in the child's place is then the mother.
+alter table request add column unborn boolean not null default false;
