@@ -48,8 +48,10 @@ public record Caveat(
      * @param childFrom first day for the child; empty where it covers the whole life
      * @param othersFrom first day for every other person; empty where it covers the whole life
      * @param until the day of the request, or of a clinician's latest update of it
+     * @param unborn whether the mother of an unborn child stands in the child's place
      */
-    public record Window(Optional<LocalDate> childFrom, Optional<LocalDate> othersFrom, LocalDate until) {}
+    public record Window(
+            Optional<LocalDate> childFrom, Optional<LocalDate> othersFrom, LocalDate until, boolean unborn) {}
 
     /** How far the clinician's review of the request has come. */
     public sealed interface Review {
@@ -78,8 +80,8 @@ public record Caveat(
     private List<String> ofEvery() {
         return List.of(
                 "This is what " + practice + " shares through Threshold for this purpose: " + purpose,
-                "It covers entries about the child " + since(window.childFrom()) + ", and entries about others "
-                        + since(window.othersFrom()) + ", as held on " + DAY.format(window.until()) + ".",
+                "It covers entries about " + child(window) + ", and entries about others " + since(window.othersFrom())
+                        + ", as held on " + DAY.format(window.until()) + ".",
                 "A clinician's review of this request is " + words(review) + ".",
                 CONSTANT.get(0),
                 CONSTANT.get(1),
@@ -89,6 +91,11 @@ public record Caveat(
                                 .map(telephone -> telephone.whose() + " " + telephone.number())
                                 .collect(Collectors.joining("; "))
                         + ".");
+    }
+
+    private static String child(Window window) {
+        String since = since(window.childFrom());
+        return window.unborn() ? "the mother " + since + ", of pregnancies the present one" : "the child " + since;
     }
 
     private static String since(Optional<LocalDate> first) {

@@ -87,7 +87,7 @@ public record Entitlement(Purpose purpose, LocalDate until, Instant readableUnti
     private static Set<FieldClass> reach(
             SharingRequest request, Pack pack, int position, Category category, Destination destination) {
         Set<FieldClass> reach = EnumSet.noneOf(FieldClass.class);
-        for (Place place : places(position)) {
+        for (Place place : places(position, request.unborn())) {
             Facts settled = settled(request, destination)
                     .known(Fact.CATEGORY, category)
                     .known(Fact.ABOUT, place)
@@ -108,8 +108,11 @@ public record Entitlement(Purpose purpose, LocalDate until, Instant readableUnti
     }
 
     /** Where somebody at this position can turn out to stand; what the request claims of it decides nothing. */
-    private static Set<Place> places(int position) {
-        Set<Place> first = EnumSet.of(Place.CHILD, Place.UNBORN);
-        return position == 0 ? first : EnumSet.complementOf(EnumSet.copyOf(first));
+    private static Set<Place> places(int position, boolean unborn) {
+        EnumSet<Place> first = EnumSet.of(Place.CHILD, Place.UNBORN);
+        if (position > 0) {
+            return EnumSet.complementOf(first);
+        }
+        return unborn ? EnumSet.of(Place.UNBORN) : first;
     }
 }

@@ -203,10 +203,7 @@ final class Establishing {
 
     /** Whether the purpose reaches this person because the child's record places them in the household. */
     boolean reachedUnnamed(PersonId person) {
-        return terms.others().household()
-                && Optional.ofNullable(ties.get(person))
-                        .filter(tie -> tie.mayLiveWithTheChildOn(household.today()))
-                        .isPresent();
+        return terms.others().household() && household.reached().contains(person);
     }
 
     /** The kinds of ruling that stand; of relevant and not relevant the one of the narrowest scope, there the latest. */

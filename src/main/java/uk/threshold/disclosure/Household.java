@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Tie;
@@ -22,6 +23,7 @@ import uk.threshold.request.SharingRequest;
  * @param now the database's time, which everything after uses
  * @param status where the request stands
  * @param matched who is meant, by position in the request; positions that nobody was matched to are absent
+ * @param reached of the household, by the child's record, whom the request reaches although it need not name them
  * @param ties what the child's record says of others
  * @param birthDates of those persons whose records tell
  * @param numbers whose NHS numbers are known here
@@ -37,6 +39,7 @@ public record Household(
         Instant now,
         KeptRequest.Status status,
         Map<Integer, PersonId> matched,
+        Set<PersonId> reached,
         List<Tie> ties,
         Map<PersonId, LocalDate> birthDates,
         Map<NhsNumber, PersonId> numbers,
@@ -54,6 +57,7 @@ public record Household(
 
     public Household {
         matched = Map.copyOf(matched);
+        reached = Set.copyOf(reached);
         ties = List.copyOf(ties);
         birthDates = Map.copyOf(birthDates);
         numbers = Map.copyOf(numbers);
@@ -63,7 +67,7 @@ public record Household(
         guards = List.copyOf(guards);
     }
 
-    /** What is gathered for a request, whose readers are not online. */
+    /** What is gathered for a request that reaches those it names alone, and whose readers are not online. */
     public Household(
             Instant now,
             KeptRequest.Status status,
@@ -81,6 +85,7 @@ public record Household(
                 now,
                 status,
                 matched,
+                Set.of(),
                 ties,
                 birthDates,
                 numbers,

@@ -16,8 +16,9 @@ import uk.threshold.policy.Pack;
 import uk.threshold.request.SharingRequest;
 
 /**
- * Where people stand to the child of a request, from the record alone. An adult whom a request names in the child's place
- * is no child: the record of one who is pregnant stands for the unborn child, anyone else's for nobody.
+ * Where people stand to the child of a request, from the record alone. Whom it names as the mother of one not yet born is
+ * no child, nor is an adult in the child's place: the record of one who is pregnant stands for the unborn child, anyone
+ * else's for nobody.
  */
 public final class Places {
     /** How long ago an entry on a pregnancy can be that is still under way. */
@@ -26,22 +27,35 @@ public final class Places {
     private final Household household;
     private final String pack;
     private final boolean online;
+    private final boolean unborn;
     private final Map<PersonId, Tie> ties = new HashMap<>();
+    private final Optional<Place> inTheChildsPlace;
 
     /** @param pack by which entries are told to be about a pregnancy */
     public Places(SharingRequest request, Household household, Pack pack) {
         this.household = household;
         this.pack = pack.digest();
         this.online = request.purpose().isOnlineView();
-        household.ties().forEach(tie -> ties.put(tie.person(), tie));
+        this.unborn = request.unborn();
+        this.inTheChildsPlace = household.child().flatMap(this::inTheChildsPlace);
+        if (!unborn || inTheChildsPlace.isPresent()) {
+            household.ties().forEach(tie -> ties.put(tie.person(), tie));
+        }
     }
 
-    /** Empty where the record links the person to no child. Online, the child is the person whose record is read. */
+    /**
+     * Empty where the record links the person to no child, as it links nobody to the unborn child of one who expects none.
+     * Online, the child is the person whose record is read.
+     */
     public Optional<Place> of(PersonId person) {
         if (household.child().filter(person::equals).isPresent()) {
-            return online || isChild(person) ? Optional.of(Place.CHILD) : unborn(person);
+            return inTheChildsPlace;
         }
         return Optional.ofNullable(ties.get(person)).map(tie -> tie.placeOn(household.today()));
+    }
+
+    private Optional<Place> inTheChildsPlace(PersonId person) {
+        return online || !unborn && isChild(person) ? Optional.of(Place.CHILD) : expecting(person);
     }
 
     /**
@@ -55,8 +69,8 @@ public final class Places {
     }
 
     /**
-     * Whether the person lives with the child of the request, or is that child; empty where the record does not say, and of an
-     * adult in the child's place who is not pregnant.
+     * Whether the person lives with the child of the request, or is that child; empty where the record does not say, and
+     * of whoever in the child's place is neither the child nor pregnant.
      */
     Optional<Boolean> livesWithChild(PersonId person) {
         if (household.child().filter(person::equals).isPresent()) {
@@ -72,7 +86,7 @@ public final class Places {
                 .isPresent();
     }
 
-    private Optional<Place> unborn(PersonId person) {
+    private Optional<Place> expecting(PersonId person) {
         return household.held().stream()
                 .filter(held -> held.home().equals(person))
                 .map(HeldResource::main)

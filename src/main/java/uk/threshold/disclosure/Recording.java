@@ -128,6 +128,7 @@ final class Recording {
         if (barred) {
             put(held, "turned-back", "conflict-of-interest");
         }
+        Places places = new Places(request, household, pack);
         held.put(
                 "matched",
                 CanonicalJson.list(household.matched().entrySet().stream()
@@ -137,6 +138,10 @@ final class Recording {
                                 "person",
                                         CanonicalJson.text(
                                                 match.getValue().value().toString()),
+                                "place",
+                                        CanonicalJson.text(places.of(match.getValue())
+                                                .map(Coded::code)
+                                                .orElse("")),
                                 "nhs_numbers", CanonicalJson.texts(numbers(match.getValue())))))
                         .toList()));
         held.put(

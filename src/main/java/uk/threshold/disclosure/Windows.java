@@ -12,8 +12,9 @@ import uk.threshold.request.SharingRequest;
 
 /**
  * Which entries a request's answer covers: dated on or after the look-back, and first kept by the gateway no later than
- * the request or a clinician's latest update of it. Undated entries of the child are inside, of others outside; but
- * a court's order says itself what it covers, and no undated entry of anyone is outside.
+ * the request or a clinician's latest update of it. Undated entries of the child are inside, of others outside; the
+ * mother of an unborn child, of whom a present pregnancy alone is told ({@link Places}), is one of the others. A court's
+ * order says itself what it covers, and no undated entry of anyone is outside.
  */
 final class Windows {
     private final SharingRequest request;
@@ -31,7 +32,8 @@ final class Windows {
         if (item.firstKept().isAfter(coveredUntil())) {
             return false;
         }
-        boolean child = household.child().filter(home::equals).isPresent();
+        boolean child =
+                !request.unborn() && household.child().filter(home::equals).isPresent();
         Optional<LocalDate> from = child ? window.childFrom() : window.othersFrom();
         boolean undated = child || request.purpose() == Purpose.COURT_ORDER;
         return item.date().map(date -> from.filter(date::isBefore).isEmpty()).orElse(undated);
@@ -40,7 +42,10 @@ final class Windows {
     /** The window as the caveat tells it. */
     Caveat.Window told() {
         return new Caveat.Window(
-                window.childFrom(), window.othersFrom(), LocalDate.ofInstant(coveredUntil(), Household.LONDON));
+                window.childFrom(),
+                window.othersFrom(),
+                LocalDate.ofInstant(coveredUntil(), Household.LONDON),
+                window.unborn());
     }
 
     private Instant coveredUntil() {
@@ -51,9 +56,10 @@ final class Windows {
     static Caveat.Window of(SharingRequest request, PurposeTerms terms) {
         LocalDate made = LocalDate.ofInstant(request.authoredOn(), Household.LONDON);
         return new Caveat.Window(
-                from(request, terms.child().usual(), made),
+                from(request, terms.reach(0, request.unborn()).usual(), made),
                 from(request, terms.others().usual(), made),
-                made);
+                made,
+                request.unborn());
     }
 
     private static Optional<LocalDate> from(SharingRequest request, LookBack usual, LocalDate made) {

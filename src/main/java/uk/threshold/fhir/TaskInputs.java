@@ -93,11 +93,13 @@ final class TaskInputs {
             Optional<String> practice,
             Optional<String> purpose,
             Optional<StatedRequest.Person> child,
+            boolean unborn,
             Optional<Instant> validUntil) {
         return new StatedRequest(
                 practice,
                 purpose,
                 child,
+                unborn,
                 persons,
                 birthDate,
                 familyName,
@@ -227,7 +229,7 @@ final class TaskInputs {
     }
 
     /** Refuses every extension but these, each at most once. */
-    private static TaskElement extended(TaskElement input, String... names) {
+    static TaskElement extended(TaskElement input, String... names) {
         Set<String> open = new HashSet<>(Set.of(names));
         for (TaskElement extension : input.children("extension")) {
             String url = extension.text("url").orElseThrow(() -> extension.missing("url"));

@@ -18,6 +18,8 @@ public final class TaskReading {
     static final String PURPOSE = "https://fhir.threshold.example/CodeSystem/purpose";
     static final String ODS = "https://fhir.nhs.uk/Id/ods-organization-code";
 
+    private static final String PART = "request-part";
+    private static final String UNBORN = "unborn";
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final int DAY = 10;
 
@@ -83,9 +85,14 @@ public final class TaskReading {
         if (!code(task, "code", TASK_CODE).equals(Optional.of("information-request"))) {
             throw task.invalid("code");
         }
-        Optional<StatedRequest.Person> child = task.child("for").map(reference -> Stated.person(reference, reference));
+        Optional<TaskElement> child = task.child("for");
         return TaskInputs.of(task.children("input"))
-                .stated(practice(), code(task, "reasonCode", PURPOSE), child, validUntil());
+                .stated(
+                        practice(),
+                        code(task, "reasonCode", PURPOSE),
+                        child.map(Stated::child),
+                        child.filter(Stated::unborn).isPresent(),
+                        validUntil());
     }
 
     private void fixed(String name, String value) {
@@ -143,9 +150,34 @@ public final class TaskReading {
             return codes.size() == 1 ? Optional.of(codes.getFirst()) : Optional.empty();
         }
 
+        /** Whoever stands in the child's place. */
+        static StatedRequest.Person child(TaskElement reference) {
+            reference.only("identifier", "display", "type", "extension");
+            return named(reference, reference);
+        }
+
+        /** Whether it is the mother of a child not yet born; that is the only part there is. */
+        static boolean unborn(TaskElement child) {
+            Optional<TaskElement> part = TaskInputs.extension(TaskInputs.extended(child, PART), PART);
+            part.ifPresent(extension -> {
+                String code = extension
+                        .only("url", "valueCode")
+                        .text("valueCode")
+                        .orElseThrow(() -> extension.missing("valueCode"));
+                if (!UNBORN.equals(code)) {
+                    throw extension.invalid("valueCode");
+                }
+            });
+            return part.isPresent();
+        }
+
         /** A person by NHS number, or by what is known; {@code input} carries what is claimed of them. */
         static StatedRequest.Person person(TaskElement reference, TaskElement input) {
             reference.only("identifier", "display", "type");
+            return named(reference, input);
+        }
+
+        private static StatedRequest.Person named(TaskElement reference, TaskElement input) {
             Optional<String> number = reference.child("identifier").map(identifier -> {
                 identifier.only("system", "value", "use", "type");
                 if (!identifier.text("system").equals(Optional.of(NhsNumber.SYSTEM))) {

@@ -118,6 +118,7 @@ final class Asking {
             case BIRTH_DATE_REQUIRED -> Problem.BIRTH_DATE_REQUIRED;
             case FAMILY_NAME_REQUIRED -> Problem.FAMILY_NAME_REQUIRED;
             case PURPOSE_UNKNOWN -> Problem.PURPOSE_UNKNOWN;
+            case UNBORN_NOT_ALLOWED -> Problem.UNBORN_NOT_ALLOWED;
             case PURPOSE_NOT_ALLOWED -> Problem.PURPOSE_NOT_ALLOWED;
             case CATEGORY_UNKNOWN -> Problem.CATEGORY_UNKNOWN;
             case CATEGORY_NOT_ALLOWED -> Problem.CATEGORY_NOT_ALLOWED;

@@ -67,6 +67,10 @@ public enum Problem implements Coded {
     PURPOSE_UNKNOWN(422, "code-invalid", "Give one purpose from the code system of purposes."),
     PURPOSE_NOT_ALLOWED(
             422, "business-rule", "Your role and agency may not ask for this purpose; ask a colleague who may."),
+    UNBORN_NOT_ALLOWED(
+            422,
+            "business-rule",
+            "Name a child who is born: this purpose asks nothing of others, so that no mother can stand for her child."),
     CATEGORY_UNKNOWN(422, "code-invalid", "Give categories from the code system of categories."),
     CATEGORY_NOT_ALLOWED(
             422, "business-rule", "This purpose does not reach this category; those it allows are listed."),

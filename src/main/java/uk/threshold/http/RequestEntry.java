@@ -75,18 +75,19 @@ final class RequestEntry {
 
     private CanonicalJson persons() {
         List<CanonicalJson> persons = new ArrayList<>();
-        stated.child().ifPresent(child -> persons.add(person(0, child)));
+        stated.child().ifPresent(child -> persons.add(person(0, child, stated.unborn() ? "unborn" : "")));
         for (int other = 0; other < stated.others().size(); other++) {
-            persons.add(person(other + 1, stated.others().get(other)));
+            persons.add(person(other + 1, stated.others().get(other), ""));
         }
         return CanonicalJson.list(persons);
     }
 
-    private static CanonicalJson person(int position, StatedRequest.Person person) {
+    private static CanonicalJson person(int position, StatedRequest.Person person, String part) {
         return CanonicalJson.object(Map.of(
                 "position", CanonicalJson.text(Integer.toString(position)),
                 "nhs_number", CanonicalJson.text(person.number().orElse("")),
-                "stated_as", CanonicalJson.text(person.statedAs().orElse(""))));
+                "stated_as", CanonicalJson.text(person.statedAs().orElse("")),
+                "part", CanonicalJson.text(part)));
     }
 
     /** The category, and after a slash the position it is asked of where it names one. */

@@ -111,9 +111,23 @@ record RequestPage(
         }
     }
 
-    /** The child as stated. */
+    /**
+     * The child as stated, or the mother of one not yet born.
+     *
+     * @param part {@code unborn} where it is the mother, with what that means; else empty
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record ChildPage(Optional<String> nhsNumber, Optional<String> statedAs, String familyName, LocalDate birthDate) {
+    record ChildPage(
+            Optional<String> nhsNumber,
+            Optional<String> statedAs,
+            String familyName,
+            LocalDate birthDate,
+            Optional<String> part,
+            Optional<String> partSays) {
+        private static final String UNBORN = "The request is about a child not yet born, and names the mother. Her"
+                + " record stands for the child while an entry of the last 42 weeks tells of a pregnancy; else nothing of"
+                + " hers leaves.";
+
         static ChildPage of(SharingRequest request) {
             Optional<AskedPerson> child = request.persons().stream()
                     .filter(person -> person.position() == 0)
@@ -122,7 +136,9 @@ record RequestPage(
                     child.flatMap(AskedPerson::nhsNumber).map(NhsNumber::digits),
                     child.flatMap(AskedPerson::statedAs),
                     request.childFamilyName(),
-                    request.childBirthDate());
+                    request.childBirthDate(),
+                    Optional.of("unborn").filter(any -> request.unborn()),
+                    Optional.of(UNBORN).filter(any -> request.unborn()));
         }
     }
 

@@ -47,8 +47,13 @@ final class Admitting {
         terms.ifPresent(found -> {
             found.requires().stream().sorted().forEach(this::requirement);
             validity(found.validity());
-            asked.putAll(asked(found));
-            window(found, asked);
+            if (stated.unborn() && !found.reachesOthers()) {
+                object(new Objection(
+                        Ground.UNBORN_NOT_ALLOWED, stated.child().map(StatedRequest.Person::path), Set.of()));
+            } else {
+                asked.putAll(asked(found));
+                window(found, asked);
+            }
         });
         return objections.isEmpty()
                 ? new Admission.Admitted(request(terms.orElseThrow(), asked))
@@ -143,7 +148,7 @@ final class Admitting {
         Map<Integer, Set<Category>> asked = new TreeMap<>();
         if (known) {
             for (int position = 0; position <= stated.others().size(); position++) {
-                asked.put(position, askedOf(position, terms.reach(position)));
+                asked.put(position, askedOf(position, terms.reach(position, stated.unborn())));
             }
         }
         return asked;
@@ -182,7 +187,7 @@ final class Admitting {
 
     private void window(PurposeTerms terms, Map<Integer, Set<Category>> asked) {
         stated.recordFrom().ifPresent(from -> asked.keySet().stream()
-                .flatMap(position -> terms.reach(position).longest().firstDay(today()).stream())
+                .flatMap(position -> terms.reach(position, stated.unborn()).longest().firstDay(today()).stream())
                 .max(LocalDate::compareTo)
                 .filter(from::isBefore)
                 .ifPresent(first -> object(Objection.at(Ground.WINDOW_TOO_LONG, first.toString()))));
@@ -199,6 +204,7 @@ final class Admitting {
                 stated.practice().orElseThrow(),
                 terms.purpose(),
                 persons,
+                stated.unborn(),
                 stated.birthDate().orElseThrow(),
                 stated.familyName().orElseThrow(),
                 asked,

@@ -36,6 +36,7 @@ public record Objection(Ground ground, Optional<String> where, Set<Category> off
         FAMILY_NAME_REQUIRED,
         PURPOSE_UNKNOWN,
         PURPOSE_NOT_ALLOWED,
+        UNBORN_NOT_ALLOWED,
         CATEGORY_UNKNOWN,
         CATEGORY_NOT_ALLOWED,
         TOO_BROAD,

@@ -40,9 +40,18 @@ public record PurposeTerms(
         return claimants.stream().anyMatch(who -> who.agency() == agency && roles.contains(who.role()));
     }
 
-    /** What may be asked of the person at this position of a request; 0 is the child. */
-    public Reach reach(int position) {
-        return position == 0 ? child : others;
+    /**
+     * What may be asked of the person at this position of a request; 0 is the child.
+     *
+     * @param unborn whether the mother of an unborn child stands at 0, of whom no more is asked than of others
+     */
+    public Reach reach(int position, boolean unborn) {
+        return position == 0 && !unborn ? child : others;
+    }
+
+    /** Whether anything may be asked of anybody but the child, such as the mother of one not yet born. */
+    public boolean reachesOthers() {
+        return !others.categories().isEmpty();
     }
 
     /** A role within a kind of agency. */

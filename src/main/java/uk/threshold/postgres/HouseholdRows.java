@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class HouseholdRows {
     private Instant now = Instant.EPOCH;
     private KeptRequest.Status status = KeptRequest.Status.CANCELLED;
     private final Map<Integer, PersonId> matched = new HashMap<>();
+    private final Set<PersonId> reached = new HashSet<>();
     private final Map<PersonId, LocalDate> birthDates = new HashMap<>();
     private final Map<NhsNumber, PersonId> numbers = new HashMap<>();
     private final Map<PersonId, Kinship> kinships = new LinkedHashMap<>();
@@ -74,6 +76,7 @@ final class HouseholdRows {
             case "now" -> now = at(row);
             case "status" -> status = coded(KeptRequest.Status.class, row.getString("code"));
             case "asked" -> matched.put(row.getInt("number"), person(row));
+            case "reached" -> reached.add(person(row));
             case "birth" -> birthDates.put(person(row), day(row, "day_from").orElseThrow());
             case "number" -> numbers.put(new NhsNumber(row.getString("code")), person(row));
             case "tie" -> kinships.merge(person(row), kinship(row), HouseholdRows::closer);
@@ -124,6 +127,7 @@ final class HouseholdRows {
                 now,
                 status,
                 matched,
+                reached,
                 ties,
                 birthDates,
                 numbers,

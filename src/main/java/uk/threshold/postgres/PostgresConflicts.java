@@ -56,8 +56,7 @@ public final class PostgresConflicts implements Conflicts {
     private static final String OF_THEIR_OWN = """
              where exists (select from concerned c where c.id = known.id)
                 or exists (select from concerned c join related_person rp on rp.child = c.id
-                            where rp.id = known.id
-                              and (coalesce(rp.kinship, 'unrelated') <> 'unrelated' or rp.pr or rp.lives_with))
+                            where rp.id = known.id and is_family(rp))
              limit 1""";
 
     private static final String PERSON = OWN + CONCERNED + "select 1 from ids_of_person(?) known (id)" + OF_THEIR_OWN;

@@ -38,11 +38,11 @@ import uk.threshold.request.SharingRequest;
 final class RequestRows {
     private static final String INSERT = """
             insert into request (id, practice, organisation, requester_user, requester_client, requester_name,
-                                 requester_roles, purpose, child_birth_date, child_family_name, record_from,
+                                 requester_roles, purpose, unborn, child_birth_date, child_family_name, record_from,
                                  statement_author, statement_time, statement_text, audience, meeting,
                                  meeting_begins, case_reference, order_number, order_from, order_to, stated,
                                  authored_on, valid_until, status, last_act)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'accepted', ?)""";
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'accepted', ?)""";
     private static final String INSERT_PERSON = """
             insert into request_person (request, position, nhs_number, stated_as, claimed_relation, why, categories)
             values (?, ?, ?, ?, ?, ?, ?)""";
@@ -69,6 +69,7 @@ final class RequestRows {
             values.put(requester.user(), requester.client(), requester.name());
             values.put(words(connection, requester.roles()), request.purpose().code());
             values.put(
+                    request.unborn(),
                     request.childBirthDate(),
                     request.childFamilyName(),
                     request.recordFrom().orElse(null));
@@ -183,6 +184,7 @@ final class RequestRows {
                     bare.practice(),
                     bare.purpose(),
                     persons.asked,
+                    bare.unborn(),
                     bare.childBirthDate(),
                     bare.childFamilyName(),
                     persons.categories,
@@ -205,6 +207,7 @@ final class RequestRows {
                 row.getString("practice"),
                 Coded.parse(Purpose.class, row.getString("purpose")).orElseThrow(),
                 List.of(),
+                row.getBoolean("unborn"),
                 row.getObject("child_birth_date", LocalDate.class),
                 row.getString("child_family_name"),
                 Map.of(),

@@ -16,8 +16,9 @@ import uk.threshold.carerecord.NhsNumber;
  * @param id of the Task
  * @param practice ODS code of the practice asked
  * @param persons the child first (position 0), then the others
- * @param childBirthDate for the cross-check
- * @param childFamilyName for the cross-check
+ * @param unborn whether the child is not yet born; who stands in the child's place is then the mother
+ * @param childBirthDate of whoever stands in the child's place, for the cross-check
+ * @param childFamilyName likewise
  * @param categories what is asked for, by position of the person
  * @param recordFrom look-back where the request states one; else the purpose's default applies per person
  * @param order the court's order it rests on; what it asks for is what the order names
@@ -30,6 +31,7 @@ public record SharingRequest(
         String practice,
         Purpose purpose,
         List<AskedPerson> persons,
+        boolean unborn,
         LocalDate childBirthDate,
         String childFamilyName,
         Map<Integer, Set<Category>> categories,
@@ -47,7 +49,7 @@ public record SharingRequest(
         audience = List.copyOf(audience);
     }
 
-    /** One that rests on no court's order. */
+    /** One about a child who is born, that rests on no court's order. */
     public SharingRequest(
             UUID id,
             Requester requester,
@@ -70,6 +72,7 @@ public record SharingRequest(
                 practice,
                 purpose,
                 persons,
+                false,
                 childBirthDate,
                 childFamilyName,
                 categories,

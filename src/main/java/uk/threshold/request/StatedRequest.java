@@ -12,6 +12,8 @@ import uk.threshold.carerecord.NhsNumber;
  *
  * @param practice ODS code of the practice asked
  * @param purpose code of the purpose; empty where not exactly one was given
+ * @param unborn whether {@code child} is the mother of a child not yet born
+ * @param birthDate of {@code child}, as is the family name
  * @param statement complete with author, time and text, or empty
  * @param audience who else will read the answer: an NHS number, a code of {@link Readership}, or words in quotation marks
  * @param consentEvidence whether evidence of consent was referred to
@@ -22,6 +24,7 @@ public record StatedRequest(
         Optional<String> practice,
         Optional<String> purpose,
         Optional<Person> child,
+        boolean unborn,
         List<Person> others,
         Optional<LocalDate> birthDate,
         Optional<String> familyName,

@@ -37,7 +37,7 @@ tie as materialized (
 ),
 -- whom the child's record places in the household today, where danger is immediate: they are reached although not named
 reached_unnamed as materialized (
-    select t.person
+    select distinct t.person
     from this
     join request r on r.id = this.request and r.purpose = 'immediate-danger'
     cross join tie t
@@ -239,6 +239,8 @@ select 'care-order', null, '', 0, person, null, null, care_order_from, care_orde
 union all
 select 'home', null, '', 0, person, null, null, lives_with_from, lives_with_to, null, null from tie where lives_with
 union all
+select 'reached', null, '', 0, person, null, null, null, null, null, null from reached_unnamed
+union all
 select 'resource', h.id, '', h.version, w.person, h.type,
        array[to_char(h.visible_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')],
        null, null, h.first_kept, v.bytes
@@ -327,10 +329,7 @@ union all
 -- a council has a flag
 select 'signal', null, '', 0, null, 'safeguarding', null, null, null, null, null
 from this
-where this.own is not null and exists (
-    select from around a
-    where exists (select from patient p where p.id = a.id and flagged(p.nhs_number))
-       or exists (select from related_person rp where rp.id = a.id and rp.active and flagged(rp.nhs_number)))
+where this.own is not null and exists (select from around a where is_flagged(a.id))
 union all
 (select distinct on (k.resource) 'checked', k.resource, '', k.version, null::uuid, k.fit::text,
        null::text[], null::date, null::date, null::timestamptz, null::bytea

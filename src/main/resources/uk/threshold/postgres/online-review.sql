@@ -70,8 +70,7 @@ join item i on i.practice = v.practice and i.resource = v.resource and i.slot_pa
 union all
 select distinct 'signal', null::uuid, '', 0, a.patient, 'safeguarding', null::text[], null::date, null::timestamptz, null::bytea
 from around a
-where exists (select from patient p where p.id = a.id and flagged(p.nhs_number))
-   or exists (select from related_person rp where rp.id = a.id and rp.active and flagged(rp.nhs_number))
+where is_flagged(a.id)
 union all
 (select distinct on (k.resource) 'checked', k.resource, '', k.version, null::uuid, k.fit::text,
        null::text[], null::date, null::timestamptz, null::bytea

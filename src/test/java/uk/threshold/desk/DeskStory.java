@@ -38,6 +38,7 @@ import uk.threshold.disclosure.Disclosing;
 import uk.threshold.disclosure.HeldResource;
 import uk.threshold.disclosure.Household;
 import uk.threshold.disclosure.HouseholdView;
+import uk.threshold.disclosure.OnlineSigns;
 import uk.threshold.disclosure.Shape;
 import uk.threshold.disclosure.StoredBytes;
 import uk.threshold.fhir.AesPseudonyms;
@@ -283,6 +284,7 @@ final class DeskStory implements HouseholdView {
                 now,
                 requests.kept().status(),
                 matched,
+                purpose == Purpose.IMMEDIATE_DANGER ? Set.of(mother) : Set.of(),
                 List.of(new Tie(mother, Kinship.PARENT, always, always.stream().toList())),
                 Map.of(child, LocalDate.of(2025, 9, 1), mother, LocalDate.of(1998, 1, 1)),
                 Map.of(),
@@ -291,7 +293,9 @@ final class DeskStory implements HouseholdView {
                 docket.rulings(),
                 docket.updates().stream().map(Update::at).reduce((earlier, later) -> later),
                 docket.statement(),
-                guards);
+                guards,
+                Optional.empty(),
+                OnlineSigns.NONE);
         Optional<Runnable> now = meanwhile;
         meanwhile = Optional.empty();
         now.ifPresent(Runnable::run);

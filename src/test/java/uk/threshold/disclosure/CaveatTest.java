@@ -16,7 +16,7 @@ class CaveatTest {
         return new Caveat(
                 "Harbour Lane Surgery",
                 "to find out whether a child is suffering significant harm.",
-                new Caveat.Window(Optional.empty(), Optional.of(LocalDate.of(2021, 8, 24)), DAY),
+                new Caveat.Window(Optional.empty(), Optional.of(LocalDate.of(2021, 8, 24)), DAY, false),
                 review,
                 List.of(
                         new Caveat.Telephone("Harbour Lane Surgery", "01632 960100"),

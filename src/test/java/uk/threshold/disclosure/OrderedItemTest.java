@@ -165,6 +165,7 @@ final class OrderedItemTest {
                 stated.practice(),
                 Purpose.COURT_ORDER,
                 stated.persons(),
+                stated.unborn(),
                 stated.childBirthDate(),
                 stated.childFamilyName(),
                 categories,

@@ -46,6 +46,19 @@ final class PlacesTest {
         assertEquals(Optional.of(Place.CHILD), place(Household47.CHILD, Household47.CHILD));
     }
 
+    /** Whoever says of a child that she is a mother shall not learn more of her by it. */
+    @Test
+    void takesNobodyForTheChildWhomARequestNamesAsTheMotherOfOneUnborn() {
+        story.holds(Household47.CHILD, "58703003", Category.MENTAL_HEALTH, "a note");
+        assertEquals(NOBODYS, unborn(Household47.CHILD, Household47.CHILD));
+        assertEquals(NOBODYS, unborn(Household47.CHILD, Household47.MOTHER));
+        story.holds(Household47.CHILD, "77386006", Category.PREGNANCY, "a note");
+        assertEquals(Optional.of(Place.UNBORN), unborn(Household47.CHILD, Household47.CHILD));
+        assertEquals(Optional.of(Place.PARENT), unborn(Household47.CHILD, Household47.MOTHER));
+        assertEquals(NOBODYS, unborn(Household47.MOTHER, Household47.MOTHER));
+        assertEquals(Optional.of(Place.CHILD), place(Household47.CHILD, Household47.CHILD));
+    }
+
     @Test
     void takesNobodyForAChildWhoseDayOfBirthIsNotKnown() {
         Household named = naming(Household47.CHILD, LocalDate.of(2026, 11, 20), Map.of());
@@ -85,6 +98,11 @@ final class PlacesTest {
         assertEquals(Optional.of(Place.CHILD), place(Household47.MOTHER, today, Purpose.PROXY_ACCESS));
     }
 
+    private Optional<Place> unborn(PersonId mother, PersonId person) {
+        Household named = naming(mother, LocalDate.of(2026, 11, 20));
+        return new Places(claiming(Purpose.S47_ENQUIRY, true), named, pack).of(person);
+    }
+
     private Optional<Place> place(PersonId named, PersonId person) {
         SharingRequest request = Household47.request();
         return new Places(request, naming(named, LocalDate.of(2026, 11, 20)), pack).of(person);
@@ -121,6 +139,10 @@ final class PlacesTest {
     }
 
     private static SharingRequest claiming(Purpose purpose) {
+        return claiming(purpose, false);
+    }
+
+    private static SharingRequest claiming(Purpose purpose, boolean unborn) {
         SharingRequest stated = Household47.request();
         return new SharingRequest(
                 stated.id(),
@@ -128,6 +150,7 @@ final class PlacesTest {
                 stated.practice(),
                 purpose,
                 stated.persons(),
+                unborn,
                 stated.childBirthDate(),
                 stated.childFamilyName(),
                 stated.categories(),

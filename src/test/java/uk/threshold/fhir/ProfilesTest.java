@@ -103,6 +103,16 @@ class ProfilesTest {
         assertEquals(List.of(), Validation.errors(example(profile), profile));
     }
 
+    @Test
+    void acceptsTheMotherOfAnUnbornChildInTheChildsPlace() {
+        String stated = example("information-request").replace("\"for\": {", """
+                "for": {"extension": [{"url": "https://fhir.threshold.example/StructureDefinition/request-part",
+                  "valueCode": "unborn"}],
+                """);
+        assertEquals(List.of(), Validation.errors(stated, "information-request"));
+        assertTrue(stated.contains("unborn"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -120,6 +130,8 @@ class ProfilesTest {
                 "practice-consent | \"status\": \"active\", | \"status\": \"active\", \"modifierExtension\": [{\"url\": \"https://other.example/x\", \"valueBoolean\": true}], | Consent",
                 "information-request | \"s47-enquiry\" | \"curiosity\" | Task.reasonCode",
                 "information-request | \"injury\" | \"everything\" | Task.input[4]",
+                "information-request | \"for\": { | \"for\": {\"extension\": [{\"url\": \"https://fhir.threshold.example/StructureDefinition/request-part\", \"valueCode\": \"born\"}], | Task.for.extension[0]",
+                "information-request | \"for\": { | \"for\": {\"extension\": [{\"url\": \"https://other.example/part\", \"valueCode\": \"unborn\"}], | Task.for",
                 "information-request | \"requested\" | \"draft\" | Task",
                 "information-request | \"valueString\": \"Fairweather\" | \"valueBoolean\": true | Task.input[1]",
                 "information-request | \"record-from\" | \"whole-record\" | Task.input[5]",

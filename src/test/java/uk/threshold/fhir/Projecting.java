@@ -76,7 +76,8 @@ final class Projecting {
     private static final Caveat CAVEAT = new Caveat(
             "Harbour Lane Surgery",
             "to find out whether a child is suffering significant harm.",
-            new Caveat.Window(Optional.empty(), Optional.of(LocalDate.of(2021, 8, 24)), LocalDate.of(2026, 8, 24)),
+            new Caveat.Window(
+                    Optional.empty(), Optional.of(LocalDate.of(2021, 8, 24)), LocalDate.of(2026, 8, 24), false),
             new Caveat.Review.NotYetMade(),
             List.of(new Caveat.Telephone("Harbour Lane Surgery", "01632 960100")),
             Optional.empty());

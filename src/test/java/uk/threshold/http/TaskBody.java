@@ -46,6 +46,17 @@ public final class TaskBody {
                 .input("case", "valueIdentifier", Map.of("value", "NM-4711"));
     }
 
+    /** Says in which part the person in the child's place stands there. */
+    public TaskBody part(NhsNumber mother, String code) {
+        return with(
+                "for",
+                Map.of(
+                        "identifier",
+                        number(mother.digits()),
+                        "extension",
+                        List.of(Map.of("url", EXTENSION + "request-part", "valueCode", code))));
+    }
+
     public TaskBody purpose(String code) {
         return with("reasonCode", concept("purpose", code));
     }

@@ -2,6 +2,7 @@ package uk.threshold.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,6 +40,7 @@ final class AdmissionTest {
 
     private final List<StatedRequest.Asked> categories = new ArrayList<>(List.of(asked("injury"), asked("attendance")));
     private final List<StatedRequest.Person> others = new ArrayList<>();
+    private boolean unborn;
     private Optional<LocalDate> recordFrom = Optional.empty();
     private Optional<Instant> validUntil = Optional.empty();
     private String purpose = "s47-enquiry";
@@ -121,6 +123,30 @@ final class AdmissionTest {
     }
 
     @Test
+    void asksOfTheMotherOfAnUnbornChildWhatThePurposeAsksOfOthersAndLooksBackAsFar() {
+        purpose = "s17-assessment";
+        recordFrom = Optional.of(LocalDate.of(2016, 6, 30));
+        categories.add(asked("immunisation"));
+        admitted();
+        unborn = true;
+        assertEquals(List.of(Ground.WINDOW_TOO_LONG), grounds());
+        recordFrom = Optional.of(LocalDate.of(2016, 7, 1));
+        SharingRequest request = admitted();
+        assertTrue(request.unborn());
+        assertEquals(
+                Set.of(Category.INJURY, Category.ATTENDANCE),
+                request.categories().get(0));
+    }
+
+    @Test
+    void turnsBackAnUnbornChildUnderAPurposeThatAsksNothingOfAMother() {
+        purpose = "child-in-care-health";
+        admitted();
+        unborn = true;
+        assertEquals(List.of(Ground.UNBORN_NOT_ALLOWED), grounds());
+    }
+
+    @Test
     void answersAlikeAPurposeThatNobodyHasAndOneThatThisCallerMayNotClaim() {
         purpose = "mappa";
         List<Ground> nobodys = grounds();
@@ -149,6 +175,7 @@ final class AdmissionTest {
                 Optional.of("A1"),
                 Optional.of(purpose),
                 Optional.of(person()),
+                unborn,
                 others,
                 Optional.of(LocalDate.of(2024, 5, 6)),
                 Optional.of("Harrow"),

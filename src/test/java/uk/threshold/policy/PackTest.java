@@ -118,7 +118,7 @@ final class PackTest {
 
     @Test
     void askingForNothingNamedOrForAllThatIsAllowedIsTooBroad() {
-        PurposeTerms.Reach child = enquiry().reach(0);
+        PurposeTerms.Reach child = enquiry().child();
         assertTrue(child.tooBroad(Set.of()));
         assertTrue(child.tooBroad(Set.of(Category.INJURY, Category.ATTENDANCE)));
         assertFalse(child.tooBroad(Set.of(Category.INJURY)));

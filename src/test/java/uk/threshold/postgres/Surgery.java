@@ -185,6 +185,16 @@ final class Surgery {
 
     /** A section 47 enquiry about the child and others, for these categories of the child and injuries of the others. */
     SharingRequest ask(Set<Category> ofTheChild, List<String> audience, NhsNumber child, NhsNumber... others) {
+        return ask(Purpose.S47_ENQUIRY, ofTheChild, audience, child, others);
+    }
+
+    /** That a child is in immediate danger; it names nobody else. */
+    SharingRequest askInDanger(NhsNumber child) {
+        return ask(Purpose.IMMEDIATE_DANGER, Set.of(Category.INJURY), List.of(), child);
+    }
+
+    private SharingRequest ask(
+            Purpose purpose, Set<Category> ofTheChild, List<String> audience, NhsNumber child, NhsNumber... others) {
         List<AskedPerson> persons = new ArrayList<>();
         Map<Integer, Set<Category>> categories = new HashMap<>(Map.of(0, ofTheChild));
         persons.add(asked(0, child));

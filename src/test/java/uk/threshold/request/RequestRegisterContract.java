@@ -329,6 +329,7 @@ public abstract class RequestRegisterContract {
                 practice,
                 Purpose.S47_ENQUIRY,
                 persons,
+                true,
                 BIRTH,
                 "O'Néill",
                 categories,

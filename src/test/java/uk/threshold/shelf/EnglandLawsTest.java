@@ -218,6 +218,24 @@ final class EnglandLawsTest {
         });
     }
 
+    /** So that whoever calls a girl the mother of an unborn child learns no more of her than of her as the child. */
+    @Test
+    void aMotherUnderEighteenIsOpenedNoFurtherThanAsTheChild() {
+        Pack loose = Packs.without(PACK, "sensitive.young-mother");
+        Set<FieldClass> opened = EnumSet.noneOf(FieldClass.class);
+        always(any -> {
+            String age = List.of("under-11", "11-15", "16-17").get(random.nextInt(3));
+            Facts child =
+                    any.with().known(Fact.AGE, age).known(Fact.ABOUT, "child").build();
+            Facts mother = child.with().known(Fact.ABOUT, "unborn").build();
+            assertWithin(permitted(child), permitted(mother), "for her unborn child");
+            Set<FieldClass> further = new TreeSet<>(loose.decide(mother).permitted());
+            further.removeAll(permitted(child));
+            opened.addAll(further);
+        });
+        assertTrue(opened.contains(FieldClass.CODED_FACT), "it is the rule that keeps her pregnancy");
+    }
+
     /** Nobody's place is hidden from themselves, once they are sixteen. */
     @Test
     void aHiddenPlaceNeverLeavesInAnAnswerForAnotherReader() {
