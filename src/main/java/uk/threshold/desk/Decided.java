@@ -61,7 +61,13 @@ record Decided(Deliberation deliberation, Map<UUID, SortedSet<FieldPath>> leavin
     private record Reason(Effect effect, List<String> rules) {}
 
     private boolean standsAlone(DecidedItem item) {
-        return isOpen(item.judgement()) || isRuledOn(item);
+        return isOpen(item.judgement()) || isRuledOn(item) || leaves(item);
+    }
+
+    /** Something of it may leave for another's sake: the name of somebody whom an account says to have harmed. */
+    private boolean leaves(DecidedItem item) {
+        return item.item().id().slot().isEmpty()
+                && leaving.containsKey(item.item().id().resource());
     }
 
     /** What was ruled on by itself stays in sight, so that it can be ruled on again. */

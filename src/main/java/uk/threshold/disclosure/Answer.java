@@ -19,6 +19,8 @@ import uk.threshold.policy.Lexicon;
  *     bear no handling notes
  * @param stubs one for every person who is the subject of an item or wording, and for every other person a
  *     request asks about and known
+ * @param names those whom some item may name as said to have harmed; each has a position of its own, at which nothing stands
+ *     but their own stub or item
  * @param words the only words that leave for codes
  */
 public record Answer(
@@ -29,6 +31,7 @@ public record Answer(
         List<Outgoing> items,
         List<ApprovedWording> wordings,
         List<DisputeNote> disputes,
+        List<NamedPerson> names,
         Lexicon words) {
 
     /**
@@ -39,9 +42,11 @@ public record Answer(
         items = List.copyOf(items);
         wordings = List.copyOf(wordings);
         disputes = List.copyOf(disputes);
+        names = List.copyOf(names);
         Set<PersonId> persons = stubs.stream().map(Stub::person).collect(Collectors.toSet());
         Set<Position> positions = new HashSet<>();
-        boolean unique = persons.size() == stubs.size();
+        boolean unique = persons.size() == stubs.size()
+                && names.stream().map(NamedPerson::position).distinct().count() == names.size();
         for (Stub stub : stubs) {
             unique &= positions.add(new Position("Patient", stub.pseudonym()));
         }

@@ -2,6 +2,7 @@ package uk.threshold.disclosure;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Answering {
     private final List<ApprovedWording> wordings = new ArrayList<>();
     private final List<DisputeNote> disputes = new ArrayList<>();
     private final Set<PersonId> persons = new LinkedHashSet<>();
+    private final Map<UUID, NamedPerson> names = new LinkedHashMap<>();
 
     Answering(Deliberation deliberation, ElementTable elements, Pseudonyms pseudonyms) {
         this.online = deliberation.request().purpose().isOnlineView();
@@ -60,6 +62,7 @@ final class Answering {
                 items,
                 wordings,
                 disputes,
+                List.copyOf(names.values()),
                 deliberation.pack().lexicon());
     }
 
@@ -74,6 +77,7 @@ final class Answering {
         if (!projection.empty()) {
             Outgoing outgoing = outgoing(decided, projection);
             persons.addAll(outgoing.subjects());
+            addNames(outgoing);
             leaving.add(new Position(outgoing.type(), outgoing.pseudonym()));
             if (outgoing.type().equals(PATIENT)) {
                 patients.put(outgoing.subject(), outgoing);
@@ -85,6 +89,40 @@ final class Answering {
         if (!leaving.isEmpty() && !online) {
             decided.resource().disputes().forEach(dispute -> addNote(decided.resource(), dispute, leaving));
         }
+    }
+
+    /** Whoever the item may name, where the practice keeps a name of theirs that may leave. */
+    private void addNames(Outgoing item) {
+        for (HeldName held : household.names()) {
+            if (item.named().contains(held.person()) && !names.containsKey(held.id())) {
+                held.labelledNames(deliberation.pack().digest())
+                        .map(labelled -> named(held, labelled))
+                        .filter(named -> named.standsBeside(item.subject()))
+                        .ifPresent(named -> names.put(held.id(), named));
+            }
+        }
+    }
+
+    private NamedPerson named(HeldName held, Set<Integer> labelled) {
+        Set<String> references = new HashSet<>();
+        held.knownAs().forEach(id -> references.add(held.type() + "/" + id));
+        boolean patient = held.type().equals(PATIENT);
+        if (patient) {
+            household.numbers().forEach((number, person) -> {
+                if (person.equals(held.person())) {
+                    references.add(number.digits());
+                }
+            });
+        }
+        return new NamedPerson(
+                held.person(),
+                held.id(),
+                held.position(pseudonyms),
+                references,
+                patient ? Optional.empty() : Optional.of(held.home()),
+                held.bytes(),
+                labelled,
+                household.today());
     }
 
     private void addNote(HeldResource resource, Dispute dispute, List<Position> of) {
@@ -123,7 +161,8 @@ final class Answering {
                 resource.bytes(),
                 projection,
                 handling(resource, resource.main()),
-                slotHandling);
+                slotHandling,
+                !online && projection.account().isPresent() ? decided.main().named() : Set.of());
     }
 
     /** The person in whose record it stands, then every other whose own it is. */

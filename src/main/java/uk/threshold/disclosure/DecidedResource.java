@@ -29,6 +29,7 @@ public record DecidedResource(HeldResource resource, DecidedItem main, List<Deci
      *
      * @param judgement for the sake of all of them together
      * @param hidden who was only present or is only mentioned, and must not be identified
+     * @param named who is said to have harmed somebody, and may be identified
      * @param wording the ruling whose approved wording may go for it
      */
     public record DecidedItem(
@@ -36,14 +37,16 @@ public record DecidedResource(HeldResource resource, DecidedItem main, List<Deci
             Judgement judgement,
             List<Confided> confided,
             Set<PersonId> hidden,
+            Set<PersonId> named,
             Optional<Ruling> wording) {
         public DecidedItem {
             confided = List.copyOf(confided);
             hidden = Set.copyOf(hidden);
+            named = Set.copyOf(named);
         }
 
         private DecidedItem withoutWording() {
-            return new DecidedItem(item, judgement, confided, hidden, Optional.empty());
+            return new DecidedItem(item, judgement, confided, hidden, named, Optional.empty());
         }
     }
 

@@ -13,6 +13,7 @@ import uk.threshold.carerecord.RecordItem;
 import uk.threshold.consent.ConsentReading;
 import uk.threshold.disclosure.DecidedResource.Confided;
 import uk.threshold.disclosure.DecidedResource.DecidedItem;
+import uk.threshold.policy.Decision;
 import uk.threshold.policy.Duty;
 import uk.threshold.policy.Facts;
 import uk.threshold.policy.Judgement;
@@ -60,7 +61,29 @@ final class Deciding {
                 .orElseThrow(() -> new IllegalStateException("an item in nobody's confidence was gathered"));
         Optional<Ruling> wording = establishing.approvedWording(item).filter(approved -> all.on(FieldClass.WORDING)
                 .permitted());
-        return new DecidedItem(item, all, confided, hidden(resource, item, involved), wording);
+        Set<PersonId> hidden = hidden(resource, item, involved);
+        return new DecidedItem(item, all, confided, hidden, named(resource, item, involved, all, hidden), wording);
+    }
+
+    /**
+     * Who is said in it to have harmed somebody and may be named: where the item may tell who people are for the sake of all
+     * whose confidence it is, no rule that speaks of the person themselves keeps it, and they are not hidden besides.
+     */
+    private Set<PersonId> named(
+            HeldResource resource, RecordItem item, List<Involvement> involved, Judgement all, Set<PersonId> hidden) {
+        if (!all.on(FieldClass.IDENTITY).permitted()) {
+            return Set.of();
+        }
+        return involved.stream()
+                .filter(who -> who.part() == Part.SAID_TO_HAVE_HARMED && !hidden.contains(who.person()))
+                .filter(who ->
+                        !restricts(decide(resource, item, who).judgement().on(FieldClass.IDENTITY)))
+                .map(Involvement::person)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean restricts(Decision decision) {
+        return !decision.permitted() && !decision.why().determiningRules().isEmpty();
     }
 
     /** Who stands by and must not be identified, but for those whose own the item is or in whose record it stands. */

@@ -34,6 +34,7 @@ import uk.threshold.request.SharingRequest;
  * @param guards what must still hold when the disclosure is recorded
  * @param careOrder when a care order gives the authority parental responsibility; empty where the child's record tells of none
  * @param online what bears on reading a record online; nothing where a request is gathered for
+ * @param names of whom the held resources say that they harmed somebody; none where a record is read online
  */
 public record Household(
         Instant now,
@@ -50,7 +51,8 @@ public record Household(
         Optional<PracticeStatement> statement,
         List<Guard> guards,
         Optional<Tie.Days> careOrder,
-        OnlineSigns online) {
+        OnlineSigns online,
+        List<HeldName> names) {
 
     /** The zone in which days and ages are counted. */
     public static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -65,6 +67,7 @@ public record Household(
         directives = Map.copyOf(directives);
         rulings = List.copyOf(rulings);
         guards = List.copyOf(guards);
+        names = List.copyOf(names);
     }
 
     /** What is gathered for a request that reaches those it names alone, and whose readers are not online. */
@@ -96,7 +99,8 @@ public record Household(
                 statement,
                 guards,
                 Optional.empty(),
-                OnlineSigns.NONE);
+                OnlineSigns.NONE,
+                List.of());
     }
 
     /** The child, where one was matched. */

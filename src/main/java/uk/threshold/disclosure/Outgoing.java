@@ -2,6 +2,7 @@ package uk.threshold.disclosure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Slot;
@@ -16,6 +17,7 @@ import uk.threshold.carerecord.Slot;
  * @param hidden to whom nothing in it may point, but for the subject reference that is made
  * @param handling of the resource
  * @param slotHandling of labelled repetitions; written where they leave and it says something else
+ * @param named whom it says to have harmed and may name
  */
 public record Outgoing(
         UUID id,
@@ -25,7 +27,8 @@ public record Outgoing(
         StoredBytes stored,
         Projection projection,
         Handling handling,
-        Map<Slot, Handling> slotHandling) {
+        Map<Slot, Handling> slotHandling,
+        Set<PersonId> named) {
 
     /**
      * @throws IllegalArgumentException if nobody is its subject
@@ -33,6 +36,7 @@ public record Outgoing(
     public Outgoing {
         subjects = List.copyOf(subjects);
         slotHandling = Map.copyOf(slotHandling);
+        named = Set.copyOf(named);
         if (subjects.isEmpty()) {
             throw new IllegalArgumentException("an outgoing item needs a subject");
         }

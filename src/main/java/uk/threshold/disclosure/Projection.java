@@ -17,12 +17,19 @@ public final class Projection {
     private final String type;
     private final Branch root;
     private final Optional<Subject> subject;
+    private final Optional<FieldPath> account;
     private final SortedSet<FieldPath> permittedPaths;
 
-    private Projection(String type, Branch root, Optional<Subject> subject, SortedSet<FieldPath> permittedPaths) {
+    private Projection(
+            String type,
+            Branch root,
+            Optional<Subject> subject,
+            Optional<FieldPath> account,
+            SortedSet<FieldPath> permittedPaths) {
         this.type = type;
         this.root = root;
         this.subject = subject;
+        this.account = account;
         this.permittedPaths = Collections.unmodifiableSortedSet(permittedPaths);
     }
 
@@ -45,10 +52,12 @@ public final class Projection {
         Optional<Subject> subject = compiler.subject(table.elements(grants.type()));
         SortedSet<FieldPath> paths = new TreeSet<>();
         collect(root, paths);
+        Optional<FieldPath> account = paths.isEmpty() ? Optional.empty() : compiler.account();
         if (!paths.isEmpty()) {
             subject.ifPresent(named -> paths.add(named.path()));
+            account.ifPresent(paths::add);
         }
-        return new Projection(grants.type(), root, subject, paths);
+        return new Projection(grants.type(), root, subject, account, paths);
     }
 
     /** FHIR resource type of the resources it projects. */
@@ -64,6 +73,14 @@ public final class Projection {
     /** The element that names the subject; empty for a Patient, which is its own. */
     public Optional<Subject> subject() {
         return subject;
+    }
+
+    /**
+     * Where the resource itself tells who is said to have harmed somebody, {@code Type.extension(about)}; empty where that does
+     * not leave. Within a repetition it never does.
+     */
+    public Optional<FieldPath> account() {
+        return account;
     }
 
     /** Whether no resource can leave through it. */
@@ -93,7 +110,10 @@ public final class Projection {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Projection that && type.equals(that.type) && root.equals(that.root);
+        return other instanceof Projection that
+                && type.equals(that.type)
+                && root.equals(that.root)
+                && account.equals(that.account);
     }
 
     @Override

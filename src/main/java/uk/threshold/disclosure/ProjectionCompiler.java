@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import uk.threshold.carerecord.FieldClass;
+import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.Slot;
 import uk.threshold.disclosure.Element.Need;
 import uk.threshold.policy.FieldDictionary;
@@ -40,6 +41,12 @@ final class ProjectionCompiler {
             }
         }
         return Optional.empty();
+    }
+
+    /** Who is said to have harmed somebody is told of the resource as a whole. */
+    Optional<FieldPath> account() {
+        FieldPath about = new FieldPath(grants.type() + ".extension(about)");
+        return dictionary.classOf(about).filter(grants.main()::contains).map(field -> about);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -75,7 +76,7 @@ final class Recording {
         }
         Halves halves = Halves.of(
                 shared(rendered, salts.response(rendered.body()).hex()),
-                held(judged),
+                held(judged, rendered),
                 salts,
                 salts.response(rendered.body()));
         EntryClass kind = rendered.isNothing() ? EntryClass.REFUSE : EntryClass.DISCLOSE;
@@ -120,7 +121,20 @@ final class Recording {
         return item.id().resource() + "@" + item.version();
     }
 
-    private CanonicalJson.Members held(Map<Alike, List<String>> judged) {
+    /** Out of which versions left the name of somebody whom an account says to have harmed. */
+    private List<String> names(Rendered rendered) {
+        Map<Position, HeldName> names = new HashMap<>();
+        household.names().forEach(name -> names.put(name.position(pseudonyms), name));
+        return rendered.items().stream()
+                .filter(item ->
+                        item.released().stream().anyMatch(path -> path.value().endsWith(".name")))
+                .map(item -> names.get(item.position()))
+                .filter(Objects::nonNull)
+                .map(name -> name.id() + "@" + name.version())
+                .toList();
+    }
+
+    private CanonicalJson.Members held(Map<Alike, List<String>> judged, Rendered rendered) {
         Map<String, CanonicalJson> held = new TreeMap<>();
         put(held, "practice", request.practice());
         put(held, "pack", pack.digest());
@@ -152,6 +166,10 @@ final class Recording {
                                 "consents", CanonicalJson.texts(alike.getKey().consents()),
                                 "items", CanonicalJson.texts(alike.getValue()))))
                         .toList()));
+        List<String> names = names(rendered);
+        if (!names.isEmpty()) {
+            held.put("named", CanonicalJson.texts(names));
+        }
         held.put(
                 "rulings",
                 CanonicalJson.list(

@@ -1,9 +1,7 @@
 package uk.threshold.fhir;
 
-import java.util.Set;
 import java.util.SortedSet;
 import uk.threshold.carerecord.FieldPath;
-import uk.threshold.disclosure.Position;
 
 /**
  * A resource as it leaves.
@@ -12,4 +10,4 @@ import uk.threshold.disclosure.Position;
  * @param written every path whose value stands in it
  * @param leansOn what its references point to; where one of these goes, it must be copied again
  */
-record Copied(byte[] json, SortedSet<FieldPath> written, Set<Position> leansOn) {}
+record Copied(byte[] json, SortedSet<FieldPath> written, Targets.Uses leansOn) {}

@@ -75,12 +75,8 @@ final class Copier {
         targets.takeUsed();
         targets.hide(outgoing.hidden().whole());
         note = outgoing.type().equals(BINARY) ? new byte[0] : notes.member(outgoing.handling());
-        out.member("resourceType", outgoing.type()).member("id", outgoing.pseudonym());
-        out.raw(note).raw(identifier);
-        byte[] head = out.copy();
-        out.truncate(0);
         try (JsonParser parser = JSON.createParser(outgoing.stored().copy())) {
-            Root root = new Root(outgoing.projection(), head);
+            Root root = new Root(outgoing.projection(), identifier);
             boolean leaves = parser.nextToken() == JsonToken.START_OBJECT && members(parser, root.branch(), root);
             if (!root.named || parser.nextToken() != null) {
                 throw new UnreadableRecordException(outgoing.id());
@@ -97,15 +93,16 @@ final class Copier {
         return new Copied(out.value(), paths, targets.takeUsed());
     }
 
-    /** What only the outermost object has: a head, a type to confirm, a subject to add. */
+    /** What only the outermost object has: a head, a type to confirm, persons it says to have harmed, a subject to add. */
     private static final class Root {
         private final Projection projection;
-        private final byte[] head;
+        private final byte[] identifier;
+        private byte[] account = {};
         private boolean named;
 
-        Root(Projection projection, byte[] head) {
+        Root(Projection projection, byte[] identifier) {
             this.projection = projection;
-            this.head = head;
+            this.identifier = identifier;
         }
 
         Branch branch() {
@@ -150,6 +147,7 @@ final class Copier {
             if (lost || field == null) {
                 owed.addAll(owedBy(name, branch));
                 confirmType(parser, name, root);
+                tellAccount(parser, name, root);
                 parser.skipChildren();
                 continue;
             }
@@ -185,12 +183,38 @@ final class Copier {
         }
     }
 
+    /** Keeps for the head whom the resource says to have harmed somebody, where that may leave. */
+    private void tellAccount(JsonParser parser, String name, @Nullable Root root) throws IOException {
+        if (root != null
+                && name.equals("extension")
+                && root.projection.account().isPresent()) {
+            root.account = new Account(targets).items(Json.read(parser), outgoing());
+            if (root.account.length > 0) {
+                root.projection.account().ifPresent(written::add);
+            }
+        }
+    }
+
+    private void head(Root root) {
+        out.member("resourceType", outgoing().type()).member("id", outgoing().pseudonym());
+        if (root.account.length == 0) {
+            out.raw(note);
+        } else if (note.length == 0) {
+            out.name("extension").raw("[").raw(root.account).close(']');
+        } else {
+            // In the note's own array, behind it: in place of the bracket and comma that end it.
+            out.raw(note).truncate(out.length() - 2);
+            out.raw(",").raw(root.account).close(']');
+        }
+        out.raw(root.identifier);
+    }
+
     /** Writes the members in the order of the R4 definition, so that the stored order does not show. */
     private void arrange(List<Member> members, @Nullable Root root) {
         List<Member> ordered = new ArrayList<>(members);
         out.raw("{");
         if (root != null) {
-            out.raw(root.head);
+            head(root);
             root.projection.subject().ifPresent(subject -> ordered.add(subject(subject)));
             if (componentRepeatsTheCode(members)) {
                 ordered.removeIf(member -> member.name().equals("component"));

@@ -14,8 +14,8 @@ import uk.threshold.disclosure.Position;
 /**
  * Writes the handling extension of {@code StructureDefinition/handling}: always the same six kinds in the same order.
  *
- * <p>A person whom something must not reach is named by their stub where they have one in the answer, else by the
- * number the requester itself stated, else by one constant sentence, however many they are: the warning must not be
+ * <p>A person whom something must not reach is named by their stub, or where the answer names them as said to have harmed
+ * somebody, else by the number the requester itself stated, else by one constant sentence, however many they are: the warning must not be
  * lost, and must not tell of anyone the answer does not tell of.
  */
 final class HandlingNotes {
@@ -65,7 +65,7 @@ final class HandlingNotes {
         SortedSet<String> numbers = new TreeSet<>();
         boolean someone = false;
         for (PersonId person : handling.mustNotReach()) {
-            Optional<Position> stub = targets.stub(person);
+            Optional<Position> stub = targets.stub(person).or(() -> targets.name(person));
             Optional<NhsNumber> number = Optional.ofNullable(stated.get(person));
             if (stub.isPresent()) {
                 stubs.add(stub.get());

@@ -25,6 +25,13 @@ final class Made {
         return out.raw(identifier(stated)).close('}').value();
     }
 
+    /** Somebody who is related to this person, of whom nothing else is told. */
+    static byte[] related(Position position, Position person) {
+        JsonBuffer out = begin(position.type()).member("id", position.pseudonym());
+        out.name("patient").raw("{").member("reference", person.toString()).close('}');
+        return out.close('}').value();
+    }
+
     /** The member {@code "identifier":[…],} with the number a requester stated, or nothing. */
     static byte[] identifier(Optional<NhsNumber> stated) {
         return stated.map(number -> "\"identifier\":[{\"system\":\"" + NhsNumber.SYSTEM + "\",\"value\":\""

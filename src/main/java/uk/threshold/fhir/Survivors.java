@@ -6,17 +6,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.disclosure.Answer;
 import uk.threshold.disclosure.ApprovedWording;
 import uk.threshold.disclosure.DisputeNote;
+import uk.threshold.disclosure.NamedPerson;
 import uk.threshold.disclosure.Outgoing;
 import uk.threshold.disclosure.Position;
 import uk.threshold.disclosure.Stub;
@@ -36,6 +37,7 @@ final class Survivors {
     private final Map<PersonId, Position> stubs = new HashMap<>();
     private final Map<PersonId, NhsNumber> stated = new HashMap<>();
     private final List<Candidate> candidates = new ArrayList<>();
+    private final SortedMap<Position, NameInUse> names = new TreeMap<>();
 
     /** An item not yet seen to go, and how it left when it was last copied. */
     private static final class Candidate {
@@ -49,7 +51,7 @@ final class Survivors {
         }
 
         boolean holds(Targets targets) {
-            return copied != null && copied.leansOn().stream().allMatch(targets::contains);
+            return copied != null && targets.hold(copied.leansOn());
         }
     }
 
@@ -62,6 +64,8 @@ final class Survivors {
             stub.patientRecord().ifPresent(item -> candidates.add(new Candidate(item)));
         }
         candidates.removeIf(candidate -> candidate.item.projection().empty());
+        answer.names().forEach(person -> NameInUse.of(person, answer.words())
+                .ifPresent(name -> names.put(person.position(), name)));
     }
 
     /** Everything that leaves, in the one order of every answer. */
@@ -92,16 +96,23 @@ final class Survivors {
         }
         candidates.removeAll(gone);
         boolean alone = candidates.removeIf(this::isAlone);
-        return !gone.isEmpty() || alone;
+        boolean untold = names.keySet().removeIf(this::isUntold);
+        return !gone.isEmpty() || alone || untold;
+    }
+
+    /** A name leaves for the sake of what tells of the person, and goes with it. */
+    private boolean isUntold(Position name) {
+        return copies().noneMatch(copied -> copied.leansOn().told().contains(name));
+    }
+
+    private Stream<Copied> copies() {
+        return candidates.stream().map(candidate -> candidate.copied).flatMap(Stream::ofNullable);
     }
 
     /** A Binary has no place for a handling note, so that it goes without what points to it and carries one. */
     private boolean isAlone(Candidate candidate) {
         return candidate.item.type().equals(Copier.BINARY)
-                && candidates.stream()
-                        .map(other -> other.copied)
-                        .filter(Objects::nonNull)
-                        .noneMatch(copied -> copied.leansOn().contains(candidate.position));
+                && copies().noneMatch(copied -> copied.leansOn().resources().contains(candidate.position));
     }
 
     private byte[] identifier(Outgoing item) {
@@ -117,6 +128,7 @@ final class Survivors {
             }
         }
         persons().forEach(person -> targets.addStub(person, stub(person)));
+        names.values().forEach(name -> targets.addName(name.person()));
         return targets;
     }
 
@@ -140,12 +152,14 @@ final class Survivors {
                 leaving.put(candidate.position, leaving(candidate.item, candidate.copied));
             }
         }
+        names.forEach((position, name) -> leaving.merge(position, named(name), (own, alone) -> own.with(name)));
         addMade(targets, leaving);
         return Collections.unmodifiableSortedMap(leaving);
     }
 
     /** What the gateway itself writes: approved wording, and the note of a dispute with what leaves of its entry. */
     private void addMade(Targets targets, SortedMap<Position, Leaving> leaving) {
+        targets.hide(Set.of());
         HandlingNotes notes = new HandlingNotes(targets, stated, answer.caveat().isPresent());
         Set<Position> entries = new HashSet<>();
         candidates.forEach(candidate -> entries.add(candidate.position));
@@ -166,6 +180,15 @@ final class Survivors {
                         Leaving.made(json, Optional.of(subject.pseudonym())));
             }
         }
+    }
+
+    /** Somebody of whom nothing leaves but the name. */
+    private Leaving named(NameInUse name) {
+        NamedPerson person = name.person();
+        Optional<Position> record = person.relatedTo().map(this::stub);
+        byte[] bare = record.map(child -> Made.related(person.position(), child))
+                .orElseGet(() -> Made.stub(person.position(), Optional.ofNullable(stated.get(person.person()))));
+        return Leaving.made(bare, record.map(Position::pseudonym)).with(name);
     }
 
     private Leaving leaving(Outgoing item, Copied copied) {

@@ -67,6 +67,8 @@ final class HouseholdRows {
     private final Set<Signal> signals = EnumSet.noneOf(Signal.class);
     private final Map<UUID, OnlineSigns.Check> checks = new HashMap<>();
 
+    private final Map<UUID, NameRows> names = new LinkedHashMap<>();
+
     HouseholdRows(UUID request) {
         this.request = request;
     }
@@ -110,6 +112,9 @@ final class HouseholdRows {
                 checks.put(
                         row.getObject("resource", UUID.class),
                         new OnlineSigns.Check(row.getInt("number"), Boolean.parseBoolean(row.getString("code"))));
+            case "name" -> name(row).name(row);
+            case "name-label" -> name(row).label(row);
+            case "name-record" -> name(row).ofTheirRecord(row);
             case "guard" -> guards.add(new Guard(row.getString("code"), Long.parseLong(word(words(row), 0))));
             default -> throw new IllegalStateException("household.sql gives a kind of row nobody reads");
         }
@@ -138,7 +143,8 @@ final class HouseholdRows {
                 statement,
                 guards,
                 careOrder,
-                new OnlineSigns(around, signals, checks));
+                new OnlineSigns(around, signals, checks),
+                names.values().stream().map(NameRows::held).toList());
     }
 
     static OnlineSigns.Around around(ResultSet row) throws SQLException {
@@ -155,6 +161,10 @@ final class HouseholdRows {
 
     private ResourceRows resource(ResultSet row) throws SQLException {
         return resources.computeIfAbsent(row.getObject("resource", UUID.class), ResourceRows::new);
+    }
+
+    private NameRows name(ResultSet row) throws SQLException {
+        return names.computeIfAbsent(row.getObject("resource", UUID.class), NameRows::new);
     }
 
     /** The directives, in which whoever spoke stands as the person they are known to be. */

@@ -163,6 +163,20 @@ known as materialized (
     from (select person from identity except select person from alias) other
     cross join lateral ids_of_person(other.person) as all_of (id)
 ),
+-- whom those entries say to have harmed somebody, and where the name of each is kept: the Patient who stands for them, if an
+-- entry points to a Patient, else the RelatedPerson. A Patient who is restricted, or has left, bears none.
+named as materialized (
+    select i.person, p.known_as, r.practice, r.id, r.type, r.version, person_of(r.patient) as home
+    from this
+    join (select distinct known_as from part where part = 'said-to-have-harmed') p on this.own is null
+    join identity i on i.known_as = p.known_as
+    join resource r on not r.deleted and r.id = case
+        when exists (select from patient t where t.id = p.known_as) then i.person else p.known_as end
+    where (r.type = 'Patient'
+           and exists (select from patient t where t.id = r.id and t.active)
+           and not exists (select from known k join patient t on t.id = k.known_as where k.person = i.person and t.restricted))
+       or (r.type = 'RelatedPerson' and exists (select from related_person rp where rp.id = r.id and rp.active))
+),
 told as materialized (
     select k.person, of.nhs_number, of.birth_date, of.child, of.place
     from known k
@@ -335,6 +349,22 @@ union all
        null::text[], null::date, null::date, null::timestamptz, null::bytea
 from this join held h on this.own is not null join online_check k on k.practice = h.practice and k.resource = h.id
 order by k.resource, k.checked_at desc)
+union all
+select 'name', n.id, '', n.version, n.person, n.type, array[n.home::text, n.known_as::text], null, null, null, v.bytes
+from named n join resource_version v on v.practice = n.practice and v.id = n.id and v.version = n.version
+union all
+select distinct 'name-label', n.id, i.slot_path, i.slot_index, null::uuid, i.pack_digest, i.labels,
+       null::date, null::date, null::timestamptz, null::bytea
+from named n join item i on i.practice = n.practice and i.resource = n.id
+union all
+-- what anything in their own record is labelled with, which their name may not leave beside
+select distinct 'name-record', n.id, '', 0, null::uuid, i.pack_digest, i.labels,
+       null::date, null::date, null::timestamptz, null::bytea
+from named n
+join known k on k.person = n.person
+join involvement v on v.person = k.known_as and v.part = 'subject'
+join resource r on r.practice = v.practice and r.id = v.resource and not r.deleted
+join item i on i.practice = v.practice and i.resource = v.resource
 union all
 select 'guard', null, '', 0, null, d.key, array[coalesce(g.version, 0)::text], null, null, null, null
 from guarded d left join guard g on g.key = d.key

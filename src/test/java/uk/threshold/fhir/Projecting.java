@@ -30,7 +30,9 @@ import uk.threshold.disclosure.Caveat;
 import uk.threshold.disclosure.Grants;
 import uk.threshold.disclosure.Handling;
 import uk.threshold.disclosure.Hidden;
+import uk.threshold.disclosure.NamedPerson;
 import uk.threshold.disclosure.Outgoing;
+import uk.threshold.disclosure.Position;
 import uk.threshold.disclosure.Projection;
 import uk.threshold.disclosure.Pseudonyms;
 import uk.threshold.disclosure.Rendered;
@@ -73,6 +75,8 @@ final class Projecting {
             term(CLASS, "AMB", "ambulatory", "came in and went home"),
             term("http://terminology.hl7.org/CodeSystem/v3-RoleCode", "MTH", "mother", "mother")));
 
+    private static final LocalDate TODAY = LocalDate.of(2026, 8, 24);
+
     private static final Caveat CAVEAT = new Caveat(
             "Harbour Lane Surgery",
             "to find out whether a child is suffering significant harm.",
@@ -88,6 +92,8 @@ final class Projecting {
     private Handling handling = PLAIN;
     private Hidden hidden = Hidden.NOBODY;
     private Shape shape = new Shape.Everything();
+    private Set<PersonId> named = Set.of();
+    private final List<NamedPerson> names = new ArrayList<>();
 
     static UUID id(int number) {
         return new UUID(0x1111_2222_3333_4444L, number);
@@ -160,6 +166,27 @@ final class Projecting {
         return this;
     }
 
+    /** Whom everything added from here on says to have harmed somebody and may name. */
+    Projecting naming(PersonId... next) {
+        named = Set.of(next);
+        return this;
+    }
+
+    /** Somebody of whom the practice keeps a name in the record of another, in which these repetitions of it are labelled. */
+    Projecting name(int number, int relatedTo, String json, Integer... labelled) {
+        boolean patient = type(json).equals("Patient");
+        names.add(new NamedPerson(
+                person(number),
+                id(number),
+                new Position(type(json), PSEUDONYMS.of(type(json), id(number))),
+                Set.of(type(json) + "/" + id(number)),
+                patient ? Optional.empty() : Optional.of(person(relatedTo)),
+                StoredBytes.of(json.getBytes(StandardCharsets.UTF_8)),
+                Set.of(labelled),
+                TODAY));
+        return this;
+    }
+
     Projecting as(Shape next) {
         shape = next;
         return this;
@@ -168,7 +195,8 @@ final class Projecting {
     Rendered rendered() {
         List<Stub> persons = List.copyOf(stubs.values());
         return new StreamingRenderer()
-                .render(new Answer(BASE, shape, Optional.of(CAVEAT), persons, items, wordings, List.of(), LEXICON));
+                .render(new Answer(
+                        BASE, shape, Optional.of(CAVEAT), persons, items, wordings, List.of(), names, LEXICON));
     }
 
     String body() {
@@ -201,7 +229,8 @@ final class Projecting {
                 StoredBytes.of(json.getBytes(StandardCharsets.UTF_8)),
                 Projection.compile(Elements.r4(), DICTIONARY, grants),
                 handling,
-                slots);
+                slots,
+                named);
     }
 
     /** A RelatedPerson is in the record of one person and about themselves. */

@@ -1,17 +1,24 @@
 package uk.threshold.http;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,10 +47,13 @@ final class ChildsAccountJourneyTest {
     }
 
     @Test
-    void sharesThatSheToldAndWhenAndOnlyApprovedWordingOfWhatSheSaid() {
+    void sharesThatSheToldWhenAndOfWhomAndOnlyApprovedWordingOfWhatSheSaid() {
         StoryRequest request = asked();
         assertEquals(
-                List.of("Observation account-of-abuse 2026-10-01", "Observation account-of-abuse 2026-10-02"),
+                List.of(
+                        "Observation account-of-abuse 2026-10-01",
+                        "Observation account-of-abuse 2026-10-02",
+                        "RelatedPerson"),
                 request.left());
         request.worded(account, WORDING);
         String answer = request.silent();
@@ -51,11 +61,67 @@ final class ChildsAccountJourneyTest {
                 List.of(
                         "Observation account-of-abuse 2026-10-01",
                         "Observation account-of-abuse 2026-10-02",
+                        "RelatedPerson",
                         "wording: " + WORDING),
                 StoryRequest.lines(answer));
         for (String never : NEVER) {
             assertFalse(answer.contains(never), never);
         }
+    }
+
+    @Test
+    void namesHimWithHerAccountAloneAndTellsNothingElseOfHim() {
+        String answer = asked().silent();
+        String him = namedIn(answer);
+        JsonNode resource = resources(answer, "RelatedPerson").getFirst();
+        assertEquals(Set.of("resourceType", "id", "patient", "name"), names(resource));
+        assertEquals(him, "RelatedPerson/" + resource.path("id").asText());
+        assertEquals("Ferrant", resource.at("/name/0/family").asText());
+        assertEquals(
+                resources(answer, "Observation").getFirst().at("/subject/reference"),
+                resource.at("/patient/reference"));
+        assertEquals(1, answer.split("StructureDefinition/about", -1).length - 1, "the friend is told of nowhere");
+    }
+
+    @Test
+    void namesHimOnEveryPageOfThePlainServerAndByHisIdAsInTheWholeAnswer() {
+        StoryRequest request = asked();
+        String him = namedIn(request.silent());
+        String face = "/fhir/request/" + request.task;
+        worker().get(face + "/" + him)
+                .then()
+                .statusCode(200)
+                .body("name.family", hasItem("Ferrant"), "keySet().size()", equalTo(4));
+        String id = him.substring("RelatedPerson/".length());
+        worker().get(face + "/RelatedPerson?_id=" + id).then().body("entry.resource.id", hasItem(id));
+        String pages = "";
+        String next = face + "/?_type=Observation,RelatedPerson&_count=1";
+        for (int page = 0; !next.isEmpty(); page++) {
+            assertTrue(page < 4, "there are three of them");
+            Response response = worker().urlEncodingEnabled(false).get(next);
+            response.then().statusCode(200);
+            pages += response.asString();
+            List<String> links = response.jsonPath().getList("link.findAll { it.relation == 'next' }.url");
+            next = links.isEmpty()
+                    ? ""
+                    : links.getFirst().substring(links.getFirst().indexOf(face));
+        }
+        assertTrue(pages.contains("Ferrant") && pages.contains(him));
+        assertFalse(pages.contains("Bramley"));
+    }
+
+    @Test
+    void namesHimUnderSection17WithoutAskingAnybodyAndNotAtTheFrontDoor() {
+        StoryRequest need = StoryRequest.asked(
+                Persona.SOCIAL_WORKER_NORTH,
+                StoryRequest.about(girl, "s17-assessment").category("account-of-abuse"));
+        assertTrue(need.silent().contains("Ferrant"));
+        StoryRequest check = StoryRequest.asked(
+                Persona.MASH_HEALTH,
+                StoryRequest.about(girl, "front-door-check").category("account-of-abuse"));
+        String coded = check.silent();
+        assertTrue(coded.contains("account-of-abuse"));
+        assertFalse(coded.contains("Ferrant") || coded.contains("StructureDefinition/about"), coded);
     }
 
     @Test
@@ -70,31 +136,46 @@ final class ChildsAccountJourneyTest {
                 assertEquals("account", note.get("statement"), answer);
                 assertEquals("child-own-words", note.get("source"));
                 assertEquals("ask-first", note.get("onward"));
+                boolean unsafe = !resource.toString().contains("2026-10-02");
+                assertEquals(unsafe, resource.toString().contains("\"must-not-reach\",\"valueReference\""));
+                assertEquals(unsafe, resource.toString().contains(namedIn(answer)), "it must not reach him");
             }
         }
     }
 
     @Test
-    void promptsThePracticeToReferAndRecordsThatTheAccountLeft() {
+    void promptsThePracticeToReferAndRecordsThatTheAccountLeftAndNamedHim() {
         StoryRequest request = asked();
+        worker().urlEncodingEnabled(false)
+                .get("/fhir/Task/" + request.task + "/$entitlement")
+                .then()
+                .body(containsString("\"valueCode\":\"identity\""));
         request.seen()
                 .then()
                 .body(
                         "persons[0].items.find { it.item == '" + account + "' }.duties.duty",
-                        hasItems("prompt-referral", "tell-the-person"));
+                        hasItems("prompt-referral", "tell-the-person"))
+                .body(
+                        "persons[0].items.find { it.item == '" + account + "' }.leaves",
+                        hasItem("Observation.extension(about)"));
         String worded = request.worded(account, WORDING);
         StoryRequest.receipt(worded).then().body("held.kind", equalTo("wording"));
         StoryRequest.receipt(request.answer().header(Readings.RECEIPT))
                 .then()
                 .body("held.rulings.kind", hasItem("wording"))
-                .body("shared.paths.values().flatten()", hasItem("Observation.code"))
-                .body(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString("Ferrant")));
+                .body(
+                        "shared.paths.values().flatten()",
+                        hasItems("Observation.code", "Observation.extension(about)", "RelatedPerson.name"))
+                .body("held.named", hasItem(coach.substring("RelatedPerson/".length()) + "@1"))
+                .body(not(containsString("Ferrant")));
     }
 
     @Test
     void leavesInImmediateDangerAsWell() {
         StoryRequest danger = StoryRequest.asked(Persona.EMERGENCY_DUTY, StoryRequest.about(girl, "immediate-danger"));
-        assertTrue(danger.left().contains("Observation account-of-abuse 2026-10-01"));
+        String answer = danger.silent();
+        assertTrue(StoryRequest.lines(answer).contains("Observation account-of-abuse 2026-10-01"));
+        assertTrue(answer.contains("Ferrant"));
     }
 
     @Test
@@ -115,6 +196,38 @@ final class ChildsAccountJourneyTest {
                 OnlinePeople.all(OnlinePeople.themselves(girl.number().digits()))
                         .asString());
         assertFalse(proxys.contains("account"));
+    }
+
+    /** How the one account that names somebody points to him. */
+    private static String namedIn(String answer) {
+        for (JsonNode resource : resources(answer, "Observation")) {
+            for (JsonNode extension : resource.path("extension")) {
+                if (extension.path("url").asText().endsWith("/about")) {
+                    return extension.at("/extension/0/valueReference/reference").asText();
+                }
+            }
+        }
+        return "nobody";
+    }
+
+    private static List<JsonNode> resources(String answer, String type) {
+        List<JsonNode> resources = new ArrayList<>();
+        for (JsonNode entry : DemoRecords.parse(answer).path("entry")) {
+            if (entry.at("/resource/resourceType").asText().equals(type)) {
+                resources.add(entry.path("resource"));
+            }
+        }
+        return resources;
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new HashSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static RequestSpecification worker() {
+        return Tokens.as(Persona.SOCIAL_WORKER_NORTH);
     }
 
     private String proxy(Known child) {

@@ -61,11 +61,14 @@ record Known(UUID id, NhsNumber number, LocalDate born) {
                 """.formatted(born, born));
     }
 
-    /** Somebody who is no patient here and of whom this record holds a name. */
+    /** Somebody who is no patient here and of whom this record holds a name, a given and a family name. */
     UUID mentions(String name) {
+        String[] parts = name.split(" ", 2);
         return Records.keep(Persona.PRACTICE_SYSTEM, "RelatedPerson", """
-                {"resourceType":"RelatedPerson","active":true,"patient":{"reference":"%s"},"name":[{"text":"%s"}]}
-                """.formatted(reference(), name));
+                {"resourceType":"RelatedPerson","active":true,"patient":{"reference":"%s"},
+                 "name":[{"use":"usual","text":"canary","family":"%s","given":["%s"]}],
+                 "telecom":[{"system":"phone","value":"canary"}]}
+                """.formatted(reference(), parts[1], parts[0]));
     }
 
     private UUID related(Known other, String role, String extensions) {
