@@ -295,7 +295,8 @@ final class DeskStory implements HouseholdView {
                 docket.statement(),
                 guards,
                 Optional.empty(),
-                OnlineSigns.NONE);
+                OnlineSigns.NONE,
+                List.of());
         Optional<Runnable> now = meanwhile;
         meanwhile = Optional.empty();
         now.ifPresent(Runnable::run);

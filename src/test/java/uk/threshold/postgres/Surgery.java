@@ -202,7 +202,7 @@ final class Surgery {
             categories.put(persons.size(), Set.of(Category.INJURY));
             persons.add(asked(persons.size(), other));
         }
-        return kept(Purpose.S47_ENQUIRY, Optional.empty(), persons, categories, audience);
+        return kept(purpose, Optional.empty(), persons, categories, audience);
     }
 
     private SharingRequest kept(
@@ -218,6 +218,7 @@ final class Surgery {
                 ods,
                 purpose,
                 persons,
+                false,
                 LocalDate.of(2020, 2, 29),
                 "Quill",
                 categories,
