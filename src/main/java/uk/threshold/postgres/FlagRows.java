@@ -41,6 +41,9 @@ final class FlagRows {
     private static final String VERSION =
             "insert into council_flag_version select * from council_flag where council = ? and id = ?";
 
+    private static final String NOT_OVER =
+            "status = 'active'" + " and coalesce(ends >= (now() at time zone 'Europe/London')::date, true)";
+
     private static final String TELL = "insert into flag_read (rid, council, flag, read_at, reader, roles)"
             + " values (?, ?, ?, cast(? as timestamptz), ?, ?)";
 
@@ -111,9 +114,9 @@ final class FlagRows {
                 .findFirst();
     }
 
-    /** What a council's own flags that stand on a number state as its date of birth. */
+    /** What a council's own flags on a number state as its date of birth, but for those that are over. */
     static Set<LocalDate> birthDates(Connection connection, String council, NhsNumber number) throws SQLException {
-        return flags(connection, "where council = ? and nhs_number = ? and status = 'active'", council, number.digits())
+        return flags(connection, "where council = ? and nhs_number = ? and " + NOT_OVER, council, number.digits())
                 .stream()
                 .map(flag -> flag.statement().birthDate())
                 .collect(Collectors.toSet());

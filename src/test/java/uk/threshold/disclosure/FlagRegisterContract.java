@@ -179,6 +179,23 @@ public abstract class FlagRegisterContract {
         placed(NORTH, other);
     }
 
+    /** Nobody ended the first; its last day is today, and then was yesterday. */
+    @Test
+    void takesAnotherDateOfBirthOnceThePeriodOfTheFlagIsOver() {
+        LocalDate today = LocalDate.ofInstant(register().now(), Household.LONDON);
+        KeptFlag flag = placed(NORTH, between(plan().birthDate(), Optional.of(today)));
+        FlagStatement other = between(LocalDate.of(2021, 2, 28), Optional.empty());
+        assertInstanceOf(FlagChange.OtherBirthDate.class, place(NORTH, other, TestEntries.change()));
+        change(NORTH, flag.id(), 1, between(plan().birthDate(), Optional.of(today.minusDays(1))));
+        placed(NORTH, other);
+    }
+
+    private FlagStatement between(LocalDate birthDate, Optional<LocalDate> end) {
+        FlagStatement plan = plan();
+        return new FlagStatement(
+                number, birthDate, plan.kind(), plan.status(), plan.start(), end, plan.contacts(), plan.removal());
+    }
+
     @Test
     void leavesAFlagWithItsPerson() {
         KeptFlag flag = placed();
