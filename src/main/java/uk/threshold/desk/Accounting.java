@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,15 +49,9 @@ public final class Accounting {
      */
     public List<Account> of(Requester who, NhsNumber number) {
         List<SharedOnce> shared = register.shared(who.organisation().ods(), number);
-        Set<UUID> left = conflicts.leftToColleagues(
-                who,
-                shared.stream()
-                        .map(SharedOnce::request)
-                        .flatMap(Optional::stream)
-                        .toList());
         boolean own = conflicts.isOfTheirOwn(who, number);
-        return shared.stream()
-                .filter(once -> !once.request().map(left::contains).orElse(own))
+        return conflicts.withoutTheirOwn(who, shared, SharedOnce::request).stream()
+                .filter(once -> once.request().isPresent() || !own)
                 .map(this::account)
                 .filter(account -> account.shared().named() || !account.fields().isEmpty())
                 .toList();

@@ -3,7 +3,6 @@ package uk.threshold.desk;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import uk.threshold.request.Conflicts;
@@ -32,22 +31,15 @@ public final class Caseload {
         String practice = who.organisation().ods();
         return requests.ofPractice(practice, id)
                 .filter(kept -> register.docket(practice, id).admits(who))
-                .filter(kept -> !isForAColleague(who, id));
-    }
-
-    /** Whether it is about the caller's own, and so for another at the desk. */
-    boolean isForAColleague(Requester who, UUID id) {
-        return conflicts.leftToColleagues(who, Set.of(id)).contains(id);
+                .filter(kept -> !conflicts.isLeftToColleagues(who, id));
     }
 
     /** The newest of them, the newest first; of those assigned to the caller, the {@code most} that were so last. */
     public List<KeptRequest> requests(Requester who, Optional<KeptRequest.Status> status, int most) {
-        List<KeptRequest> newest = newest(who, status, most);
-        Set<UUID> left = conflicts.leftToColleagues(
-                who, newest.stream().map(kept -> kept.request().id()).toList());
-        return newest.stream()
-                .filter(kept -> !left.contains(kept.request().id()))
-                .toList();
+        return conflicts.withoutTheirOwn(
+                who,
+                newest(who, status, most),
+                kept -> Optional.of(kept.request().id()));
     }
 
     private List<KeptRequest> newest(Requester who, Optional<KeptRequest.Status> status, int most) {

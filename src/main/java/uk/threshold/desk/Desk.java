@@ -10,6 +10,7 @@ import uk.threshold.disclosure.Deliberation;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.Guard;
+import uk.threshold.request.Conflicts;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
@@ -24,10 +25,17 @@ public final class Desk {
 
     private final Caseload caseload;
     private final DeskRegister register;
+    private final Conflicts conflicts;
     private final Deliberating deliberating;
     private final Chance chance;
 
-    public Desk(Caseload caseload, DeskRegister register, Deliberating deliberating, Chance chance) {
+    public Desk(
+            Caseload caseload,
+            DeskRegister register,
+            Conflicts conflicts,
+            Deliberating deliberating,
+            Chance chance) {
+        this.conflicts = conflicts;
         this.caseload = caseload;
         this.register = register;
         this.deliberating = deliberating;
@@ -73,7 +81,7 @@ public final class Desk {
 
     /** That the request ended, was given to somebody else, or came to be about the caller's own, between two looks at it. */
     private Optional<Ground> changed(Sitting sitting) {
-        if (!sitting.docket().admits(sitting.who()) || caseload.isForAColleague(sitting.who(), sitting.id())) {
+        if (!sitting.docket().admits(sitting.who()) || conflicts.isLeftToColleagues(sitting.who(), sitting.id())) {
             return Optional.of(Ground.NO_SUCH_REQUEST);
         }
         boolean open = sitting.deliberation().household().status() == KeptRequest.Status.ACCEPTED;

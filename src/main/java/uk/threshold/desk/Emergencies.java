@@ -3,7 +3,6 @@ package uk.threshold.desk;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import uk.threshold.carerecord.Utc;
@@ -79,7 +78,7 @@ public final class Emergencies {
         }
         String practice = who.organisation().ods();
         Optional<Ground> objection =
-                objection(requests.ofPractice(practice, id).filter(any -> !isForAnotherGuardian(who, id)), words);
+                objection(requests.ofPractice(practice, id).filter(any -> !conflicts.isLeftToColleagues(who, id)), words);
         if (objection.isPresent()) {
             return new DeskAnswer.TurnedBack<>(objection.get());
         }
@@ -98,16 +97,10 @@ public final class Emergencies {
         if (!Right.REVIEW_EMERGENCIES.heldBy(who)) {
             return List.of();
         }
-        List<EmergencyAccess> accesses = register.ofPractice(who.organisation().ods(), most);
-        Set<UUID> left = conflicts.leftToColleagues(
-                who, accesses.stream().map(access -> access.request().id()).toList());
-        return accesses.stream()
-                .filter(access -> !left.contains(access.request().id()))
-                .toList();
-    }
-
-    private boolean isForAnotherGuardian(Requester who, UUID id) {
-        return conflicts.leftToColleagues(who, Set.of(id)).contains(id);
+        return conflicts.withoutTheirOwn(
+                who,
+                register.ofPractice(who.organisation().ods(), most),
+                access -> Optional.of(access.request().id()));
     }
 
     /** From the request alone: whoever countersigns sees no record, and shall learn nothing of one. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import uk.threshold.carerecord.Utc;
 import uk.threshold.desk.Reminder.Kind;
 import uk.threshold.disclosure.Due;
@@ -98,10 +97,10 @@ public final class Reminding {
         }
         Set<Kind> kinds = EnumSet.allOf(Kind.class);
         kinds.removeIf(kind -> Collections.disjoint(shownTo(kind), who.roles()));
-        List<Reminder> said = register.said(who.organisation().ods(), kinds, most);
-        Set<UUID> left = conflicts.leftToColleagues(
-                who, said.stream().map(Reminder::request).toList());
-        return said.stream().filter(one -> !left.contains(one.request())).toList();
+        return conflicts.withoutTheirOwn(
+                who,
+                register.said(who.organisation().ods(), kinds, most),
+                reminder -> Optional.of(reminder.request()));
     }
 
     private static Set<Role> shownTo(Kind kind) {

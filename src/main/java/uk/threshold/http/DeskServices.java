@@ -39,8 +39,13 @@ import uk.threshold.request.RequestRegister;
 public class DeskServices {
     @Produces
     @Singleton
-    Desk desk(Caseload caseload, DeskRegister register, Deliberating deliberating, Chance chance) {
-        return new Desk(caseload, register, deliberating, chance);
+    Desk desk(
+            Caseload caseload,
+            DeskRegister register,
+            Conflicts conflicts,
+            Deliberating deliberating,
+            Chance chance) {
+        return new Desk(caseload, register, conflicts, deliberating, chance);
     }
 
     @Produces

@@ -1,8 +1,11 @@
 package uk.threshold.request;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import uk.threshold.carerecord.NhsNumber;
 
 /**
@@ -26,6 +29,20 @@ public interface Conflicts {
      * {@link #barsReading}: at whom a request states by number too, since somebody at the desk is to match them.
      */
     Set<UUID> leftToColleagues(Requester who, Collection<UUID> requests);
+
+    /** Whether this request is for another at the caller's desk. */
+    default boolean isLeftToColleagues(Requester who, UUID request) {
+        return leftToColleagues(who, List.of(request)).contains(request);
+    }
+
+    /** Those of these that are not about a request which is for another at the caller's desk, in their order. */
+    default <T> List<T> withoutTheirOwn(Requester who, List<T> all, Function<T, Optional<UUID>> request) {
+        Set<UUID> left = leftToColleagues(
+                who, all.stream().map(request).flatMap(Optional::stream).toList());
+        return all.stream()
+                .filter(one -> request.apply(one).filter(left::contains).isEmpty())
+                .toList();
+    }
 
     /** Whether the person whom the caller's practice keeps under this id, or a child of theirs, is of the caller's own. */
     boolean isOfTheirOwn(Requester who, UUID person);

@@ -121,7 +121,8 @@ final class DeskStory implements HouseholdView {
     }
 
     Desk desk() {
-        return new Desk(new Caseload(requests, register, conflicts), register, deliberating, new TestChance());
+        return new Desk(
+                new Caseload(requests, register, conflicts), register, conflicts, deliberating, new TestChance());
     }
 
     Judging judging() {
