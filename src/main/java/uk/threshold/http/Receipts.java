@@ -18,11 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import uk.threshold.disclosure.Conflicts;
 import uk.threshold.ledger.Ledger;
 import uk.threshold.ledger.Opening;
 import uk.threshold.ledger.PendingReceipt;
 import uk.threshold.ledger.Recorded;
-import uk.threshold.request.Conflicts;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
 

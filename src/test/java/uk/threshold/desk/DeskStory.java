@@ -38,6 +38,7 @@ import uk.threshold.disclosure.Disclosing;
 import uk.threshold.disclosure.HeldResource;
 import uk.threshold.disclosure.Household;
 import uk.threshold.disclosure.HouseholdView;
+import uk.threshold.disclosure.InMemoryConflicts;
 import uk.threshold.disclosure.Shape;
 import uk.threshold.disclosure.StoredBytes;
 import uk.threshold.fhir.AesPseudonyms;
@@ -48,7 +49,6 @@ import uk.threshold.ledger.InMemoryLedger;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.request.AgencyKind;
 import uk.threshold.request.AskedPerson;
-import uk.threshold.request.InMemoryConflicts;
 import uk.threshold.request.InMemoryDirectory;
 import uk.threshold.request.Member;
 import uk.threshold.request.Organisation;
@@ -130,7 +130,7 @@ final class DeskStory implements HouseholdView {
     }
 
     Matching matching() {
-        return new Matching(desk(), register, conflicts);
+        return new Matching(desk(), register);
     }
 
     Reviewing reviewing() {

@@ -44,6 +44,8 @@ final class Surgery {
             new Organisation("E99941", "Northmere Council", AgencyKind.SOCIAL_CARE, "01632 960241");
     static final Requester WORKER =
             new Requester("user-2", "casework", "Maren Holt", COUNCIL, Set.of(Role.SOCIAL_WORKER));
+    private static final Requester ON_DUTY =
+            new Requester("user-3", "casework", "Ned Farrow", COUNCIL, Set.of(Role.EMERGENCY_DUTY));
     private static final String OURS = "https://fhir.threshold.example/StructureDefinition/";
     private static final String NAMED = "\"name\":[{\"family\":\"Quill\"}]";
     private static final Drafting DRAFTING = new Drafting(RecordValidations.SHARED);
@@ -191,12 +193,27 @@ final class Surgery {
             categories.put(persons.size(), Set.of(Category.INJURY));
             persons.add(asked(persons.size(), other));
         }
+        return accepted(WORKER, Purpose.S47_ENQUIRY, persons, categories, audience);
+    }
+
+    /** Immediate danger to the child, of whom nobody else is named. */
+    SharingRequest danger(NhsNumber child) {
+        Map<Integer, Set<Category>> categories = Map.of(0, Set.of(Category.INJURY));
+        return accepted(ON_DUTY, Purpose.IMMEDIATE_DANGER, List.of(asked(0, child)), categories, List.of());
+    }
+
+    private SharingRequest accepted(
+            Requester requester,
+            Purpose purpose,
+            List<AskedPerson> persons,
+            Map<Integer, Set<Category>> categories,
+            List<String> audience) {
         Instant now = requests.now().truncatedTo(ChronoUnit.MICROS);
         SharingRequest request = new SharingRequest(
                 UUID.randomUUID(),
-                WORKER,
+                requester,
                 ods,
-                Purpose.S47_ENQUIRY,
+                purpose,
                 persons,
                 LocalDate.of(2020, 2, 29),
                 "Quill",
