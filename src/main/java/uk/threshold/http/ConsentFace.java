@@ -95,12 +95,7 @@ public final class ConsentFace {
             description = "Body: answer (yes, no), why.")
     public Response view(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
         PlainJson json = PlainJson.read(body, Set.of("answer", "why"));
-        boolean changes =
-                switch (json.text("answer")) {
-                    case "yes" -> true;
-                    case "no" -> false;
-                    default -> throw Refused.because(Problem.VALUE_INVALID, "answer");
-                };
+        boolean changes = json.yes("answer");
         String why = json.optionalText("why").orElse("");
         return done(consenting.view(Caller.in(security), Uuids.orNotFound(id), changes, why), false);
     }

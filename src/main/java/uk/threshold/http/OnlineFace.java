@@ -110,12 +110,7 @@ public final class OnlineFace {
     public Response checked(@Context SecurityContext security, @PathParam("resource") String resource, byte[] body) {
         PlainJson json = PlainJson.read(body, Set.of("version", "fit", "why"));
         UUID id = Uuids.orNotFound(resource);
-        boolean fit =
-                switch (json.text("fit")) {
-                    case "yes" -> true;
-                    case "no" -> false;
-                    default -> throw Refused.because(Problem.VALUE_INVALID, "fit");
-                };
+        boolean fit = json.yes("fit");
         OnlineReview.Proposed proposed = new OnlineReview.Proposed(id, json.number("version"), fit, json.text("why"));
         return switch (review.check(Caller.in(security), proposed)) {
             case DeskAnswer.Done<OnlineCheck>(OnlineCheck check, Receipt receipt) ->
