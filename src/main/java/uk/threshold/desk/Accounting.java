@@ -1,5 +1,6 @@
 package uk.threshold.desk;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.disclosure.Conflicts;
 import uk.threshold.disclosure.Pseudonyms;
-import uk.threshold.request.Conflicts;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.Requester;
@@ -44,24 +45,45 @@ public final class Accounting {
      */
     public record Account(SharedOnce shared, Optional<Organisation> recipient, SortedSet<String> fields) {}
 
+    /** A place among disclosures, which stand by when they were made and then by their entries, the latest first. */
+    public record Place(Instant at, UUID rid) {
+        private static Place of(Account account) {
+            return new Place(account.shared().at(), account.shared().rid());
+        }
+
+        private boolean isBefore(SharedOnce once) {
+            int when = once.at().compareTo(at);
+            return when < 0 || (when == 0 && once.rid().compareTo(rid) < 0);
+        }
+    }
+
+    /** @param last where the next page begins; empty where nothing follows */
+    public record Page(List<Account> accounts, Optional<Place> last) {
+        public Page {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
     /**
-     * Every disclosure by the caller's practice that the person with this number was part of, the newest first, but for
+     * The disclosures by the caller's practice that the person with this number was part of, the newest first, but for
      * those under requests that the caller must leave to a colleague and what of their own family was read online.
+     *
+     * @param after where the page before ended; empty for the first
+     * @param most how many a page has at most
      */
-    public List<Account> of(Requester who, NhsNumber number) {
+    public Page page(Requester who, NhsNumber number, Optional<Place> after, int most) {
         List<SharedOnce> shared = register.shared(who.organisation().ods(), number);
-        Set<UUID> left = conflicts.leftToColleagues(
-                who,
-                shared.stream()
-                        .map(SharedOnce::request)
-                        .flatMap(Optional::stream)
-                        .toList());
         boolean own = conflicts.isOfTheirOwn(who, number);
-        return shared.stream()
-                .filter(once -> !once.request().map(left::contains).orElse(own))
+        List<Account> found = conflicts.withoutTheirOwn(who, shared, SharedOnce::request).stream()
+                .filter(once -> once.request().isPresent() || !own)
+                .filter(once -> after.filter(place -> !place.isBefore(once)).isEmpty())
                 .map(this::account)
                 .filter(account -> account.shared().named() || !account.fields().isEmpty())
+                .limit(most + 1L)
                 .toList();
+        return found.size() > most
+                ? new Page(found.subList(0, most), Optional.of(Place.of(found.get(most - 1))))
+                : new Page(found, Optional.empty());
     }
 
     private Account account(SharedOnce shared) {

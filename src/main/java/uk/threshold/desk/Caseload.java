@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import uk.threshold.request.Conflicts;
+import uk.threshold.disclosure.Conflicts;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
@@ -31,18 +31,15 @@ public final class Caseload {
         String practice = who.organisation().ods();
         return requests.ofPractice(practice, id)
                 .filter(kept -> register.docket(practice, id).admits(who))
-                .filter(kept -> !isForAColleague(who, id));
-    }
-
-    /** Whether it is about the caller's own, and so for another at the desk. */
-    boolean isForAColleague(Requester who, UUID id) {
-        return conflicts.isForAColleague(who, id);
+                .filter(kept -> !conflicts.isLeftToColleagues(who, id));
     }
 
     /** The newest of them, the newest first; of those assigned to the caller, the {@code most} that were so last. */
     public List<KeptRequest> requests(Requester who, Optional<KeptRequest.Status> status, int most) {
-        List<KeptRequest> newest = newest(who, status, most);
-        return conflicts.forTheirDesk(who, newest, kept -> kept.request().id());
+        return conflicts.withoutTheirOwn(
+                who,
+                newest(who, status, most),
+                kept -> Optional.of(kept.request().id()));
     }
 
     private List<KeptRequest> newest(Requester who, Optional<KeptRequest.Status> status, int most) {

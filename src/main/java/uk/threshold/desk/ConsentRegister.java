@@ -1,6 +1,7 @@
 package uk.threshold.desk;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import uk.threshold.consent.Directive;
 import uk.threshold.intake.Draft;
 import uk.threshold.intake.RecordStore.Custody;
 import uk.threshold.intake.StoredRecord;
+import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.LedgerEntry;
 
 /**
@@ -29,13 +31,17 @@ public interface ConsentRegister {
      * Keeps a Consent under this id as every record is kept, in the commit of the entry that records it, and marks as
      * changed whatever rests on what the person said.
      *
-     * @return whether it was kept; not where the records changed meanwhile
+     * @return whether it was kept; not where the records changed meanwhile, or one of these guards no longer holds
      * @throws uk.threshold.intake.Refused where such a Consent cannot be kept
      */
-    boolean keep(Custody custody, UUID id, Draft draft, LedgerEntry entry);
+    boolean keep(Custody custody, UUID id, Draft draft, LedgerEntry entry, Collection<Guard> guards);
 
-    /** Keeps the answer in the commit of the entry that records it. */
-    void keep(String practice, RiskView view, LedgerEntry entry);
+    /**
+     * Keeps the answer in the commit of the entry that records it.
+     *
+     * @return whether it was kept; not where one of these guards no longer holds
+     */
+    boolean keep(String practice, RiskView view, LedgerEntry entry, Collection<Guard> guards);
 
     /** What the practice has not answered, by the open request that is about the person who withdrew. */
     Map<UUID, List<Question>> questions(String practice);

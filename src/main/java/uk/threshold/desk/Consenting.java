@@ -15,13 +15,14 @@ import uk.threshold.consent.ConsentState;
 import uk.threshold.consent.Coverage;
 import uk.threshold.consent.Evidence;
 import uk.threshold.consent.GivenBy;
+import uk.threshold.disclosure.Conflicts;
+import uk.threshold.disclosure.Recusal;
 import uk.threshold.intake.Draft;
 import uk.threshold.intake.RecordStore.Custody;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.PolicyShelf;
-import uk.threshold.request.Conflicts;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
@@ -92,26 +93,31 @@ public final class Consenting {
         if (!Right.RECORD_CONSENTS.heldBy(who)) {
             return new Answer.TurnedBack(Ground.ROLE);
         }
-        String practice = who.organisation().ods();
-        Optional<DeskRegister.Identity> patient = persons.identity(practice, proposed.person())
-                .filter(DeskRegister.Identity::patient)
-                .filter(one -> !conflicts.isOfTheirOwn(who, one.person().value()));
-        Optional<DeskRegister.Identity> speaker = proposed.saidBy()
-                .flatMap(id -> persons.identity(practice, id))
-                .filter(one -> !conflicts.isOfTheirOwn(who, one.person().value()));
+        return Attempts.until(() -> recorded(new Recusal(conflicts, who), proposed));
+    }
+
+    private Optional<Answer> recorded(Recusal recusal, Proposed proposed) {
+        Optional<DeskRegister.Identity> patient =
+                identity(recusal, proposed.person()).filter(DeskRegister.Identity::patient);
+        Optional<DeskRegister.Identity> speaker = proposed.saidBy().flatMap(id -> identity(recusal, id));
         Optional<Ground> objection = objection(proposed)
                 .or(() -> patient.isEmpty() || proposed.saidBy().isPresent() && speaker.isEmpty()
                         ? Optional.of(Ground.NO_SUCH_PERSON)
                         : Optional.empty());
         if (objection.isPresent()) {
-            return new Answer.TurnedBack(objection.get());
+            return Optional.of(new Answer.TurnedBack(objection.get()));
         }
         SpokenConsent said = spoken(
                 proposed,
                 patient.orElseThrow().person(),
                 speaker.map(one -> new SpokenConsent.Speaker(one.person(), one.patient())));
-        return kept(who, said.id(), form.spoken(said), "consent", said.at(), members(said))
-                .orElseThrow(FactsChangedAtTheDesk::new);
+        return kept(recusal, said.id(), form.spoken(said), "consent", said.at(), members(said));
+    }
+
+    /** Somebody of the caller's practice who is not of their own. */
+    private Optional<DeskRegister.Identity> identity(Recusal recusal, UUID id) {
+        return persons.identity(recusal.who().organisation().ods(), id)
+                .filter(one -> !recusal.isOfTheirOwn(one.person().value()));
     }
 
     private SpokenConsent spoken(Proposed proposed, PersonId patient, Optional<SpokenConsent.Speaker> speaker) {
@@ -160,23 +166,21 @@ public final class Consenting {
         if (!Right.RECORD_CONSENTS.heldBy(who)) {
             return new Answer.TurnedBack(Ground.ROLE);
         }
-        for (int attempt = 0; attempt < Desk.ATTEMPTS; attempt++) {
-            Optional<ConsentRegister.Filed> filed = find(who, consent);
-            if (filed.isEmpty()) {
-                return new Answer.TurnedBack(Ground.NO_SUCH_RECORD);
-            }
-            if (filed.get().force() != ConsentRegister.Force.STANDING) {
-                return new Answer.TurnedBack(Ground.CONSENT_ENDED);
-            }
-            Instant at = moment();
-            Draft draft = form.withdrawn(filed.get().stored(), at);
-            Map<String, CanonicalJson> held = about(consent, filed.get().patient());
-            Optional<Answer> kept = kept(who, consent, draft, "withdrawal", at, held);
-            if (kept.isPresent()) {
-                return kept.get();
-            }
+        return Attempts.until(() -> withdrawn(new Recusal(conflicts, who), consent));
+    }
+
+    private Optional<Answer> withdrawn(Recusal recusal, UUID consent) {
+        Optional<ConsentRegister.Filed> filed = find(recusal, consent);
+        if (filed.isEmpty()) {
+            return Optional.of(new Answer.TurnedBack(Ground.NO_SUCH_RECORD));
         }
-        throw new FactsChangedAtTheDesk();
+        if (filed.get().force() != ConsentRegister.Force.STANDING) {
+            return Optional.of(new Answer.TurnedBack(Ground.CONSENT_ENDED));
+        }
+        Instant at = moment();
+        Draft draft = form.withdrawn(filed.get().stored(), at);
+        Map<String, CanonicalJson> held = about(consent, filed.get().patient());
+        return kept(recusal, consent, draft, "withdrawal", at, held);
     }
 
     /** Answers whether a withdrawal changes the practice's view of risk. */
@@ -184,7 +188,12 @@ public final class Consenting {
         if (!Right.RECORD_CONSENTS.heldBy(who)) {
             return new Answer.TurnedBack(Ground.ROLE);
         }
-        Optional<ConsentRegister.Filed> filed = find(who, consent);
+        return Attempts.until(() -> viewed(new Recusal(conflicts, who), consent, changes, why));
+    }
+
+    private Optional<Answer> viewed(Recusal recusal, UUID consent, boolean changes, String why) {
+        Requester who = recusal.who();
+        Optional<ConsentRegister.Filed> filed = find(recusal, consent);
         Optional<Ground> objection = filed.isEmpty()
                 ? Optional.of(Ground.NO_SUCH_RECORD)
                 : Optional.of(Ground.NOT_WITHDRAWN)
@@ -192,7 +201,7 @@ public final class Consenting {
                         .or(() -> Optional.of(Ground.REASON_MISSING).filter(any -> why.isBlank()))
                         .or(() -> DeskText.objection(why, Judging.LONGEST_REASON));
         if (objection.isPresent()) {
-            return new Answer.TurnedBack(objection.get());
+            return Optional.of(new Answer.TurnedBack(objection.get()));
         }
         Instant at = register.now();
         int version = filed.orElseThrow().stored().version();
@@ -201,20 +210,22 @@ public final class Consenting {
         held.put("changes", CanonicalJson.text(changes ? "yes" : "no"));
         held.put("why", CanonicalJson.text(why));
         LedgerEntry entry = entry(who, "risk-view", at, held);
-        register.keep(who.organisation().ods(), view, entry);
-        return new Answer.Kept(new Done(consent, at, entry.rid()));
+        boolean kept = register.keep(who.organisation().ods(), view, entry, recusal.guards());
+        return kept ? Optional.of(new Answer.Kept(new Done(consent, at, entry.rid()))) : Optional.empty();
     }
 
     /** A Consent of the caller's practice that is not of their own. */
-    private Optional<ConsentRegister.Filed> find(Requester who, UUID consent) {
-        return register.find(who.organisation().ods(), consent)
-                .filter(filed -> !conflicts.isOfTheirOwn(who, filed.patient().value()));
+    private Optional<ConsentRegister.Filed> find(Recusal recusal, UUID consent) {
+        return register.find(recusal.who().organisation().ods(), consent)
+                .filter(filed -> !recusal.isOfTheirOwn(filed.patient().value()));
     }
 
     private Optional<Answer> kept(
-            Requester who, UUID consent, Draft draft, String fact, Instant at, Map<String, CanonicalJson> held) {
+            Recusal recusal, UUID consent, Draft draft, String fact, Instant at, Map<String, CanonicalJson> held) {
+        Requester who = recusal.who();
         LedgerEntry entry = entry(who, fact, at, held);
-        return register.keep(new Custody(who.organisation().ods(), who.user()), consent, draft, entry)
+        Custody custody = new Custody(who.organisation().ods(), who.user());
+        return register.keep(custody, consent, draft, entry, recusal.guards())
                 ? Optional.of(new Answer.Kept(new Done(consent, at, entry.rid())))
                 : Optional.empty();
     }

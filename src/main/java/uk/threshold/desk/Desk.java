@@ -5,8 +5,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import uk.threshold.disclosure.Conflicts;
 import uk.threshold.disclosure.Deliberating;
 import uk.threshold.disclosure.Deliberation;
+import uk.threshold.disclosure.Recusal;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.Guard;
@@ -19,15 +22,15 @@ import uk.threshold.request.Right;
  * snapshot, and kept with its ledger entry if nothing changed meanwhile; else all of it is done afresh.
  */
 public final class Desk {
-    /** How often an act is tried when facts change under it. */
-    public static final int ATTEMPTS = 5;
-
     private final Caseload caseload;
     private final DeskRegister register;
+    private final Conflicts conflicts;
     private final Deliberating deliberating;
     private final Chance chance;
 
-    public Desk(Caseload caseload, DeskRegister register, Deliberating deliberating, Chance chance) {
+    public Desk(
+            Caseload caseload, DeskRegister register, Conflicts conflicts, Deliberating deliberating, Chance chance) {
+        this.conflicts = conflicts;
         this.caseload = caseload;
         this.register = register;
         this.deliberating = deliberating;
@@ -39,41 +42,42 @@ public final class Desk {
         if (!right.heldBy(who)) {
             return new DeskAnswer.TurnedBack<>(Ground.ROLE);
         }
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<KeptRequest> received = caseload.request(who, request);
-            if (received.isEmpty()) {
-                return new DeskAnswer.TurnedBack<>(Ground.NO_SUCH_REQUEST);
-            }
-            if (received.get().status() != KeptRequest.Status.ACCEPTED) {
-                return new DeskAnswer.TurnedBack<>(Ground.ENDED);
-            }
-            Sitting sitting = sitting(who, received.get());
-            Optional<Ground> objection = changed(sitting).or(() -> business.objection(sitting));
-            if (objection.isPresent()) {
-                return new DeskAnswer.TurnedBack<>(objection.get());
-            }
-            DeskAct act = business.act(sitting);
-            Appended appended = register.keep(
-                    sitting.practice(), act, new ActRecord(sitting, act).entry(), guards(act, sitting.deliberation()));
-            if (appended instanceof Appended.Committed committed) {
-                return new DeskAnswer.Done<>(act, committed.receipt());
-            }
+        return Attempts.until(() -> attempt(new Recusal(conflicts, who), request, business));
+    }
+
+    private Optional<DeskAnswer<DeskAct>> attempt(Recusal recusal, UUID request, Sitting.Business business) {
+        Optional<KeptRequest> received = caseload.request(recusal.who(), request);
+        if (received.isEmpty()) {
+            return Optional.of(new DeskAnswer.TurnedBack<>(Ground.NO_SUCH_REQUEST));
         }
-        throw new FactsChangedAtTheDesk();
+        if (received.get().status() != KeptRequest.Status.ACCEPTED) {
+            return Optional.of(new DeskAnswer.TurnedBack<>(Ground.ENDED));
+        }
+        Sitting sitting = sitting(recusal, received.get());
+        Optional<Ground> objection = changed(sitting).or(() -> business.objection(sitting));
+        if (objection.isPresent()) {
+            return Optional.of(new DeskAnswer.TurnedBack<>(objection.get()));
+        }
+        DeskAct act = business.act(sitting);
+        Appended appended =
+                register.keep(sitting.practice(), act, new ActRecord(sitting, act).entry(), guards(act, sitting));
+        return appended instanceof Appended.Committed committed
+                ? Optional.of(new DeskAnswer.Done<>(act, committed.receipt()))
+                : Optional.empty();
     }
 
     // INVARIANT: the docket is read after the guards, so that one which is newer than they are is not acted on.
-    private Sitting sitting(Requester who, KeptRequest received) {
+    private Sitting sitting(Recusal recusal, KeptRequest received) {
         Deliberation deliberation =
                 deliberating.deliberate(received.request(), received.request().requester());
         Docket docket = register.docket(
                 received.request().practice(), received.request().id());
-        return new Sitting(who, received, deliberation, docket, moment(deliberation, docket), chance);
+        return new Sitting(recusal, received, deliberation, docket, moment(deliberation, docket), chance);
     }
 
     /** That the request ended, was given to somebody else, or came to be about the caller's own, between two looks at it. */
     private Optional<Ground> changed(Sitting sitting) {
-        if (!sitting.docket().admits(sitting.who()) || caseload.isForAColleague(sitting.who(), sitting.id())) {
+        if (!sitting.docket().admits(sitting.who()) || sitting.recusal().isLeftToColleagues(sitting.id())) {
             return Optional.of(Ground.NO_SUCH_REQUEST);
         }
         boolean open = sitting.deliberation().household().status() == KeptRequest.Status.ACCEPTED;
@@ -90,10 +94,15 @@ public final class Desk {
 
     /**
      * What is judged rests on everything judged, an update on what there is to cover, and the notes of a closing on all they
-     * tell of; the rest on the request alone.
+     * tell of; the rest on the request alone. All rest on its not being of the caller's own.
      */
-    private static List<Guard> guards(DeskAct act, Deliberation deliberation) {
-        List<Guard> all = deliberation.household().guards();
+    private static List<Guard> guards(DeskAct act, Sitting sitting) {
+        List<Guard> judged = judged(act, sitting.deliberation().household().guards());
+        return Stream.concat(judged.stream(), sitting.recusal().guards().stream())
+                .toList();
+    }
+
+    private static List<Guard> judged(DeskAct act, List<Guard> all) {
         return switch (act) {
             case DeskAct.Matched matched -> onRequest(all, matched.request());
             case DeskAct.Assigned assigned -> onRequest(all, assigned.request());

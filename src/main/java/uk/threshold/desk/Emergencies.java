@@ -6,13 +6,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import uk.threshold.carerecord.Utc;
+import uk.threshold.disclosure.Conflicts;
+import uk.threshold.disclosure.Recusal;
+import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.EntryClass;
 import uk.threshold.ledger.Halves;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.PolicyShelf;
-import uk.threshold.request.Conflicts;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.RequestRegister;
@@ -49,26 +51,41 @@ public final class Emergencies {
         if (!Right.COUNTERSIGN.heldBy(who)) {
             return new DeskAnswer.TurnedBack<>(Ground.ROLE);
         }
+        return Attempts.until(() -> countersigned(new Recusal(conflicts, who), id, words));
+    }
+
+    private Optional<DeskAnswer<Countersignature>> countersigned(Recusal recusal, UUID id, String words) {
+        Requester who = recusal.who();
         String organisation = who.organisation().ods();
         Optional<KeptRequest> asked = requests.ofOrganisation(organisation, id);
-        Optional<Ground> objection = objection(asked, words);
+        Optional<Ground> objection = objection(asked, words)
+                .or(() -> objection(recusal, asked.orElseThrow().request()));
         if (objection.isPresent()) {
-            return new DeskAnswer.TurnedBack<>(objection.get());
-        }
-        if (asked.orElseThrow().request().requester().user().equals(who.user())) {
-            return new DeskAnswer.TurnedBack<>(Ground.OWN_REQUEST);
-        }
-        if (names(asked.orElseThrow().request(), who)) {
-            return new DeskAnswer.TurnedBack<>(Ground.NAMED_IN_IT);
+            return Optional.of(new DeskAnswer.TurnedBack<>(objection.get()));
         }
         String practice = asked.orElseThrow().request().practice();
         Countersignature signed =
                 new Countersignature(id, practice, organisation, who.user(), who.name(), words, register.now());
         Map<String, CanonicalJson> held = held("countersignature", id, practice, who, words);
         put(held, "time", Utc.milliseconds(signed.at()));
-        return register.sign(signed, entry(held))
-                .<DeskAnswer<Countersignature>>map(receipt -> new DeskAnswer.Done<>(signed, receipt))
-                .orElseGet(() -> new DeskAnswer.TurnedBack<>(Ground.SIGNED_BEFORE));
+        return answer(register.sign(signed, entry(held), recusal.guards()), signed, Ground.SIGNED_BEFORE);
+    }
+
+    /** From the request alone: whoever countersigns sees no record, and shall learn nothing of one. */
+    private static Optional<Ground> objection(Recusal recusal, SharingRequest request) {
+        if (request.requester().user().equals(recusal.who().user())) {
+            return Optional.of(Ground.OWN_REQUEST);
+        }
+        return recusal.isNamed(request) ? Optional.of(Ground.NAMED_IN_IT) : Optional.empty();
+    }
+
+    private static <T> Optional<DeskAnswer<T>> answer(Optional<Appended> once, T done, Ground before) {
+        if (once.isEmpty()) {
+            return Optional.of(new DeskAnswer.TurnedBack<>(before));
+        }
+        return once.get() instanceof Appended.Committed committed
+                ? Optional.of(new DeskAnswer.Done<>(done, committed.receipt()))
+                : Optional.empty();
     }
 
     /** Records what the guardian found; the ledger's exceptions pass through. */
@@ -76,20 +93,24 @@ public final class Emergencies {
         if (!Right.REVIEW_EMERGENCIES.heldBy(who)) {
             return new DeskAnswer.TurnedBack<>(Ground.ROLE);
         }
+        return Attempts.until(() -> reviewed(new Recusal(conflicts, who), id, finding, words));
+    }
+
+    private Optional<DeskAnswer<EmergencyReview>> reviewed(
+            Recusal recusal, UUID id, EmergencyReview.Finding finding, String words) {
+        Requester who = recusal.who();
         String practice = who.organisation().ods();
         Optional<Ground> objection =
-                objection(requests.ofPractice(practice, id).filter(any -> !conflicts.isForAColleague(who, id)), words);
+                objection(requests.ofPractice(practice, id).filter(any -> !recusal.isLeftToColleagues(id)), words);
         if (objection.isPresent()) {
-            return new DeskAnswer.TurnedBack<>(objection.get());
+            return Optional.of(new DeskAnswer.TurnedBack<>(objection.get()));
         }
         EmergencyReview review =
                 new EmergencyReview(id, practice, finding, words, who.user(), who.name(), register.now());
         Map<String, CanonicalJson> held = held("emergency-review", id, practice, who, words);
         put(held, "time", Utc.milliseconds(review.at()));
         put(held, "finding", finding.code());
-        return register.review(review, entry(held))
-                .<DeskAnswer<EmergencyReview>>map(receipt -> new DeskAnswer.Done<>(review, receipt))
-                .orElseGet(() -> new DeskAnswer.TurnedBack<>(Ground.REVIEWED_BEFORE));
+        return answer(register.review(review, entry(held), recusal.guards()), review, Ground.REVIEWED_BEFORE);
     }
 
     /** The emergency accesses to the records of the caller's own practice but for their own family's, those not reviewed first. */
@@ -97,13 +118,10 @@ public final class Emergencies {
         if (!Right.REVIEW_EMERGENCIES.heldBy(who)) {
             return List.of();
         }
-        List<EmergencyAccess> accesses = register.ofPractice(who.organisation().ods(), most);
-        return conflicts.forTheirDesk(who, accesses, access -> access.request().id());
-    }
-
-    /** From the request alone: whoever countersigns sees no record, and shall learn nothing of one. */
-    private boolean names(SharingRequest request, Requester who) {
-        return conflicts.isNamed(who, request.statedNumbers());
+        return conflicts.withoutTheirOwn(
+                who,
+                register.ofPractice(who.organisation().ods(), most),
+                access -> Optional.of(access.request().id()));
     }
 
     private static Optional<Ground> objection(Optional<KeptRequest> asked, String words) {

@@ -1,10 +1,12 @@
 package uk.threshold.desk;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import uk.threshold.ledger.Appended;
+import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.LedgerEntry;
-import uk.threshold.ledger.Receipt;
 
 /**
  * Countersignatures and reviews of emergency access, kept apart by practice and requesting organisation. Every method throws
@@ -18,16 +20,18 @@ public interface EmergencyRegister {
     /**
      * Keeps a countersignature in the commit of the entry that records it.
      *
-     * @return the receipt of the entry; empty where one is held already, and then nothing is kept
+     * @return what became of the entry: nothing is kept where one of these guards no longer holds; empty where one is
+     *     held already, and then nothing is kept either
      */
-    Optional<Receipt> sign(Countersignature countersignature, LedgerEntry entry);
+    Optional<Appended> sign(Countersignature countersignature, LedgerEntry entry, Collection<Guard> guards);
 
     /**
      * Keeps a review in the commit of the entry that records it.
      *
-     * @return the receipt of the entry; empty where one is held already, and then nothing is kept
+     * @return what became of the entry: nothing is kept where one of these guards no longer holds; empty where one is
+     *     held already, and then nothing is kept either
      */
-    Optional<Receipt> review(EmergencyReview review, LedgerEntry entry);
+    Optional<Appended> review(EmergencyReview review, LedgerEntry entry, Collection<Guard> guards);
 
     /** The emergency accesses to a practice's records: those not reviewed first, and of each the newest first. */
     List<EmergencyAccess> ofPractice(String practice, int most);

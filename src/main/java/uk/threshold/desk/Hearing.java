@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.disclosure.Conflicts;
 import uk.threshold.disclosure.Household;
+import uk.threshold.disclosure.Recusal;
+import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.PolicyShelf;
-import uk.threshold.request.Conflicts;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
 
@@ -73,12 +75,17 @@ public final class Hearing {
 
     /** Keeps it; the ledger's exceptions pass through, and then nothing is kept. */
     public Heard raise(Requester who, Proposed proposed) {
+        return Attempts.until(() -> raised(new Recusal(conflicts, who), proposed));
+    }
+
+    private Optional<Heard> raised(Recusal recusal, Proposed proposed) {
+        Requester who = recusal.who();
         String practice = who.organisation().ods();
-        Optional<PersonId> person = person(practice, proposed).filter(one -> !conflicts.isOfTheirOwn(who, one.value()));
-        Optional<Ground> objection = objection(who, proposed)
+        Optional<PersonId> person = person(practice, proposed).filter(one -> !recusal.isOfTheirOwn(one.value()));
+        Optional<Ground> objection = objection(recusal, proposed)
                 .or(() -> Optional.of(Ground.NO_SUCH_PERSON).filter(any -> person.isEmpty()));
         if (objection.isPresent()) {
-            return new Heard.TurnedBack(objection.get());
+            return Optional.of(new Heard.TurnedBack(objection.get()));
         }
         Instant at = register.now();
         Stance stance = new Stance(
@@ -100,8 +107,13 @@ public final class Hearing {
         held.put("words", CanonicalJson.text(stance.words()));
         note.ifPresent(approved -> held.putAll(approved(approved)));
         LedgerEntry entry = DeskEntries.change(who, "position", at, held, shelf, chance);
-        register.keep(practice, stance, note, entry);
-        return new Heard.Kept(stance.id(), at, entry.rid());
+        return kept(
+                register.keep(practice, stance, note, entry, recusal.guards()),
+                new Heard.Kept(stance.id(), at, entry.rid()));
+    }
+
+    private static Optional<Heard> kept(Appended appended, Heard.Kept kept) {
+        return appended instanceof Appended.Committed ? Optional.of(kept) : Optional.empty();
     }
 
     private Optional<PersonId> person(String practice, Proposed proposed) {
@@ -113,10 +125,15 @@ public final class Hearing {
 
     /** Keeps the practice's answer; what was raised stays as it was. */
     public Heard answer(Requester who, UUID id, String words, Stance.Outcome outcome) {
-        Optional<Stance> stance = find(who, id);
+        return Attempts.until(() -> answered(new Recusal(conflicts, who), id, words, outcome));
+    }
+
+    private Optional<Heard> answered(Recusal recusal, UUID id, String words, Stance.Outcome outcome) {
+        Requester who = recusal.who();
+        Optional<Stance> stance = find(recusal, id);
         Optional<Ground> objection = objection(who, stance, words, Judging.LONGEST_REASON);
         if (objection.isPresent()) {
-            return new Heard.TurnedBack(objection.get());
+            return Optional.of(new Heard.TurnedBack(objection.get()));
         }
         Instant at = register.now();
         Stance.Answer answer = new Stance.Answer(chance.id(), id, words, outcome, who.user(), who.name(), at);
@@ -124,37 +141,44 @@ public final class Hearing {
         held.put("outcome", CanonicalJson.text(outcome.code()));
         held.put("words", CanonicalJson.text(words));
         LedgerEntry entry = DeskEntries.change(who, "position-answer", at, held, shelf, chance);
-        register.keep(who.organisation().ods(), stance.orElseThrow(), answer, entry);
-        return new Heard.Kept(id, at, entry.rid());
+        return kept(
+                register.keep(who.organisation().ods(), stance.orElseThrow(), answer, entry, recusal.guards()),
+                new Heard.Kept(id, at, entry.rid()));
     }
 
     /** Approves wording for travelling with the disputed entry, in place of any before. */
     public Heard approve(Requester who, UUID id, String wording) {
-        Optional<Stance> stance = find(who, id);
+        return Attempts.until(() -> approved(new Recusal(conflicts, who), id, wording));
+    }
+
+    private Optional<Heard> approved(Recusal recusal, UUID id, String wording) {
+        Requester who = recusal.who();
+        Optional<Stance> stance = find(recusal, id);
         Optional<Ground> objection = objection(who, stance, wording, Judging.LONGEST_WORDING)
                 .or(() -> Optional.of(Ground.NOTE_MISPLACED)
                         .filter(any -> stance.orElseThrow().kind() != Stance.Kind.DISPUTE));
         if (objection.isPresent()) {
-            return new Heard.TurnedBack(objection.get());
+            return Optional.of(new Heard.TurnedBack(objection.get()));
         }
         Instant at = register.now();
         Stance.Note note = note(who, id, wording, at);
         Map<String, CanonicalJson> held = about(stance.orElseThrow());
         held.putAll(approved(note));
         LedgerEntry entry = DeskEntries.change(who, "dispute-note", at, held, shelf, chance);
-        register.keep(who.organisation().ods(), stance.orElseThrow(), note, entry);
-        return new Heard.Kept(id, at, entry.rid());
+        return kept(
+                register.keep(who.organisation().ods(), stance.orElseThrow(), note, entry, recusal.guards()),
+                new Heard.Kept(id, at, entry.rid()));
     }
 
-    private Optional<Stance> find(Requester who, UUID id) {
-        return register.find(who.organisation().ods(), id)
+    private Optional<Stance> find(Recusal recusal, UUID id) {
+        return register.find(recusal.who().organisation().ods(), id)
                 .map(StanceRegister.Raised::stance)
-                .filter(stance -> !conflicts.isOfTheirOwn(who, stance.person().value()))
-                .filter(stance -> unknown(who, stance.about()).isEmpty());
+                .filter(stance -> !recusal.isOfTheirOwn(stance.person().value()))
+                .filter(stance -> unknown(recusal, stance.about()).isEmpty());
     }
 
-    private Optional<Ground> objection(Requester who, Proposed proposed) {
-        if (!Right.RECORD_POSITIONS.heldBy(who)) {
+    private Optional<Ground> objection(Recusal recusal, Proposed proposed) {
+        if (!Right.RECORD_POSITIONS.heldBy(recusal.who())) {
             return Optional.of(Ground.ROLE);
         }
         if (proposed.words().isBlank()) {
@@ -176,18 +200,20 @@ public final class Hearing {
                 .or(() -> proposed.note().flatMap(wording -> DeskText.objection(wording, Judging.LONGEST_WORDING)))
                 .or(() -> proposed.owner().flatMap(owner -> DeskText.objection(owner, LONGEST_NAME)))
                 .or(() -> proposed.author().flatMap(author -> DeskText.objection(author, LONGEST_NAME)))
-                .or(() -> unknown(who, proposed.about()));
+                .or(() -> unknown(recusal, proposed.about()));
     }
 
-    private Optional<Ground> unknown(Requester who, Stance.About about) {
+    private Optional<Ground> unknown(Recusal recusal, Stance.About about) {
+        Requester who = recusal.who();
         return switch (about) {
             case Stance.About.Request(UUID id) ->
                 Optional.of(Ground.NO_SUCH_REQUEST)
-                        .filter(any -> caseload.request(who, id).isEmpty());
+                        .filter(any -> recusal.isLeftToColleagues(id)
+                                || caseload.request(who, id).isEmpty());
             case Stance.About.Entry(UUID resource) ->
                 Optional.of(Ground.NO_SUCH_RECORD)
                         .filter(any -> register.recordOf(who.organisation().ods(), resource)
-                                .filter(person -> !conflicts.isOfTheirOwn(who, person.value()))
+                                .filter(person -> !recusal.isOfTheirOwn(person.value()))
                                 .isEmpty());
             case Stance.About.Nothing() -> Optional.empty();
         };

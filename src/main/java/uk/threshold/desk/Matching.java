@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.UUID;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.request.AskedPerson;
-import uk.threshold.request.Conflicts;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
 
@@ -15,10 +14,8 @@ public final class Matching {
 
     private final Desk desk;
     private final DeskRegister register;
-    private final Conflicts conflicts;
 
-    public Matching(Desk desk, DeskRegister register, Conflicts conflicts) {
-        this.conflicts = conflicts;
+    public Matching(Desk desk, DeskRegister register) {
         this.desk = desk;
         this.register = register;
     }
@@ -57,8 +54,8 @@ public final class Matching {
             case Finding.Identified(PersonId person) -> {
                 boolean fits = register.identity(sitting.practice(), person.value())
                         .filter(identity -> position > 0 || identity.patient())
-                        .filter(identity -> !conflicts.isOfTheirOwn(
-                                sitting.who(), identity.person().value()))
+                        .filter(identity -> !sitting.recusal()
+                                .isOfTheirOwn(identity.person().value()))
                         .isPresent();
                 yield fits ? Optional.empty() : Optional.of(Ground.NO_SUCH_PERSON);
             }

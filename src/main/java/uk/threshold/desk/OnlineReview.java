@@ -17,10 +17,13 @@ import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.Place;
 import uk.threshold.carerecord.RecordItem;
 import uk.threshold.carerecord.Utc;
+import uk.threshold.disclosure.Conflicts;
+import uk.threshold.disclosure.Recusal;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.EntryClass;
+import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.Halves;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.AgeBand;
@@ -31,7 +34,6 @@ import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.policy.UnsafeFor;
 import uk.threshold.request.AgencyKind;
-import uk.threshold.request.Conflicts;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
@@ -165,31 +167,34 @@ public final class OnlineReview {
         if (objection.isPresent()) {
             return new DeskAnswer.TurnedBack<>(objection.get());
         }
+        return Attempts.until(() -> checked(new Recusal(conflicts, who), proposed));
+    }
+
+    private Optional<DeskAnswer<OnlineCheck>> checked(Recusal recusal, Proposed proposed) {
+        Requester who = recusal.who();
         String practice = who.organisation().ods();
-        for (int attempt = 0; attempt < Desk.ATTEMPTS; attempt++) {
-            OnlineRegister.Seen seen = register.one(practice, proposed.resource());
-            if (seen.entries().stream().allMatch(entry -> conflicts.isOfTheirOwn(who, entry.patient()))) {
-                return new DeskAnswer.TurnedBack<>(Ground.NO_SUCH_RECORD);
-            }
-            OnlineEntry entry = seen.entries().getFirst();
-            if (entry.main().version() != proposed.version()) {
-                return new DeskAnswer.TurnedBack<>(Ground.ENTRY_CHANGED);
-            }
-            OnlineCheck check = new OnlineCheck(
-                    proposed.resource(),
-                    proposed.version(),
-                    entry.patient(),
-                    proposed.fit(),
-                    proposed.why(),
-                    who.user(),
-                    who.name(),
-                    seen.now());
-            if (register.keep(practice, check, recorded(practice, check), seen.guards())
-                    instanceof Appended.Committed committed) {
-                return new DeskAnswer.Done<>(check, committed.receipt());
-            }
+        OnlineRegister.Seen seen = register.one(practice, proposed.resource());
+        if (seen.entries().stream().allMatch(entry -> recusal.isOfTheirOwn(entry.patient()))) {
+            return Optional.of(new DeskAnswer.TurnedBack<>(Ground.NO_SUCH_RECORD));
         }
-        throw new FactsChangedAtTheDesk();
+        OnlineEntry entry = seen.entries().getFirst();
+        if (entry.main().version() != proposed.version()) {
+            return Optional.of(new DeskAnswer.TurnedBack<>(Ground.ENTRY_CHANGED));
+        }
+        OnlineCheck check = new OnlineCheck(
+                proposed.resource(),
+                proposed.version(),
+                entry.patient(),
+                proposed.fit(),
+                proposed.why(),
+                who.user(),
+                who.name(),
+                seen.now());
+        List<Guard> guards = new ArrayList<>(seen.guards());
+        guards.addAll(recusal.guards());
+        return register.keep(practice, check, recorded(practice, check), guards) instanceof Appended.Committed committed
+                ? Optional.of(new DeskAnswer.Done<>(check, committed.receipt()))
+                : Optional.empty();
     }
 
     private static Optional<Ground> objection(Requester who, Proposed proposed) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import uk.threshold.carerecord.Utc;
 import uk.threshold.desk.Reminder.Kind;
+import uk.threshold.disclosure.Conflicts;
 import uk.threshold.disclosure.Due;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.Chance;
@@ -20,7 +21,6 @@ import uk.threshold.ledger.Halves;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
-import uk.threshold.request.Conflicts;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.Requester;
@@ -97,8 +97,8 @@ public final class Reminding {
         }
         Set<Kind> kinds = EnumSet.allOf(Kind.class);
         kinds.removeIf(kind -> Collections.disjoint(shownTo(kind), who.roles()));
-        List<Reminder> said = register.said(who.organisation().ods(), kinds, most);
-        return conflicts.forTheirDesk(who, said, Reminder::request);
+        return conflicts.withoutTheirOwn(
+                who, register.said(who.organisation().ods(), kinds, most), reminder -> Optional.of(reminder.request()));
     }
 
     private static Set<Role> shownTo(Kind kind) {

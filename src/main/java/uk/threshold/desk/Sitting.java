@@ -8,6 +8,7 @@ import uk.threshold.carerecord.PersonId;
 import uk.threshold.disclosure.DecidedResource.DecidedItem;
 import uk.threshold.disclosure.Deliberating;
 import uk.threshold.disclosure.Deliberation;
+import uk.threshold.disclosure.Recusal;
 import uk.threshold.ledger.Chance;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.Requester;
@@ -15,11 +16,15 @@ import uk.threshold.request.Requester;
 /**
  * What somebody at the desk has before them: the request, and one snapshot of what would leave.
  *
- * @param who acts
+ * @param recusal who acts, and what they must leave to a colleague
  * @param at the moment of the act: the database's time, and after everything done with the request before
  */
 record Sitting(
-        Requester who, KeptRequest received, Deliberation deliberation, Docket docket, Instant at, Chance chance) {
+        Recusal recusal, KeptRequest received, Deliberation deliberation, Docket docket, Instant at, Chance chance) {
+
+    Requester who() {
+        return recusal.who();
+    }
 
     UUID id() {
         return received.request().id();

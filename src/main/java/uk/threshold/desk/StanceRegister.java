@@ -1,10 +1,13 @@
 package uk.threshold.desk;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.ledger.Appended;
+import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.LedgerEntry;
 
 /**
@@ -23,11 +26,15 @@ public interface StanceRegister {
     /** What was raised, with what became of it; empty where this practice keeps none under this id. */
     Optional<Raised> find(String practice, UUID stance);
 
-    void keep(String practice, Stance stance, Optional<Stance.Note> note, LedgerEntry entry);
+    /** Keeps what was raised, unless one of these guards no longer holds; then nothing is kept. */
+    Appended keep(
+            String practice, Stance stance, Optional<Stance.Note> note, LedgerEntry entry, Collection<Guard> guards);
 
-    void keep(String practice, Stance stance, Stance.Answer answer, LedgerEntry entry);
+    /** Keeps the practice's answer, unless one of these guards no longer holds; then nothing is kept. */
+    Appended keep(String practice, Stance stance, Stance.Answer answer, LedgerEntry entry, Collection<Guard> guards);
 
-    void keep(String practice, Stance stance, Stance.Note note, LedgerEntry entry);
+    /** Keeps the wording that may travel, unless one of these guards no longer holds; then nothing is kept. */
+    Appended keep(String practice, Stance stance, Stance.Note note, LedgerEntry entry, Collection<Guard> guards);
 
     /**
      * All that stands beside a request, the newest first: what is about it, what the persons it is about raised, and what

@@ -1,12 +1,14 @@
 package uk.threshold.disclosure;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.Chance;
+import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.Ledger;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.ledger.Receipt;
-import uk.threshold.request.Conflicts;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.Requester;
 import uk.threshold.request.SharingRequest;
@@ -44,16 +46,15 @@ public final class Disclosing {
     public Answered disclose(SharingRequest request, Requester reader, String base, Shape shape) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Deliberation deliberation = deliberating.deliberate(request, reader, shape.destination());
-            // INVARIANT: it is looked at after the guards, so that whoever becomes family since then changes one of
-            // them.
-            boolean barred = bars(conflicts, reader, request);
+            Recusal recusal = new Recusal(conflicts, reader);
+            boolean barred = isUnjudged(request) && recusal.barsReading(request);
             boolean readable = deliberation.household().readable(request);
             Rendered rendered =
                     readable && !barred ? composing.rendered(deliberation, base, shape) : Rendered.nothing();
             UUID rid = chance.id();
             LedgerEntry entry = new Recording(deliberation, shape, composing.of(deliberation), barred)
                     .entry(rid, chance.salts(), rendered);
-            switch (ledger.append(entry, deliberation.household().guards())) {
+            switch (ledger.append(entry, guards(deliberation, recusal))) {
                 case Appended.Committed(Receipt receipt) -> {
                     if (!readable) {
                         return new Answered.Ended(receipt);
@@ -68,8 +69,13 @@ public final class Disclosing {
         throw new FactsKeptChanging();
     }
 
+    private static List<Guard> guards(Deliberation deliberation, Recusal recusal) {
+        return Stream.concat(deliberation.household().guards().stream(), recusal.guards().stream())
+                .toList();
+    }
+
     /** Emergency access leaves before any clinician judges, so that nobody would notice whose family it is. */
-    static boolean bars(Conflicts conflicts, Requester reader, SharingRequest request) {
-        return request.purpose() == Purpose.IMMEDIATE_DANGER && conflicts.barsReading(reader, request);
+    static boolean isUnjudged(SharingRequest request) {
+        return request.purpose() == Purpose.IMMEDIATE_DANGER;
     }
 }

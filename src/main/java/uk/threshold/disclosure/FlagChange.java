@@ -21,7 +21,7 @@ public sealed interface FlagChange {
     /** It would become somebody else's. */
     record OtherPerson() implements FlagChange {}
 
-    /** The council states another date of birth in a flag that stands on the same number. */
+    /** The council states another date of birth in a flag on the same number that is not over. */
     record OtherBirthDate() implements FlagChange {}
 
     /** Why {@code kept} does not become {@code now}, where {@code expected} is the version that was read; empty if it does. */

@@ -70,8 +70,8 @@ public interface FlagRegister {
     Instant now();
 
     /**
-     * Keeps a first version and in the same commit records it, unless the council's own flags that stand on the number state
-     * another date of birth.
+     * Keeps a first version and in the same commit records it, unless the council's own flags on the number state
+     * another date of birth; those that were ended, or of which the period is over, do not count.
      *
      * @param user who or what acts for the council
      * @throws uk.threshold.ledger.LedgerUnavailable nothing was kept

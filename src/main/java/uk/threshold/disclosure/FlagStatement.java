@@ -53,8 +53,11 @@ public record FlagStatement(
 
     /** Whether it stands on this London day, as far as its own days say. */
     public boolean standsOn(LocalDate today) {
-        return !isEnded()
-                && !today.isBefore(start)
-                && end.filter(today::isAfter).isEmpty();
+        return !today.isBefore(start) && !isOverOn(today);
+    }
+
+    /** Whether it was ended, or its last day was before this London day. */
+    boolean isOverOn(LocalDate today) {
+        return isEnded() || end.filter(today::isAfter).isPresent();
     }
 }

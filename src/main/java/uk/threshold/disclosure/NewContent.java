@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import uk.threshold.carerecord.FieldPath;
 import uk.threshold.policy.PolicyShelf;
-import uk.threshold.request.Conflicts;
 import uk.threshold.request.Requester;
 import uk.threshold.request.SharingRequest;
 
@@ -49,7 +48,7 @@ public final class NewContent {
         }
         Map<Position, Set<FieldPath>> read = last.get();
         Deliberation now = deliberating.deliberate(request, request.requester());
-        boolean barred = Disclosing.bars(conflicts, who, request);
+        boolean barred = Disclosing.isUnjudged(request) && conflicts.barsReading(who, request);
         if (barred || !now.household().readable(request)) {
             return false;
         }

@@ -25,12 +25,12 @@ import uk.threshold.desk.StanceRegister;
 import uk.threshold.desk.Updating;
 import uk.threshold.desk.Viewing;
 import uk.threshold.disclosure.Composing;
+import uk.threshold.disclosure.Conflicts;
 import uk.threshold.disclosure.Deliberating;
 import uk.threshold.fhir.Drafting;
 import uk.threshold.fhir.SpokenConsents;
 import uk.threshold.ledger.Chance;
 import uk.threshold.policy.PolicyShelf;
-import uk.threshold.request.Conflicts;
 import uk.threshold.request.Directory;
 import uk.threshold.request.RequestRegister;
 
@@ -39,8 +39,8 @@ import uk.threshold.request.RequestRegister;
 public class DeskServices {
     @Produces
     @Singleton
-    Desk desk(Caseload caseload, DeskRegister register, Deliberating deliberating, Chance chance) {
-        return new Desk(caseload, register, deliberating, chance);
+    Desk desk(Caseload caseload, DeskRegister register, Conflicts conflicts, Deliberating deliberating, Chance chance) {
+        return new Desk(caseload, register, conflicts, deliberating, chance);
     }
 
     @Produces
@@ -93,8 +93,8 @@ public class DeskServices {
 
     @Produces
     @Singleton
-    Matching matching(Desk desk, DeskRegister register, Conflicts conflicts) {
-        return new Matching(desk, register, conflicts);
+    Matching matching(Desk desk, DeskRegister register) {
+        return new Matching(desk, register);
     }
 
     @Produces

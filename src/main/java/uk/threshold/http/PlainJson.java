@@ -127,6 +127,15 @@ final class PlainJson {
         return optionalText(name).orElseThrow(() -> Refused.because(Problem.ELEMENT_MISSING, place + name));
     }
 
+    /** @throws Refused 400 where it is missing or neither {@code yes} nor {@code no} */
+    boolean yes(String name) {
+        return switch (text(name)) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw Refused.because(Problem.VALUE_INVALID, place + name);
+        };
+    }
+
     /** @throws Refused 400 where it is there and no string */
     Optional<String> optionalText(String name) {
         Object value = members.get(name);
@@ -143,15 +152,6 @@ final class PlainJson {
     Optional<Instant> optionalInstant(String name) {
         return optionalText(name).map(text -> FhirDay.moment(text)
                 .orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name)));
-    }
-
-    /** @throws Refused 400 where it is missing or neither {@code yes} nor {@code no} */
-    boolean yes(String name) {
-        return switch (text(name)) {
-            case "yes" -> true;
-            case "no" -> false;
-            default -> throw Refused.because(Problem.VALUE_INVALID, place + name);
-        };
     }
 
     /** @throws Refused 400 where it is missing or none of the vocabulary */

@@ -15,15 +15,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import uk.threshold.disclosure.Conflicts;
 import uk.threshold.ledger.Ledger;
 import uk.threshold.ledger.Opening;
 import uk.threshold.ledger.PendingReceipt;
 import uk.threshold.ledger.Recorded;
-import uk.threshold.request.Conflicts;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
 
@@ -80,10 +79,7 @@ public final class Receipts {
     /** Whether it is of a request that the caller must leave to a colleague. */
     private boolean isOfTheirOwn(Requester caller, Opening held) {
         JsonNode task = parse(held.content()).path("task");
-        return task.isTextual()
-                && !conflicts
-                        .leftToColleagues(caller, List.of(UUID.fromString(task.asText())))
-                        .isEmpty();
+        return task.isTextual() && conflicts.isLeftToColleagues(caller, UUID.fromString(task.asText()));
     }
 
     /** The signed checkpoint of the last commit, as a C2SP signed note. */

@@ -65,6 +65,7 @@ public record Concern(
         identity.forEach(person -> keys.add(GuardKeys.person(person)));
         children.forEach(child -> keys.add(GuardKeys.household(child)));
         related.forEach(child -> keys.add(GuardKeys.household(child)));
+        numbers.forEach(number -> keys.add(GuardKeys.number(number)));
         consenting.forEach(person -> keys.add(GuardKeys.consent(person)));
         return keys;
     }

@@ -1,15 +1,19 @@
 package uk.threshold.intake;
 
 import java.util.UUID;
+import uk.threshold.carerecord.NhsNumber;
 
 /**
  * The keys of the guards that a change to the records raises.
  *
  * <p>{@code person}: what is recorded of, or must be kept from, a person, by the id the entries use. {@code household}: who
  * is who around a child. {@code consent}: what a person has said about sharing. {@code document}: what a Binary holds, and
- * what it belongs to.
+ * what it belongs to. {@code number}: who has an NHS number; many numbers share a guard, so that its key tells none.
  */
 public final class GuardKeys {
+    /** Over how many guards the numbers are spread. */
+    public static final int NUMBERS = 1021;
+
     private GuardKeys() {}
 
     public static String person(UUID person) {
@@ -22,6 +26,10 @@ public final class GuardKeys {
 
     public static String document(UUID binary) {
         return "document/" + binary;
+    }
+
+    public static String number(NhsNumber number) {
+        return "number/" + Long.parseLong(number.digits()) % NUMBERS;
     }
 
     public static String consent(UUID person) {

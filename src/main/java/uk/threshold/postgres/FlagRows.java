@@ -27,9 +27,6 @@ import uk.threshold.request.Role;
 
 /** The rows of councils' flags (V052), in the transaction of whoever calls. */
 final class FlagRows {
-    private static final String NOT_OVER =
-            "status = 'active' and coalesce(ends >= (now() at time zone 'Europe/London')::date, true)";
-
     private static final String SELECT = "select id, council, version, kept_at, nhs_number, birth_date, kind, status,"
             + " starts, ends, office_telephone, emergency_telephone, removal from council_flag ";
 
@@ -43,6 +40,9 @@ final class FlagRows {
 
     private static final String VERSION =
             "insert into council_flag_version select * from council_flag where council = ? and id = ?";
+
+    private static final String NOT_OVER =
+            "status = 'active'" + " and coalesce(ends >= (now() at time zone 'Europe/London')::date, true)";
 
     private static final String TELL = "insert into flag_read (rid, council, flag, read_at, reader, roles)"
             + " values (?, ?, ?, cast(? as timestamptz), ?, ?)";
@@ -114,7 +114,7 @@ final class FlagRows {
                 .findFirst();
     }
 
-    /** What a council's own flags on a number, neither ended nor over, state as its date of birth. */
+    /** What a council's own flags on a number state as its date of birth, but for those that are over. */
     static Set<LocalDate> birthDates(Connection connection, String council, NhsNumber number) throws SQLException {
         return flags(connection, "where council = ? and nhs_number = ? and " + NOT_OVER, council, number.digits())
                 .stream()

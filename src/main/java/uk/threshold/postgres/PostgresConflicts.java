@@ -9,15 +9,23 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import uk.threshold.carerecord.NhsNumber;
-import uk.threshold.request.Conflicts;
+import uk.threshold.disclosure.Conflicts;
+import uk.threshold.intake.GuardKeys;
+import uk.threshold.ledger.Guard;
 import uk.threshold.request.Requester;
 import uk.threshold.request.SharingRequest;
 
 /** Conflicts of interest in PostgreSQL (V060): numbers are compared there, and none comes back. */
 public final class PostgresConflicts implements Conflicts {
+    /** The guard of the numbers that the directory holds (V069). */
+    private static final String NUMBERS = "directory/numbers";
+
+    private static final String GUARDS = SqlScript.text("conflict-guards.sql");
+
     private static final String OWN = """
             with own as materialized (
                 select nhs_number as number from member_number where client = ? and "user" = ?
@@ -113,6 +121,44 @@ public final class PostgresConflicts implements Conflicts {
     public boolean isOfTheirOwn(Requester who, NhsNumber number) {
         return transactions.inPractice(
                 who.organisation().ods(), connection -> any(connection, NUMBER, who, number.digits(), number.digits()));
+    }
+
+    @Override
+    public List<Guard> guardsOfNumbers() {
+        return transactions.plain(connection -> {
+            List<Guard> guards = new ArrayList<>();
+            Guards.read(connection, List.of(NUMBERS)).forEach((key, version) -> guards.add(new Guard(key, version)));
+            return guards;
+        });
+    }
+
+    @Override
+    public List<Guard> guardsOfPerson(Requester who, UUID person) {
+        return transactions.inPractice(
+                who.organisation().ods(), connection -> guards(connection, who, Optional.of(person), Optional.empty()));
+    }
+
+    @Override
+    public List<Guard> guardsOfRequest(Requester who, String practice, UUID request) {
+        return transactions.between(
+                practice,
+                who.organisation().ods(),
+                connection -> guards(connection, who, Optional.empty(), Optional.of(request)));
+    }
+
+    private static List<Guard> guards(
+            Connection connection, Requester who, Optional<UUID> person, Optional<UUID> request) throws SQLException {
+        List<Guard> guards = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(GUARDS)) {
+            new Values(select)
+                    .put(who.client(), who.user(), person.orElse(null), request.orElse(null), GuardKeys.NUMBERS);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    guards.add(new Guard(row.getString(1), row.getLong(2)));
+                }
+            }
+        }
+        return guards;
     }
 
     private static boolean any(Connection connection, String sql, Requester who, Object... about) throws SQLException {

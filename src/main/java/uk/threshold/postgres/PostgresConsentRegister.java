@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import uk.threshold.intake.RecordStore.Custody;
 import uk.threshold.intake.Refusal;
 import uk.threshold.intake.Refused;
 import uk.threshold.ledger.Appended;
+import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.LedgerEntry;
 
 /** What people said on sharing, in PostgreSQL (V020, V064). */
@@ -81,7 +83,7 @@ public final class PostgresConsentRegister implements ConsentRegister {
     }
 
     @Override
-    public boolean keep(Custody custody, UUID id, Draft draft, LedgerEntry entry) {
+    public boolean keep(Custody custody, UUID id, Draft draft, LedgerEntry entry, Collection<Guard> guards) {
         List<Draft> drafts = List.of(draft);
         List<UUID> ids = List.of(id);
         SortedSet<String> raised;
@@ -98,7 +100,7 @@ public final class PostgresConsentRegister implements ConsentRegister {
             return id;
         });
         try {
-            return ledger.inSameCommit(entry, List.of(), change) instanceof Appended.Committed;
+            return ledger.inSameCommit(entry, guards, change) instanceof Appended.Committed;
         } catch (NoteNotKept e) {
             return false;
         }
@@ -114,11 +116,10 @@ public final class PostgresConsentRegister implements ConsentRegister {
     }
 
     @Override
-    public void keep(String practice, RiskView view, LedgerEntry entry) {
-        ledger.inSameCommit(
-                entry,
-                List.of(),
-                new LedgerChange(practice, "", new TreeSet<>(), connection -> insert(connection, practice, view)));
+    public boolean keep(String practice, RiskView view, LedgerEntry entry, Collection<Guard> guards) {
+        LedgerChange change =
+                new LedgerChange(practice, "", new TreeSet<>(), connection -> insert(connection, practice, view));
+        return ledger.inSameCommit(entry, guards, change) instanceof Appended.Committed;
     }
 
     private static int insert(Connection connection, String practice, RiskView view) throws SQLException {

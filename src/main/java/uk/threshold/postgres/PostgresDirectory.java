@@ -35,7 +35,7 @@ public final class PostgresDirectory implements Directory, PseudonymKeys {
             insert into member (client, "user", name, ods) values (?, ?, ?, ?)
             on conflict (client, "user") do update set name = excluded.name, ods = excluded.ods""";
 
-    private static final String OWN_NUMBER = """
+    private static final String KEEP_NUMBER = """
             insert into member_number (client, "user", nhs_number) values (?, ?, ?)
             on conflict (client, "user") do update set nhs_number = excluded.nhs_number""";
 
@@ -114,8 +114,8 @@ public final class PostgresDirectory implements Directory, PseudonymKeys {
     }
 
     @Override
-    public void ownNumber(String client, String user, NhsNumber number) {
-        transactions.plain(connection -> execute(connection, OWN_NUMBER, client, user, number.digits()));
+    public void keepNumber(String client, String user, NhsNumber number) {
+        transactions.plain(connection -> execute(connection, KEEP_NUMBER, client, user, number.digits()));
     }
 
     private static Optional<Acting> one(Connection connection, String query, String... values) throws SQLException {

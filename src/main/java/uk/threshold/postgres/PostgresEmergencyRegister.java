@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -18,8 +19,8 @@ import uk.threshold.desk.EmergencyRegister;
 import uk.threshold.desk.EmergencyReview;
 import uk.threshold.desk.RequestGuard;
 import uk.threshold.ledger.Appended;
+import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.LedgerEntry;
-import uk.threshold.ledger.Receipt;
 import uk.threshold.request.KeptRequest;
 
 /** What people answer for after an emergency access, in PostgreSQL (V057): the key of a row lets each be given once. */
@@ -54,10 +55,11 @@ public final class PostgresEmergencyRegister implements EmergencyRegister {
 
     /** It moves the request's guard, so that no word of its absence is kept after it. */
     @Override
-    public Optional<Receipt> sign(Countersignature signed, LedgerEntry entry) {
+    public Optional<Appended> sign(Countersignature signed, LedgerEntry entry, Collection<Guard> guards) {
         TreeSet<String> bumped = new TreeSet<>(List.of(RequestGuard.key(signed.request())));
         return once(
                 entry,
+                guards,
                 new LedgerChange(
                         signed.practice(),
                         signed.organisation(),
@@ -75,9 +77,10 @@ public final class PostgresEmergencyRegister implements EmergencyRegister {
     }
 
     @Override
-    public Optional<Receipt> review(EmergencyReview review, LedgerEntry entry) {
+    public Optional<Appended> review(EmergencyReview review, LedgerEntry entry, Collection<Guard> guards) {
         return once(
                 entry,
+                guards,
                 new LedgerChange(
                         review.practice(),
                         "",
@@ -94,11 +97,9 @@ public final class PostgresEmergencyRegister implements EmergencyRegister {
                                 review.at().atOffset(ZoneOffset.UTC))));
     }
 
-    private Optional<Receipt> once(LedgerEntry entry, LedgerChange change) {
+    private Optional<Appended> once(LedgerEntry entry, Collection<Guard> guards, LedgerChange change) {
         try {
-            return ledger.inSameCommit(entry, List.of(), change) instanceof Appended.Committed committed
-                    ? Optional.of(committed.receipt())
-                    : Optional.empty();
+            return Optional.of(ledger.inSameCommit(entry, guards, change));
         } catch (DoneBefore e) {
             return Optional.empty();
         }

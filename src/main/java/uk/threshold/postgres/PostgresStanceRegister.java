@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -14,6 +15,8 @@ import uk.threshold.carerecord.PersonId;
 import uk.threshold.desk.Stance;
 import uk.threshold.desk.StanceRegister;
 import uk.threshold.intake.GuardKeys;
+import uk.threshold.ledger.Appended;
+import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.LedgerEntry;
 
 /** What people raised, in PostgreSQL (V062, V064). */
@@ -52,8 +55,9 @@ public final class PostgresStanceRegister implements StanceRegister {
     }
 
     @Override
-    public void keep(String practice, Stance stance, Optional<Stance.Note> note, LedgerEntry entry) {
-        keep(practice, stance, entry, connection -> {
+    public Appended keep(
+            String practice, Stance stance, Optional<Stance.Note> note, LedgerEntry entry, Collection<Guard> guards) {
+        return keep(practice, stance, entry, guards, connection -> {
             StanceRows.insert(connection, practice, stance);
             if (note.isPresent()) {
                 StanceRows.insert(connection, practice, note.get());
@@ -62,13 +66,15 @@ public final class PostgresStanceRegister implements StanceRegister {
     }
 
     @Override
-    public void keep(String practice, Stance stance, Stance.Answer answer, LedgerEntry entry) {
-        keep(practice, stance, entry, connection -> StanceRows.insert(connection, practice, answer));
+    public Appended keep(
+            String practice, Stance stance, Stance.Answer answer, LedgerEntry entry, Collection<Guard> guards) {
+        return keep(practice, stance, entry, guards, connection -> StanceRows.insert(connection, practice, answer));
     }
 
     @Override
-    public void keep(String practice, Stance stance, Stance.Note note, LedgerEntry entry) {
-        keep(practice, stance, entry, connection -> StanceRows.insert(connection, practice, note));
+    public Appended keep(
+            String practice, Stance stance, Stance.Note note, LedgerEntry entry, Collection<Guard> guards) {
+        return keep(practice, stance, entry, guards, connection -> StanceRows.insert(connection, practice, note));
     }
 
     @Override
@@ -81,11 +87,12 @@ public final class PostgresStanceRegister implements StanceRegister {
         void on(Connection connection) throws SQLException;
     }
 
-    private void keep(String practice, Stance stance, LedgerEntry entry, Write write) {
-        ledger.inSameCommit(entry, List.of(), new LedgerChange(practice, "", raised(practice, stance), connection -> {
-            write.on(connection);
-            return practice;
-        }));
+    private Appended keep(String practice, Stance stance, LedgerEntry entry, Collection<Guard> guards, Write write) {
+        return ledger.inSameCommit(
+                entry, guards, new LedgerChange(practice, "", raised(practice, stance), connection -> {
+                    write.on(connection);
+                    return practice;
+                }));
     }
 
     // INVARIANT: every answer that may hold an entry rests on the guard of the person in whose record it stands.

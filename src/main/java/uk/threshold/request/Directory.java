@@ -31,10 +31,10 @@ public interface Directory {
     void keep(Member member);
 
     /**
-     * Enters the NHS number that a person of the directory has themselves, in place of any before. It is compared with those
-     * of the records they act on ({@link Conflicts}), and nothing gives it back.
+     * Keeps the NHS number that a person of the directory has themselves, in place of any before. It is compared with
+     * those of the records they act on, and nothing gives it back; an act that was judged without it is judged afresh.
      */
-    void ownNumber(String client, String user, NhsNumber number);
+    void keepNumber(String client, String user, NhsNumber number);
 
     /**
      * An organisation acted for.

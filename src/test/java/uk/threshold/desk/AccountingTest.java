@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.disclosure.InMemoryConflicts;
 import uk.threshold.disclosure.Pseudonyms;
 import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.ledger.InMemoryLedger;
 import uk.threshold.request.AgencyKind;
-import uk.threshold.request.InMemoryConflicts;
 import uk.threshold.request.InMemoryDirectory;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.Requester;
@@ -54,7 +55,8 @@ final class AccountingTest {
         Requester lead = new Requester("renn", "desk", "Dr Renn", PRACTICE, Set.of(Role.SAFEGUARDING_LEAD));
         Accounting.Account account = new Accounting(
                         register, directory, new InMemoryConflicts(), organisation -> pseudonyms)
-                .of(lead, new NhsNumber("9990001006"))
+                .page(lead, new NhsNumber("9990001006"), Optional.empty(), 10)
+                .accounts()
                 .getFirst();
         assertEquals(new TreeSet<>(Set.of("Condition.code", "Patient.birthDate")), account.fields());
         assertEquals(Optional.of(COUNCIL), account.recipient());
@@ -80,9 +82,57 @@ final class AccountingTest {
         InMemoryConflicts conflicts = new InMemoryConflicts();
         Accounting accounting = new Accounting(register, directory, conflicts, organisation -> pseudonyms);
         NhsNumber number = new NhsNumber("9990001006");
-        assertEquals(1, accounting.of(lead, number).size());
+        assertEquals(
+                1,
+                accounting.page(lead, number, Optional.empty(), 10).accounts().size());
         conflicts.numbers.add(number);
-        assertEquals(List.of(), accounting.of(lead, number));
+        assertEquals(
+                new Accounting.Page(List.of(), Optional.empty()), accounting.page(lead, number, Optional.empty(), 10));
+    }
+
+    /** Two of one moment, and some that are not the person's, which make no page shorter. */
+    @Test
+    void fillsEachPageAndDoublesNothingOfOneMoment() {
+        InMemoryDeskRegister register = new InMemoryDeskRegister(new InMemoryLedger());
+        List<UUID> rids = Stream.of(9, 7, 5, 3)
+                .map(last -> UUID.fromString("6f6a7a40-3f3b-4d2a-9a55-0f7c66f6000" + last))
+                .toList();
+        Instant at = Instant.parse("2026-11-20T09:00:00Z");
+        register.share(online(rids.get(0), at.plusSeconds(1), "Condition.code"));
+        register.share(online(rids.get(1), at));
+        register.share(online(rids.get(2), at, "Condition.code"));
+        register.share(online(rids.get(3), at, "Condition.code"));
+        InMemoryDirectory directory = new InMemoryDirectory();
+        directory.keep(COUNCIL);
+        Accounting accounting =
+                new Accounting(register, directory, new InMemoryConflicts(), organisation -> pseudonyms);
+        Requester lead = new Requester("renn", "desk", "Dr Renn", PRACTICE, Set.of(Role.SAFEGUARDING_LEAD));
+        NhsNumber number = new NhsNumber("9990001006");
+        Accounting.Page first = accounting.page(lead, number, Optional.empty(), 2);
+        assertEquals(List.of(rids.get(0), rids.get(2)), rids(first));
+        Accounting.Page second = accounting.page(lead, number, first.last(), 2);
+        assertEquals(List.of(rids.get(3)), rids(second));
+        assertEquals(Optional.empty(), second.last());
+    }
+
+    private static List<UUID> rids(Accounting.Page page) {
+        return page.accounts().stream().map(account -> account.shared().rid()).toList();
+    }
+
+    /** A bruise that was shown with these fields; without any, it was nothing of the person's. */
+    private SharedOnce online(UUID rid, Instant at, String... fields) {
+        return new SharedOnce(
+                rid,
+                at,
+                Optional.empty(),
+                COUNCIL.ods(),
+                "una",
+                List.of("proxy"),
+                "proxy-access",
+                "",
+                false,
+                Stream.of(fields).map(field -> left("Condition", BRUISE, field)).toList(),
+                Set.of(BRUISE));
     }
 
     private SharedOnce.Left left(String type, UUID id, String field) {

@@ -68,7 +68,7 @@ public abstract class ConsentRegisterContract {
     void keepsNothingAboutAPatientItDoesNotHave() {
         LedgerEntry entry = TestEntries.change();
         SpokenConsent said = spoken(new PersonId(UUID.randomUUID()), ConsentState.GIVEN);
-        assertThrows(Refused.class, () -> register().keep(custody(), said.id(), FORM.spoken(said), entry));
+        assertThrows(Refused.class, () -> register().keep(custody(), said.id(), FORM.spoken(said), entry, List.of()));
         assertTrue(ledger().find(entry.rid()).isEmpty());
         assertEquals(Optional.empty(), register().find(PRACTICE, said.id()));
     }
@@ -79,11 +79,11 @@ public abstract class ConsentRegisterContract {
         UUID consent = said(scene, ConsentState.GIVEN);
         long before = guard("consent/" + scene.patient().value()).version();
         Draft withdrawn = FORM.withdrawn(filed(consent).stored(), NOW.plusSeconds(60));
-        assertTrue(register().keep(custody(), consent, withdrawn, TestEntries.change()));
+        assertTrue(register().keep(custody(), consent, withdrawn, TestEntries.change(), List.of()));
         assertEquals(Force.WITHDRAWN, filed(consent).force());
         assertTrue(guard("consent/" + scene.patient().value()).version() > before);
         LedgerEntry second = TestEntries.change();
-        assertFalse(register().keep(custody(), consent, withdrawn, second));
+        assertFalse(register().keep(custody(), consent, withdrawn, second, List.of()));
         assertTrue(ledger().find(second.rid()).isEmpty());
         assertEquals(2, filed(consent).stored().version());
     }
@@ -98,13 +98,25 @@ public abstract class ConsentRegisterContract {
         assertEquals(List.of(new ConsentRegister.Question(consent, scene.patient())), questions(PRACTICE, scene));
         assertEquals(List.of(), questions(ELSEWHERE, scene));
         LedgerEntry entry = TestEntries.change();
-        register()
-                .keep(
-                        PRACTICE,
-                        new RiskView(UUID.randomUUID(), consent, 1, true, "why", "user-1", "Dr Vale", NOW),
-                        entry);
+        RiskView view = new RiskView(UUID.randomUUID(), consent, 1, true, "why", "user-1", "Dr Vale", NOW);
+        assertTrue(register().keep(PRACTICE, view, entry, List.of()));
         assertTrue(ledger().find(entry.rid()).isPresent());
         assertEquals(List.of(), questions(PRACTICE, scene));
+    }
+
+    @Test
+    void keepsNothingWhereAGuardNoLongerHolds() {
+        Scene scene = scene();
+        List<Guard> stale = List.of(TestEntries.stale());
+        SpokenConsent said = spoken(scene.patient(), ConsentState.GIVEN);
+        assertFalse(register().keep(custody(), said.id(), FORM.spoken(said), TestEntries.change(), stale));
+        assertEquals(Optional.empty(), register().find(PRACTICE, said.id()));
+        UUID consent = said(scene, ConsentState.WITHDRAWN);
+        LedgerEntry entry = TestEntries.change();
+        RiskView view = new RiskView(UUID.randomUUID(), consent, 1, true, "why", "user-1", "Dr Vale", NOW);
+        assertFalse(register().keep(PRACTICE, view, entry, stale));
+        assertTrue(ledger().find(entry.rid()).isEmpty());
+        assertEquals(1, questions(PRACTICE, scene).size());
     }
 
     private List<ConsentRegister.Question> questions(String practice, Scene scene) {
@@ -114,7 +126,7 @@ public abstract class ConsentRegisterContract {
     private UUID said(Scene scene, ConsentState standing) {
         SpokenConsent said = spoken(scene.patient(), standing);
         LedgerEntry entry = TestEntries.change();
-        assertTrue(register().keep(custody(), said.id(), FORM.spoken(said), entry));
+        assertTrue(register().keep(custody(), said.id(), FORM.spoken(said), entry, List.of()));
         assertTrue(ledger().find(entry.rid()).isPresent());
         return said.id();
     }

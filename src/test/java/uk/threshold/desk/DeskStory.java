@@ -38,6 +38,7 @@ import uk.threshold.disclosure.Disclosing;
 import uk.threshold.disclosure.HeldResource;
 import uk.threshold.disclosure.Household;
 import uk.threshold.disclosure.HouseholdView;
+import uk.threshold.disclosure.InMemoryConflicts;
 import uk.threshold.disclosure.OnlineSigns;
 import uk.threshold.disclosure.Shape;
 import uk.threshold.disclosure.StoredBytes;
@@ -49,7 +50,6 @@ import uk.threshold.ledger.InMemoryLedger;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.request.AgencyKind;
 import uk.threshold.request.AskedPerson;
-import uk.threshold.request.InMemoryConflicts;
 import uk.threshold.request.InMemoryDirectory;
 import uk.threshold.request.Member;
 import uk.threshold.request.Organisation;
@@ -122,7 +122,8 @@ final class DeskStory implements HouseholdView {
     }
 
     Desk desk() {
-        return new Desk(new Caseload(requests, register, conflicts), register, deliberating, new TestChance());
+        return new Desk(
+                new Caseload(requests, register, conflicts), register, conflicts, deliberating, new TestChance());
     }
 
     Judging judging() {
@@ -130,7 +131,7 @@ final class DeskStory implements HouseholdView {
     }
 
     Matching matching() {
-        return new Matching(desk(), register, conflicts);
+        return new Matching(desk(), register);
     }
 
     Reviewing reviewing() {

@@ -2,6 +2,7 @@ package uk.threshold.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Utc;
 import uk.threshold.desk.EmergencyReview.Finding;
+import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.EntryClass;
 import uk.threshold.ledger.Guard;
@@ -64,8 +66,8 @@ public abstract class EmergencyRegisterContract {
         UUID request = emergency(Duration.ofMinutes(1));
         LedgerEntry entry = TestEntries.change();
         Countersignature signed = signed(request, "user-1", "agreed – by telephone");
-        Receipt receipt = register().sign(signed, entry).orElseThrow();
-        assertEquals(entry.rid(), receipt.rid());
+        assertEquals(
+                entry.rid(), receipt(register().sign(signed, entry, List.of())).rid());
         assertTrue(ledger().find(entry.rid()).isPresent());
         assertEquals(Optional.of(signed), only().countersignature());
     }
@@ -75,8 +77,8 @@ public abstract class EmergencyRegisterContract {
         UUID request = emergency(Duration.ofMinutes(1));
         Countersignature first = signed(request, "user-1", "agreed");
         LedgerEntry second = TestEntries.change();
-        assertTrue(register().sign(first, TestEntries.change()).isPresent());
-        assertEquals(Optional.empty(), register().sign(signed(request, "user-2", "agreed too"), second));
+        assertTrue(register().sign(first, TestEntries.change(), List.of()).isPresent());
+        assertEquals(Optional.empty(), register().sign(signed(request, "user-2", "agreed too"), second, List.of()));
         assertTrue(ledger().find(second.rid()).isEmpty());
         assertEquals(Optional.of(first), only().countersignature());
     }
@@ -86,7 +88,7 @@ public abstract class EmergencyRegisterContract {
     void marksWhateverRestsOnTheRequestAsChangedByACountersignature() {
         UUID request = emergency(Duration.ofMinutes(1));
         Guard before = guard(RequestGuard.key(request));
-        register().sign(signed(request, "user-1", "agreed"), TestEntries.change());
+        register().sign(signed(request, "user-1", "agreed"), TestEntries.change(), List.of());
         assertTrue(guard(RequestGuard.key(request)).version() > before.version());
     }
 
@@ -96,11 +98,34 @@ public abstract class EmergencyRegisterContract {
         LedgerEntry entry = TestEntries.change();
         LedgerEntry second = TestEntries.change();
         EmergencyReview review = review(request, Finding.UNCLEAR);
-        assertEquals(entry.rid(), register().review(review, entry).orElseThrow().rid());
-        assertEquals(Optional.empty(), register().review(review(request, Finding.JUSTIFIED), second));
+        assertEquals(
+                entry.rid(),
+                receipt(register().review(review, entry, List.of())).rid());
+        assertEquals(Optional.empty(), register().review(review(request, Finding.JUSTIFIED), second, List.of()));
         assertTrue(ledger().find(entry.rid()).isPresent());
         assertTrue(ledger().find(second.rid()).isEmpty());
         assertEquals(Optional.of(review), only().review());
+    }
+
+    @Test
+    void keepsNothingWhereAGuardNoLongerHolds() {
+        UUID request = emergency(Duration.ofMinutes(1));
+        List<Guard> stale = List.of(TestEntries.stale());
+        LedgerEntry signing = TestEntries.change();
+        LedgerEntry reviewing = TestEntries.change();
+        Optional<Appended> signed = register().sign(signed(request, "user-1", "agreed"), signing, stale);
+        assertInstanceOf(Appended.GuardChanged.class, signed.orElseThrow());
+        Optional<Appended> reviewed = register().review(review(request, Finding.UNCLEAR), reviewing, stale);
+        assertInstanceOf(Appended.GuardChanged.class, reviewed.orElseThrow());
+        assertEquals(Optional.empty(), only().countersignature());
+        assertEquals(Optional.empty(), only().review());
+        assertTrue(ledger().find(signing.rid()).isEmpty());
+        assertTrue(ledger().find(reviewing.rid()).isEmpty());
+    }
+
+    private static Receipt receipt(Optional<Appended> appended) {
+        return assertInstanceOf(Appended.Committed.class, appended.orElseThrow())
+                .receipt();
     }
 
     @Test
@@ -110,7 +135,8 @@ public abstract class EmergencyRegisterContract {
                 .mapToObj(one -> signed(request, "user-" + one, "agreed"))
                 .toList();
         List<Countersignature> kept = all.parallelStream()
-                .filter(one -> register().sign(one, TestEntries.change()).isPresent())
+                .filter(one ->
+                        register().sign(one, TestEntries.change(), List.of()).isPresent())
                 .toList();
         assertEquals(1, kept.size());
         assertEquals(Optional.of(kept.getFirst()), only().countersignature());
@@ -122,8 +148,8 @@ public abstract class EmergencyRegisterContract {
         UUID older = emergency(Duration.ofMinutes(7));
         UUID newer = emergency(Duration.ofMinutes(5));
         UUID newest = emergency(Duration.ofMinutes(3));
-        register().review(review(oldest, Finding.JUSTIFIED), TestEntries.change());
-        register().review(review(newest, Finding.NOT_JUSTIFIED), TestEntries.change());
+        register().review(review(oldest, Finding.JUSTIFIED), TestEntries.change(), List.of());
+        register().review(review(newest, Finding.NOT_JUSTIFIED), TestEntries.change(), List.of());
         assertEquals(List.of(newer, older, newest, oldest), ids(10));
         assertEquals(List.of(newer, older, newest), ids(3));
         assertEquals(List.of(), ids(0));

@@ -2,6 +2,7 @@ package uk.threshold.desk;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ import uk.threshold.intake.Refusal;
 import uk.threshold.intake.Refused;
 import uk.threshold.intake.StoredRecord;
 import uk.threshold.intake.Target;
+import uk.threshold.ledger.Appended;
+import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.InMemoryLedger;
 import uk.threshold.ledger.LedgerEntry;
 
@@ -55,7 +58,7 @@ final class InMemoryConsentRegister implements ConsentRegister {
     }
 
     @Override
-    public boolean keep(Custody custody, UUID id, Draft draft, LedgerEntry entry) {
+    public boolean keep(Custody custody, UUID id, Draft draft, LedgerEntry entry, Collection<Guard> guards) {
         int version = Optional.ofNullable(filed.get(id))
                 .map(before -> before.stored().version())
                 .orElse(0);
@@ -69,7 +72,9 @@ final class InMemoryConsentRegister implements ConsentRegister {
         if (!(settled.record().entry() instanceof ConsentEntry(Directive directive))) {
             throw new IllegalArgumentException("a Consent is kept here");
         }
-        ledger.append(entry, List.of());
+        if (!(ledger.append(entry, guards) instanceof Appended.Committed)) {
+            return false;
+        }
         StoredRecord stored = new StoredRecord("Consent", id, version + 1, now(), settled.content());
         filed.put(id, new Filed(stored, directive.person(), Force.of(directive)));
         ledger.change(GuardKeys.consent(directive.person().value()));
@@ -91,9 +96,8 @@ final class InMemoryConsentRegister implements ConsentRegister {
     }
 
     @Override
-    public void keep(String where, RiskView view, LedgerEntry entry) {
-        ledger.append(entry, List.of());
-        views.add(view);
+    public boolean keep(String where, RiskView view, LedgerEntry entry, Collection<Guard> guards) {
+        return ledger.append(entry, guards) instanceof Appended.Committed && views.add(view);
     }
 
     @Override

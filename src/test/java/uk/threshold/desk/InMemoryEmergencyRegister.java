@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,9 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.EntryClass;
+import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.InMemoryLedger;
 import uk.threshold.ledger.LedgerEntry;
-import uk.threshold.ledger.Receipt;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.SharingRequest;
 
@@ -44,24 +45,30 @@ final class InMemoryEmergencyRegister implements EmergencyRegister {
     }
 
     @Override
-    public synchronized Optional<Receipt> sign(Countersignature countersignature, LedgerEntry entry) {
+    public synchronized Optional<Appended> sign(
+            Countersignature countersignature, LedgerEntry entry, Collection<Guard> guards) {
         UUID request = countersignature.request();
-        Optional<Receipt> receipt = once(signed, request, countersignature, entry);
-        receipt.ifPresent(kept -> ledger.change(RequestGuard.key(request)));
-        return receipt;
+        Optional<Appended> appended = once(signed, request, countersignature, entry, guards);
+        appended.filter(Appended.Committed.class::isInstance)
+                .ifPresent(kept -> ledger.change(RequestGuard.key(request)));
+        return appended;
     }
 
     @Override
-    public synchronized Optional<Receipt> review(EmergencyReview review, LedgerEntry entry) {
-        return once(reviewed, review.request(), review, entry);
+    public synchronized Optional<Appended> review(EmergencyReview review, LedgerEntry entry, Collection<Guard> guards) {
+        return once(reviewed, review.request(), review, entry, guards);
     }
 
-    private <T> Optional<Receipt> once(Map<UUID, T> kept, UUID request, T what, LedgerEntry entry) {
-        if (kept.containsKey(request) || !(ledger.append(entry, List.of()) instanceof Appended.Committed committed)) {
+    private <T> Optional<Appended> once(
+            Map<UUID, T> kept, UUID request, T what, LedgerEntry entry, Collection<Guard> guards) {
+        if (kept.containsKey(request)) {
             return Optional.empty();
         }
-        kept.put(request, what);
-        return Optional.of(committed.receipt());
+        Appended appended = ledger.append(entry, guards);
+        if (appended instanceof Appended.Committed) {
+            kept.put(request, what);
+        }
+        return Optional.of(appended);
     }
 
     @Override

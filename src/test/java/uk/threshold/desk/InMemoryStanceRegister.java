@@ -2,6 +2,7 @@ package uk.threshold.desk;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.intake.GuardKeys;
+import uk.threshold.ledger.Appended;
+import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.InMemoryLedger;
 import uk.threshold.ledger.LedgerEntry;
 
@@ -66,26 +69,35 @@ final class InMemoryStanceRegister implements StanceRegister {
     }
 
     @Override
-    public void keep(String where, Stance stance, Optional<Stance.Note> note, LedgerEntry entry) {
-        append(stance, entry);
-        stances.add(stance);
-        note.ifPresent(notes::add);
+    public Appended keep(
+            String where, Stance stance, Optional<Stance.Note> note, LedgerEntry entry, Collection<Guard> guards) {
+        return kept(stance, entry, guards, () -> {
+            stances.add(stance);
+            note.ifPresent(notes::add);
+        });
     }
 
     @Override
-    public void keep(String where, Stance stance, Stance.Answer answer, LedgerEntry entry) {
-        append(stance, entry);
-        answers.add(answer);
+    public Appended keep(
+            String where, Stance stance, Stance.Answer answer, LedgerEntry entry, Collection<Guard> guards) {
+        return kept(stance, entry, guards, () -> answers.add(answer));
     }
 
     @Override
-    public void keep(String where, Stance stance, Stance.Note note, LedgerEntry entry) {
-        append(stance, entry);
-        notes.add(note);
+    public Appended keep(String where, Stance stance, Stance.Note note, LedgerEntry entry, Collection<Guard> guards) {
+        return kept(stance, entry, guards, () -> notes.add(note));
     }
 
-    private void append(Stance stance, LedgerEntry entry) {
-        ledger.append(entry, List.of());
+    private Appended kept(Stance stance, LedgerEntry entry, Collection<Guard> guards, Runnable keeping) {
+        Appended appended = ledger.append(entry, guards);
+        if (appended instanceof Appended.Committed) {
+            keeping.run();
+            mark(stance);
+        }
+        return appended;
+    }
+
+    private void mark(Stance stance) {
         if (stance.kind() == Stance.Kind.DISPUTE && stance.about() instanceof Stance.About.Entry(UUID resource)) {
             recordOf(practice, resource).ifPresent(person -> ledger.change(GuardKeys.person(person.value())));
         }

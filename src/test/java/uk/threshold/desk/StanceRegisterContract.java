@@ -1,6 +1,7 @@
 package uk.threshold.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.Ledger;
 import uk.threshold.ledger.LedgerEntry;
@@ -69,9 +71,9 @@ public abstract class StanceRegisterContract {
         raise(stance, Optional.of(note(stance, "first", 0)));
         Stance.Note second = note(stance, "second", 2);
         Stance.Answer settled = answer(stance, Stance.Outcome.SETTLED, 3);
-        register().keep(PRACTICE, stance, answer(stance, Stance.Outcome.STANDS, 1), TestEntries.change());
-        register().keep(PRACTICE, stance, second, TestEntries.change());
-        register().keep(PRACTICE, stance, settled, TestEntries.change());
+        register().keep(PRACTICE, stance, answer(stance, Stance.Outcome.STANDS, 1), TestEntries.change(), List.of());
+        register().keep(PRACTICE, stance, second, TestEntries.change(), List.of());
+        register().keep(PRACTICE, stance, settled, TestEntries.change(), List.of());
         assertEquals(
                 new StanceRegister.Raised(stance, Optional.of(settled), Optional.of(second)),
                 register().find(PRACTICE, stance.id()).orElseThrow());
@@ -88,10 +90,10 @@ public abstract class StanceRegisterContract {
         raise(dispute, Optional.empty());
         long raised = guard(key).version();
         assertTrue(raised > before);
-        register().keep(PRACTICE, dispute, note(dispute, "words", 0), TestEntries.change());
+        register().keep(PRACTICE, dispute, note(dispute, "words", 0), TestEntries.change(), List.of());
         long approved = guard(key).version();
         assertTrue(approved > raised);
-        register().keep(PRACTICE, dispute, answer(dispute, Stance.Outcome.SETTLED, 0), TestEntries.change());
+        register().keep(PRACTICE, dispute, answer(dispute, Stance.Outcome.SETTLED, 0), TestEntries.change(), List.of());
         assertTrue(guard(key).version() > approved);
     }
 
@@ -107,9 +109,32 @@ public abstract class StanceRegisterContract {
         assertEquals(List.of(), register().beside(ELSEWHERE, scene.request()));
     }
 
+    @Test
+    void keepsNothingWhereAGuardNoLongerHolds() {
+        Scene scene = scene();
+        List<Guard> stale = List.of(TestEntries.stale());
+        LedgerEntry entry = TestEntries.change();
+        Stance unkept = stance(Stance.Kind.DISPUTE, scene.patient(), new Stance.About.Entry(scene.entry()));
+        refused(register().keep(PRACTICE, unkept, Optional.empty(), entry, stale));
+        assertTrue(ledger().find(entry.rid()).isEmpty());
+        assertEquals(Optional.empty(), register().find(PRACTICE, unkept.id()));
+        Stance dispute = stance(Stance.Kind.DISPUTE, scene.patient(), new Stance.About.Entry(scene.entry()));
+        raise(dispute, Optional.empty());
+        refused(register()
+                .keep(PRACTICE, dispute, answer(dispute, Stance.Outcome.SETTLED, 0), TestEntries.change(), stale));
+        refused(register().keep(PRACTICE, dispute, note(dispute, "words", 0), TestEntries.change(), stale));
+        assertEquals(
+                new StanceRegister.Raised(dispute, Optional.empty(), Optional.empty()),
+                register().find(PRACTICE, dispute.id()).orElseThrow());
+    }
+
+    private static void refused(Appended appended) {
+        assertInstanceOf(Appended.GuardChanged.class, appended);
+    }
+
     private void raise(Stance stance, Optional<Stance.Note> note) {
         LedgerEntry entry = TestEntries.change();
-        register().keep(PRACTICE, stance, note, entry);
+        register().keep(PRACTICE, stance, note, entry, List.of());
         assertTrue(ledger().find(entry.rid()).isPresent());
     }
 

@@ -39,7 +39,6 @@ import uk.threshold.ledger.LedgerUnavailable;
 import uk.threshold.ledger.Salts;
 import uk.threshold.ledger.TestEntries;
 import uk.threshold.policy.Pack;
-import uk.threshold.request.InMemoryConflicts;
 import uk.threshold.request.InMemoryDirectory;
 import uk.threshold.request.Ruling;
 import uk.threshold.request.RulingKind;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,25 +179,21 @@ public abstract class FlagRegisterContract {
         placed(NORTH, other);
     }
 
+    /** Nobody ended the first; its last day is today, and then was yesterday. */
     @Test
-    void takesAnotherDateOfBirthWhereThePeriodOfTheEarlierFlagIsOver() {
-        LocalDate today = LocalDate.ofInstant(register().now(), ZoneId.of("Europe/London"));
-        placed(NORTH, until(today.minusDays(1), LocalDate.of(2020, 2, 29)));
-        placed(NORTH, until(today, LocalDate.of(2021, 2, 28)));
-        FlagStatement other = until(today.plusDays(1), LocalDate.of(2020, 2, 29));
+    void takesAnotherDateOfBirthOnceThePeriodOfTheFlagIsOver() {
+        LocalDate today = LocalDate.ofInstant(register().now(), Household.LONDON);
+        KeptFlag flag = placed(NORTH, between(plan().birthDate(), Optional.of(today)));
+        FlagStatement other = between(LocalDate.of(2021, 2, 28), Optional.empty());
         assertInstanceOf(FlagChange.OtherBirthDate.class, place(NORTH, other, TestEntries.change()));
+        change(NORTH, flag.id(), 1, between(plan().birthDate(), Optional.of(today.minusDays(1))));
+        placed(NORTH, other);
     }
 
-    private FlagStatement until(LocalDate end, LocalDate birthDate) {
+    private FlagStatement between(LocalDate birthDate, Optional<LocalDate> end) {
+        FlagStatement plan = plan();
         return new FlagStatement(
-                number,
-                birthDate,
-                FlagKind.CHILD_IN_CARE,
-                FlagStatus.ACTIVE,
-                LocalDate.of(2026, 1, 5),
-                Optional.of(end),
-                plan().contacts(),
-                Optional.empty());
+                number, birthDate, plan.kind(), plan.status(), plan.start(), end, plan.contacts(), plan.removal());
     }
 
     @Test

@@ -2,7 +2,6 @@ package uk.threshold.disclosure;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -49,10 +48,10 @@ final class InMemoryFlagRegister implements FlagRegister {
     @Override
     public synchronized FlagChange place(KeptFlag first, String user, LedgerEntry entry) {
         FlagStatement stated = first.statement();
-        LocalDate today = LocalDate.ofInstant(now, ZoneId.of("Europe/London"));
+        LocalDate today = LocalDate.ofInstant(later(), Household.LONDON);
         boolean otherwise = standing(stated.number()).flags().stream()
                 .filter(flag -> flag.council().equals(first.council()))
-                .filter(flag -> flag.statement().end().filter(today::isAfter).isEmpty())
+                .filter(flag -> !flag.statement().isOverOn(today))
                 .anyMatch(flag -> !flag.statement().birthDate().equals(stated.birthDate()));
         return otherwise ? new FlagChange.OtherBirthDate() : recorded(first, entry);
     }

@@ -19,7 +19,6 @@ import uk.threshold.carerecord.ItemId;
 import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.StreamingRenderer;
-import uk.threshold.request.InMemoryConflicts;
 import uk.threshold.request.InMemoryDirectory;
 import uk.threshold.request.Ruling;
 import uk.threshold.request.RulingKind;

@@ -156,7 +156,7 @@ final class RelatedFamily {
     String at(String ods, String role, NhsNumber own) {
         String user = role + "-" + own.digits();
         directory.keep(Member.person(CLIENT, user, "Test " + role, ods));
-        directory.ownNumber(CLIENT, user, own);
+        directory.keepNumber(CLIENT, user, own);
         return token(user, role);
     }
 

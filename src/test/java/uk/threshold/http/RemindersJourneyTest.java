@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import uk.threshold.command.Persona;
 import uk.threshold.desk.ReminderRegister;
 import uk.threshold.desk.Reminding;
+import uk.threshold.disclosure.Conflicts;
 import uk.threshold.ledger.Chance;
 import uk.threshold.policy.PolicyShelf;
-import uk.threshold.request.Conflicts;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Member;
 

@@ -75,6 +75,11 @@ public final class TestEntries {
         return new LedgerEntry(EntryClass.DISCLOSE, UUID.randomUUID(), POLICY, halves, List.of(sheets));
     }
 
+    /** A guard that does not hold: nothing was ever said of this person. */
+    public static Guard stale() {
+        return new Guard("person/" + UUID.randomUUID(), 1);
+    }
+
     /** A request that was made, with a shared half alone, under a fresh id. */
     public static LedgerEntry request() {
         return LedgerEntry.of(EntryClass.REQUEST, UUID.randomUUID(), POLICY, Halves.sharedOnly(asked(), salts()));

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.disclosure.Conflicts;
+import uk.threshold.ledger.Guard;
 import uk.threshold.request.AgencyKind;
-import uk.threshold.request.Conflicts;
 import uk.threshold.request.InventedNumbers;
 import uk.threshold.request.Member;
 import uk.threshold.request.Organisation;
@@ -43,7 +44,7 @@ final class PostgresConflictsTest {
     @BeforeEach
     void setUp() {
         directory.keep(Member.person("test-conflicts", user, "Somebody", surgery.ods));
-        directory.ownNumber("test-conflicts", user, own);
+        directory.keepNumber("test-conflicts", user, own);
     }
 
     @Test
@@ -141,10 +142,10 @@ final class PostgresConflictsTest {
     @Test
     void comparesTheNumberEnteredLast() {
         surgery.relation(childId, "AUNT", numbered(own));
-        directory.ownNumber("test-conflicts", user, InventedNumbers.next());
+        directory.keepNumber("test-conflicts", user, InventedNumbers.next());
         assertFalse(barred(ask(child)));
         assertFalse(conflicts.isNamed(me(), List.of(own)));
-        directory.ownNumber("test-conflicts", user, own);
+        directory.keepNumber("test-conflicts", user, own);
         assertTrue(conflicts.isNamed(me(), List.of(child, own)));
         assertFalse(conflicts.isNamed(me(), List.of(child)));
         assertFalse(conflicts.isNamed(me(), List.of()));
@@ -159,6 +160,24 @@ final class PostgresConflictsTest {
         assertTrue(conflicts.isOfTheirOwn(me(), mother));
         assertFalse(conflicts.isOfTheirOwn(me(), neighbour));
         assertFalse(conflicts.isOfTheirOwn(me(), surgery.child(InventedNumbers.next())));
+    }
+
+    @Test
+    void restsOnTheDirectoryAloneWhereItHoldsNoNumberAndTellsNoneInAKey() {
+        surgery.relation(childId, "AUNT", numbered(own));
+        SharingRequest request = ask(child);
+        List<String> directoryAlone = keys(conflicts.guardsOfNumbers());
+        assertEquals(directoryAlone, keys(conflicts.guardsOfPerson(somebody("another"), childId)));
+        assertEquals(directoryAlone, keys(conflicts.guardsOfRequest(somebody("another"), surgery.ods, request.id())));
+        List<String> ofTheirOwn = keys(conflicts.guardsOfRequest(me(), surgery.ods, request.id()));
+        assertTrue(ofTheirOwn.containsAll(
+                List.of("directory/numbers", "household/" + childId, "person/" + childId, "request/" + request.id())));
+        assertFalse(String.join(" ", ofTheirOwn).contains(own.digits()));
+        assertFalse(String.join(" ", ofTheirOwn).contains(child.digits()));
+    }
+
+    private static List<String> keys(List<Guard> guards) {
+        return guards.stream().map(Guard::key).toList();
     }
 
     private boolean barred(SharingRequest request) {

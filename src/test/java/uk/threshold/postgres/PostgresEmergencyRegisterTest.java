@@ -92,7 +92,7 @@ final class PostgresEmergencyRegisterTest extends EmergencyRegisterContract {
     @Test
     void showsTheGuardiansFindingToThePracticeAlone() {
         UUID request = newRequest(Purpose.IMMEDIATE_DANGER, Duration.ofMinutes(1));
-        register.review(review(request, Finding.JUSTIFIED), TestEntries.change());
+        register.review(review(request, Finding.JUSTIFIED), TestEntries.change(), List.of());
         Transactions.SqlWork<Integer> findings = connection -> findings(connection, request);
         assertEquals(Integer.valueOf(1), transactions.inPractice(practice, findings));
         assertEquals(Integer.valueOf(0), transactions.forOrganisation(COUNCIL, findings));

@@ -103,7 +103,7 @@ final class ReachedUnnamedTest {
     void restsOnWhetherAMemberOfTheHouseholdIsRestricted() {
         UUID man = surgery.patient(numbered(number), born("1990-01-01"));
         surgery.relation(child, "STPFTH", numbered(number), marked(livesWith(SINCE)));
-        SharingRequest request = surgery.askInDanger(childNumber);
+        SharingRequest request = surgery.danger(childNumber);
         Household before = surgery.view.gather(request);
         surgery.replacePatient(man, numbered(number), born("1990-01-01"), RESTRICTED);
         Household after = surgery.view.gather(request);
@@ -113,8 +113,7 @@ final class ReachedUnnamedTest {
     }
 
     private Deliberation danger() {
-        return new Deliberating(surgery.view, Surgery.SHELF)
-                .deliberate(surgery.askInDanger(childNumber), Surgery.WORKER);
+        return new Deliberating(surgery.view, Surgery.SHELF).deliberate(surgery.danger(childNumber), Surgery.WORKER);
     }
 
     /** Whether an entry counts as asked for the sake of its subject. */

@@ -45,6 +45,8 @@ final class Surgery {
             new Organisation("E99941", "Northmere Council", AgencyKind.SOCIAL_CARE, "01632 960241");
     static final Requester WORKER =
             new Requester("user-2", "casework", "Maren Holt", COUNCIL, Set.of(Role.SOCIAL_WORKER));
+    private static final Requester ON_DUTY =
+            new Requester("user-3", "casework", "Ned Farrow", COUNCIL, Set.of(Role.EMERGENCY_DUTY));
     private static final String OURS = "https://fhir.threshold.example/StructureDefinition/";
     private static final String NAMED = "\"name\":[{\"family\":\"Quill\"}]";
     private static final Drafting DRAFTING = new Drafting(RecordValidations.SHARED);
@@ -185,16 +187,6 @@ final class Surgery {
 
     /** A section 47 enquiry about the child and others, for these categories of the child and injuries of the others. */
     SharingRequest ask(Set<Category> ofTheChild, List<String> audience, NhsNumber child, NhsNumber... others) {
-        return ask(Purpose.S47_ENQUIRY, ofTheChild, audience, child, others);
-    }
-
-    /** That a child is in immediate danger; it names nobody else. */
-    SharingRequest askInDanger(NhsNumber child) {
-        return ask(Purpose.IMMEDIATE_DANGER, Set.of(Category.INJURY), List.of(), child);
-    }
-
-    private SharingRequest ask(
-            Purpose purpose, Set<Category> ofTheChild, List<String> audience, NhsNumber child, NhsNumber... others) {
         List<AskedPerson> persons = new ArrayList<>();
         Map<Integer, Set<Category>> categories = new HashMap<>(Map.of(0, ofTheChild));
         persons.add(asked(0, child));
@@ -202,10 +194,18 @@ final class Surgery {
             categories.put(persons.size(), Set.of(Category.INJURY));
             persons.add(asked(persons.size(), other));
         }
-        return kept(purpose, Optional.empty(), persons, categories, audience);
+        return kept(WORKER, Purpose.S47_ENQUIRY, Optional.empty(), persons, categories, audience);
+    }
+
+    /** Immediate danger to the child, of whom nobody else is named. */
+    SharingRequest danger(NhsNumber child) {
+        Map<Integer, Set<Category>> categories = Map.of(0, Set.of(Category.INJURY));
+        return kept(
+                ON_DUTY, Purpose.IMMEDIATE_DANGER, Optional.empty(), List.of(asked(0, child)), categories, List.of());
     }
 
     private SharingRequest kept(
+            Requester requester,
             Purpose purpose,
             Optional<CourtOrder> order,
             List<AskedPerson> persons,
@@ -214,7 +214,7 @@ final class Surgery {
         Instant now = requests.now().truncatedTo(ChronoUnit.MICROS);
         SharingRequest request = new SharingRequest(
                 UUID.randomUUID(),
-                WORKER,
+                requester,
                 ods,
                 purpose,
                 persons,
@@ -246,6 +246,7 @@ final class Surgery {
     /** What is gathered for a court that orders the child's injuries of these days. */
     Household ordered(NhsNumber child, LocalDate from, LocalDate to) {
         return view.gather(kept(
+                WORKER,
                 Purpose.COURT_ORDER,
                 Optional.of(new CourtOrder("ZC26C00417", from, to)),
                 List.of(asked(0, child)),

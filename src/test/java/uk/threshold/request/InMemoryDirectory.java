@@ -66,7 +66,7 @@ public final class InMemoryDirectory implements Directory, PseudonymKeys {
 
     /** Nothing in memory asks for it. */
     @Override
-    public void ownNumber(String client, String user, NhsNumber number) {
+    public void keepNumber(String client, String user, NhsNumber number) {
         if (!members.containsKey(new Row(client, Optional.of(user)))) {
             throw new IllegalArgumentException("nobody of the directory has this number");
         }

@@ -1,10 +1,14 @@
-package uk.threshold.request;
+package uk.threshold.disclosure;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.ledger.Guard;
+import uk.threshold.request.Requester;
+import uk.threshold.request.SharingRequest;
 
 /** Conflicts of interest as a test says them, alike for every caller; none until it says so. */
 public final class InMemoryConflicts implements Conflicts {
@@ -39,5 +43,20 @@ public final class InMemoryConflicts implements Conflicts {
     @Override
     public boolean isOfTheirOwn(Requester who, NhsNumber number) {
         return numbers.contains(number);
+    }
+
+    @Override
+    public List<Guard> guardsOfNumbers() {
+        return List.of();
+    }
+
+    @Override
+    public List<Guard> guardsOfPerson(Requester who, UUID person) {
+        return List.of();
+    }
+
+    @Override
+    public List<Guard> guardsOfRequest(Requester who, String practice, UUID request) {
+        return List.of();
     }
 }
