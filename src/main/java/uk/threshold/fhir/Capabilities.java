@@ -120,7 +120,8 @@ public final class Capabilities {
 
     private static String limits() {
         return "Limits of one call: body " + Limit.BODY.most() + " bytes; depth " + Limit.DEPTH.most() + "; "
-                + Limit.NODES.most() + " values; " + Limit.ENTRIES.most() + " entries; text " + Limit.STRING.most()
+                + Limit.NODES.most() + " values; " + Limit.ENTRIES.most() + " entries; "
+                + Limit.CONTAINED.most() + " contained resources; text " + Limit.STRING.most()
                 + " bytes; identifier, system or code " + Limit.COMPARED.most()
                 + " bytes. Search by NHS number: POST only."
                 + " A council's system has its own Flags here; health workers search them by patient:identifier.";

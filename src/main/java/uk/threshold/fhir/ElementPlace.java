@@ -10,7 +10,7 @@ record ElementPlace(String path, String sent) {
 
     /** The place of the member of this name; that of an extended primitive is the primitive's. */
     ElementPlace member(String name) {
-        String plain = name.replaceFirst("^_", "");
+        String plain = name.startsWith("_") ? name.substring(1) : name;
         return new ElementPlace(path + "." + plain, sent + "." + plain);
     }
 

@@ -21,20 +21,27 @@ final class OwnRules {
     /** DSTU2's comments, which R4 parsers drop in silence. */
     private static final String OLD_COMMENTS = "fhir_comments";
 
+    /** No element of R4 has a longer name. What many references stand in is told of each, by paths that are made of names. */
+    private static final int LONGEST_NAME = 40;
+
     private OwnRules() {}
 
     /** @throws Refused at the first element that breaks one of them */
     static void require(Json value, String path) {
+        require(value, Trail.root(path));
+    }
+
+    private static void require(Json value, Trail path) {
         switch (value) {
             case Json.Members object -> {
                 object(object, path);
                 for (Map.Entry<String, Json> member : object.values().entrySet()) {
-                    require(member.getValue(), path + "." + member.getKey());
+                    require(member.getValue(), path.member(member.getKey()));
                 }
             }
             case Json.Items(List<Json> elements) -> {
                 for (int i = 0; i < elements.size(); i++) {
-                    require(elements.get(i), path + "[" + i + "]");
+                    require(elements.get(i), path.item(i));
                 }
             }
             case Json.Text(String text) -> {}
@@ -44,13 +51,17 @@ final class OwnRules {
         }
     }
 
-    private static void object(Json.Members object, String path) {
-        if (object.values().containsKey(OLD_COMMENTS)) {
+    private static void object(Json.Members object, Trail path) {
+        boolean namesNothing = object.values().keySet().stream().anyMatch(name -> name.length() > LONGEST_NAME);
+        if (namesNothing || object.values().containsKey(OLD_COMMENTS)) {
             throw refused(Ground.UNKNOWN_ELEMENT, path);
+        }
+        if (object.objects("contained").size() > Limit.CONTAINED.most()) {
+            throw new Refused(new Refusal.TooLarge(Limit.CONTAINED));
         }
         for (String name : COMPARED) {
             if (object.text(name).filter(OwnRules::hidesSomething).isPresent()) {
-                throw refused(Ground.UNSAFE_CHARACTER, path + "." + name);
+                throw refused(Ground.UNSAFE_CHARACTER, path.member(name));
             }
         }
         for (String name : FOUND_AGAIN) {
@@ -59,12 +70,12 @@ final class OwnRules {
             }
         }
         if (object.text("url").filter(Extensions::mistaken).isPresent() && isExtension(object)) {
-            throw refused(Ground.UNKNOWN_EXTENSION, path + ".url");
+            throw refused(Ground.UNKNOWN_EXTENSION, path.member("url"));
         }
         if (object.text("system").filter(NhsNumber.SYSTEM::equals).isPresent()) {
             Optional<String> number = object.text("value");
             if (number.isPresent() && NhsNumber.parse(number.get()).isEmpty()) {
-                throw refused(Ground.NHS_NUMBER_WRONG, path + ".value");
+                throw refused(Ground.NHS_NUMBER_WRONG, path.member("value"));
             }
         }
     }
@@ -90,7 +101,7 @@ final class OwnRules {
         });
     }
 
-    private static Refused refused(Ground ground, String path) {
-        return new Refused(new Refusal.Unacceptable(ground, R4.knownPath(path)));
+    private static Refused refused(Ground ground, Trail path) {
+        return new Refused(new Refusal.Unacceptable(ground, R4.knownPath(path.text())));
     }
 }

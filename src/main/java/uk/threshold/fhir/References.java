@@ -49,20 +49,21 @@ final class References {
     /** What the resource at {@code path} refers to outside itself, by the path of the referring element. */
     Map<String, Target> mentions(Json.Members resource, String path) {
         Map<String, Target> mentions = new LinkedHashMap<>();
-        collect(resource, path, mentions);
+        collect(resource, Trail.root(path), mentions);
         return mentions;
     }
 
-    private void collect(Json value, String path, Map<String, Target> mentions) {
+    private void collect(Json value, Trail path, Map<String, Target> mentions) {
         switch (value) {
             case Json.Members object -> {
-                target(object, path).ifPresent(target -> mentions.put(path, target));
-                document(object).ifPresent(target -> mentions.put(path + ".url", target));
-                object.values().forEach((name, member) -> collect(member, path + "." + name, mentions));
+                target(object, path).ifPresent(target -> mentions.put(path.text(), target));
+                document(object)
+                        .ifPresent(target -> mentions.put(path.member("url").text(), target));
+                object.values().forEach((name, member) -> collect(member, path.member(name), mentions));
             }
             case Json.Items(List<Json> elements) -> {
                 for (int i = 0; i < elements.size(); i++) {
-                    collect(elements.get(i), path + "[" + i + "]", mentions);
+                    collect(elements.get(i), path.item(i), mentions);
                 }
             }
             case Json.Text(String text) -> {}
@@ -72,7 +73,7 @@ final class References {
         }
     }
 
-    private Optional<Target> target(Json.Members element, String path) {
+    private Optional<Target> target(Json.Members element, Trail path) {
         Optional<String> reference = element.text("reference");
         if (reference.isEmpty()) {
             return number(element).map(Target.Numbered::new);
@@ -86,7 +87,7 @@ final class References {
         return attachment.text("url").flatMap(url -> {
             Matcher binary = BINARY.matcher(url);
             if (binary.matches()) {
-                return Optional.of(target(url, "url"));
+                return Optional.of(target(url, Trail.root("url")));
             }
             return fullUrls.contains(url) ? Optional.of(new Target.Entry(url)) : Optional.empty();
         });
@@ -104,7 +105,7 @@ final class References {
                 .flatMap(NhsNumber::parse);
     }
 
-    private Target target(String text, String path) {
+    private Target target(String text, Trail path) {
         if (text.startsWith("urn:") || text.startsWith("http:") || text.startsWith("https:")) {
             return new Target.Entry(text);
         }
@@ -121,9 +122,9 @@ final class References {
         }
         Matcher conditional = CONDITIONAL.matcher(text);
         if (conditional.matches()) {
-            return new Target.Identified(conditional.group(1), identifier(conditional.group(2), path));
+            return new Target.Identified(conditional.group(1), identifier(conditional.group(2), path.text()));
         }
-        throw new Refused(new Refusal.Unacceptable(Ground.REFERENCE_NOT_UNDERSTOOD, R4.knownPath(path)));
+        throw new Refused(new Refusal.Unacceptable(Ground.REFERENCE_NOT_UNDERSTOOD, R4.knownPath(path.text())));
     }
 
     /**
@@ -162,10 +163,10 @@ final class References {
 
     /** The resource with each reference to a found target in the form {@code Type/id}. */
     Json.Members settle(Json.Members resource, String path, Map<Target, Found> found) {
-        return (Json.Members) settled(resource, path, found);
+        return (Json.Members) settled(resource, Trail.root(path), found);
     }
 
-    private Json settled(Json value, String path, Map<Target, Found> found) {
+    private Json settled(Json value, Trail path, Map<Target, Found> found) {
         return switch (value) {
             case Json.Members object -> {
                 Map<String, Json> members = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ import uk.threshold.policy.Term;
  * code leaves with the pack's words, a quantity with a common UCUM unit, a reference as the position of what leaves too.
  */
 final class Shapes {
-    private static final Pattern CODE = Pattern.compile("\\S+( \\S+)*");
+    private static final Pattern CODE = Pattern.compile("\\S+(?: \\S+)*+");
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,9})");
     private static final Pattern MOMENT = Pattern.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}"
             + "(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2}))?)?)?|[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?");

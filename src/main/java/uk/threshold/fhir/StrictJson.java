@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import uk.threshold.intake.Refusal;
 import uk.threshold.intake.Refusal.Flaw;
 import uk.threshold.intake.Refusal.Limit;
@@ -35,6 +36,9 @@ final class StrictJson {
                     .maxNumberLength(100)
                     .build())
             .build();
+
+    /** As large, or as small, as the longest number without one. */
+    private static final Pattern EXPONENT = Pattern.compile("[+-]?0*[0-9]{1,2}");
 
     private final JsonParser parser;
     private int depth;
@@ -106,7 +110,7 @@ final class StrictJson {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
             case VALUE_STRING -> new Json.Text(sound(parser.getText()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Digits(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Digits(writable(parser.getText()));
             case VALUE_TRUE -> new Json.Truth(true);
             case VALUE_FALSE -> new Json.Truth(false);
             case VALUE_NULL -> new Json.Null();
@@ -174,6 +178,15 @@ final class StrictJson {
             }
         }
         return text;
+    }
+
+    /** A number that a library may write out: with an exponent of ten digits it would fill the memory. */
+    private String writable(String digits) {
+        int exponent = Math.max(digits.indexOf('e'), digits.indexOf('E'));
+        if (exponent >= 0 && !EXPONENT.matcher(digits.substring(exponent + 1)).matches()) {
+            throw refused(Flaw.NOT_JSON);
+        }
+        return digits;
     }
 
     private static boolean isLonger(String text) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class Base {
     private static final Pattern ADDRESS =
-            Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?");
+            Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?(?:/[A-Za-z0-9._~-]+)*+/?");
 
     private final Supplier<String> address;
 

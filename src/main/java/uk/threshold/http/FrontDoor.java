@@ -33,17 +33,9 @@ final class FrontDoor {
     /** Behind everything but the framework's own answer to failures. */
     private static final int LAST_BUT_ONE = Integer.MAX_VALUE - 1;
 
-    private static final int LONGEST_PATH = 512;
-    private static final int LONGEST_QUERY = 4096;
     static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
     private static final String ALLOW = "GET, POST, PUT, DELETE";
     private static final List<String> ECHOED = List.of("X-Request-ID", "X-Correlation-ID");
-    private static final Pattern PATH = Pattern.compile("/|(/[A-Za-z0-9._~$-]+)+/?");
-    private static final Pattern DOTS = Pattern.compile("(^|/)\\.{1,2}(/|$)");
-
-    /** A query as RFC 3986 has it. */
-    private static final Pattern QUERY = Pattern.compile("([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
-
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
     private static final String ENTERED = FrontDoor.class.getName();
 
@@ -134,20 +126,9 @@ final class FrontDoor {
     }
 
     private Optional<Problem> problem(HttpServerRequest request) {
-        String path = request.path();
-        String query = request.query();
-        if (path == null
-                || path.length() > LONGEST_PATH
-                || !PATH.matcher(path).matches()
-                || DOTS.matcher(path).find()) {
-            return Optional.of(Problem.PATH_INVALID);
-        }
-        if (NumberInUrl.found(request.uri())) {
-            return Optional.of(Problem.NHS_NUMBER_IN_URL);
-        }
-        if (query != null
-                && (query.length() > LONGEST_QUERY || !QUERY.matcher(query).matches())) {
-            return Optional.of(Problem.PARAMETER_INVALID);
+        Optional<Problem> target = RequestTarget.problem(request.path(), request.uri(), request.query());
+        if (target.isPresent()) {
+            return target;
         }
         if (!METHODS.contains(request.method().name())) {
             return Optional.of(Problem.METHOD_NOT_ALLOWED);
@@ -207,13 +188,12 @@ final class FrontDoor {
      */
     private static void log(RoutingContext call, boolean answered, Optional<UUID> id, long started) {
         String path = call.request().path();
-        boolean plain = path != null && PATH.matcher(path).matches() && !NumberInUrl.found(path);
         LOG.infof(
                 "%s %s %s %dms %s",
                 METHODS.contains(call.request().method().name())
                         ? call.request().method().name()
                         : "other",
-                plain ? path : "«withheld»",
+                RequestTarget.isPlain(path) ? path : "«withheld»",
                 answered ? Integer.toString(call.response().getStatusCode()) : "-",
                 (System.nanoTime() - started) / 1_000_000,
                 id.map(UUID::toString).orElse("-"));

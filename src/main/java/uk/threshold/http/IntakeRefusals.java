@@ -54,7 +54,7 @@ final class IntakeRefusals {
         return switch (limit) {
             case BODY -> Problem.TOO_LARGE;
             case DEPTH -> Problem.TOO_DEEP;
-            case NODES -> Problem.TOO_MANY_NODES;
+            case NODES, CONTAINED -> Problem.TOO_MANY_NODES;
             case ENTRIES -> Problem.TOO_MANY_ENTRIES;
             case STRING, COMPARED -> Problem.STRING_TOO_LONG;
         };

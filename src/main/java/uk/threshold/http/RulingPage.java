@@ -36,7 +36,7 @@ record RulingPage(
         Optional<Boolean> awaitsSecondPerson,
         Optional<SaidPage> confirmed,
         Optional<SaidPage> retracted) {
-    private static final Pattern ELEMENT_PATH = Pattern.compile("[A-Za-z][A-Za-z0-9]*(\\.[A-Za-z][A-Za-z0-9]*)*");
+    private static final Pattern ELEMENT_PATH = Pattern.compile("[A-Za-z][A-Za-z0-9]*(?:\\.[A-Za-z][A-Za-z0-9]*)*+");
 
     /** A ruling just made: whether it waits for a second person stands in the view. */
     static RulingPage of(Ruling ruling) {

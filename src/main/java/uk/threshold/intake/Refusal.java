@@ -53,6 +53,8 @@ public sealed interface Refusal {
         DEPTH(64),
         NODES(50_000),
         ENTRIES(1_000),
+        /** Of the resources in one other; what they refer to is looked for among all of them. */
+        CONTAINED(50),
         STRING(64 * 1024),
         /** Of a value that is found again by comparison: a system, an identifier's value, a code. */
         COMPARED(512);

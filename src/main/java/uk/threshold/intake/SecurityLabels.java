@@ -1,5 +1,6 @@
 package uk.threshold.intake;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,8 +96,8 @@ public final class SecurityLabels {
     /** Without a system nothing is certain, so the label that may be meant is added to {@code R}. */
     private static Set<Label> withoutSystem(Code code) {
         return Coded.parse(Label.class, code.code())
-                .map(label -> Set.of(Label.R, label))
-                .orElse(Set.of(Label.R));
+                .map(label -> EnumSet.of(Label.R, label))
+                .orElse(EnumSet.of(Label.R));
     }
 
     private static Optional<Label> known(Code code, Group group) {

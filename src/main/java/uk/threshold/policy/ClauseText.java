@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** What every clause must be able to show a reader: a name, a sentence, an authority. */
 final class ClauseText {
-    private static final Pattern ID = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+)*+");
 
     private ClauseText() {}
 

@@ -71,6 +71,9 @@ final class YamlText {
                     ? 0
                     : unreadable.getProblemMark().getLine() + 1;
             faults.add(new Spot(file, line), "this is not readable as YAML", "look for a colon, quote or indent here");
+        } catch (NumberFormatException notANumber) {
+            // Where an escape or a directive lacks its digits, the library says so in this way alone.
+            faults.add(Spot.whole(file), "this is not readable as YAML", "look for a backslash or a directive");
         } catch (YAMLException tooDeep) {
             faults.add(
                     Spot.whole(file),

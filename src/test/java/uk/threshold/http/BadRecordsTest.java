@@ -51,6 +51,8 @@ final class BadRecordsTest {
         refused("Patient", good.replace(CANARY, CANARY + "\\ud800"), 400, "unicode-invalid");
         refused("Patient", good.replace(CANARY, CANARY + "\\u0007"), 400, "control-character");
         refused("Patient", good.replace(CANARY, "\u0000" + CANARY), 400, "not-json");
+        // Written out, it would fill the memory.
+        refused("Patient", good.replaceFirst("\\{", "{\"multipleBirthInteger\":1e999999999,"), 400, "not-json");
         byte[] notUtf8 = good.replace(CANARY, CANARY + "X").getBytes(StandardCharsets.UTF_8);
         notUtf8[new String(notUtf8, StandardCharsets.ISO_8859_1).indexOf(CANARY + "X") + CANARY.length()] = (byte) 0xC3;
         refused("Patient", notUtf8, 400, "unicode-invalid");
@@ -61,6 +63,20 @@ final class BadRecordsTest {
         String deep = "{\"extension\":[".repeat(32) + "{\"url\":\"" + CANARY + "\"}" + "]}".repeat(32);
         refused("Patient", deep, 400, "too-deep");
         refused("Patient", "{\"name\":[" + "0,".repeat(50_000) + "0]}", 400, "too-many-nodes");
+        String contained = "{\"resourceType\":\"RelatedPerson\",\"id\":\"" + CANARY + "\"}";
+        refused(
+                "Patient",
+                patient(number())
+                        .replace(
+                                "\"identifier\":[",
+                                "\"contained\":[" + (contained + ",").repeat(50) + contained + "],\"identifier\":["),
+                400,
+                "too-many-nodes");
+        refused(
+                "Patient",
+                patient(number()).replace("\"identifier\":[", "\"" + CANARY.repeat(5000) + "\":[{}],\"identifier\":["),
+                400,
+                "element-unknown");
         refused("Patient", patient(number()).replace("Quill", CANARY + "x".repeat(65_536)), 400, "string-too-long");
         refused(
                 "Patient",

@@ -63,6 +63,19 @@ final class CursorsTest {
                         .length());
     }
 
+    /** Eighty bytes end in a letter of which two bits say nothing. */
+    @Test
+    void hasOneSpelling() {
+        Position place = new Position("Observation", "00112233445566778899aabbccddeeff");
+        String cursor = cursors.seal(place, bound("anna", "E99901"));
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        int last = alphabet.indexOf(cursor.charAt(cursor.length() - 1));
+        String other = cursor.substring(0, cursor.length() - 1) + alphabet.charAt(last + 1);
+        assertEquals(place, cursors.open(cursor, bound("anna", "E99901")));
+        assertThrows(Refused.class, () -> cursors.open(other, bound("anna", "E99901")));
+        assertThrows(Refused.class, () -> cursors.open(cursor + "=", bound("anna", "E99901")));
+    }
+
     private static Cursors.Bound bound(String user, String ods) {
         Organisation organisation = new Organisation(ods, "A council", AgencyKind.SOCIAL_CARE, "01632 960201");
         return new Cursors.Bound(

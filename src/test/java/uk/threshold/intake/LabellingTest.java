@@ -107,6 +107,17 @@ final class LabellingTest {
     }
 
     @Test
+    void readsALabelWithoutASystemAsWhatItMayMeanAndAtLeastRestricted() {
+        assertEquals(Set.of(Label.R), SecurityLabels.of(withoutSystem("R")));
+        assertEquals(Set.of(Label.R, Label.V), SecurityLabels.of(withoutSystem("V")));
+        assertEquals(Set.of(Label.R), SecurityLabels.of(withoutSystem("unheard-of")));
+    }
+
+    private static StatedLabel withoutSystem(String code) {
+        return new StatedLabel(new Code("", code), "Condition.meta.security[0]");
+    }
+
+    @Test
     void believesAStatedSourceAndElseWhoSpoke() {
         assertEquals(SourceKind.PROFESSIONAL, source(item()));
         assertEquals(SourceKind.SELF, source(item().voices(Voice.PATIENT)));

@@ -48,6 +48,14 @@ final class BrokenPacksTest {
     }
 
     @Test
+    void refusesAnEscapeWithoutItsDigits() throws IOException {
+        PackFiles files = SmallPack.sound(folder);
+        Files.writeString(folder.resolve("terms.yaml"), "a: \"\\U");
+        assertTrue(refusal(files)
+                .contains("terms.yaml: this is not readable as YAML; look for a backslash or a directive"));
+    }
+
+    @Test
     void refusesAFolderWithoutAPack() {
         assertTrue(refusal(PackFiles.folder(folder))
                 .contains("pack.yaml: `pack.yaml` is not there; add the file, or take it off the list"));
