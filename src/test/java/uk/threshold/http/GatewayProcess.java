@@ -48,6 +48,7 @@ final class GatewayProcess implements AutoCloseable {
                         dataDirectory.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("THRESHOLD_"));
         builder.environment().putAll(settings);
         GatewayProcess gateway = new GatewayProcess(builder.start(), log, port);
         gateway.awaitReady();
