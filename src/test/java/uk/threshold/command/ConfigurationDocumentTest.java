@@ -30,8 +30,12 @@ final class ConfigurationDocumentTest {
     private static final String LIMITS = "threshold.limits";
 
     /** Of the framework's own settings, those with which an operator says where it listens and what it logs. */
-    private static final List<String> OF_THE_FRAMEWORK =
-            List.of("quarkus.http.host", "quarkus.http.port", "quarkus.management.host", "quarkus.management.port");
+    private static final List<String> OF_THE_FRAMEWORK = List.of(
+            "quarkus.http.host",
+            "quarkus.http.port",
+            "quarkus.management.host",
+            "quarkus.management.port",
+            "quarkus.log.console.json.enabled");
 
     @Test
     void theirPageIsWhatTheListSays() throws IOException {
@@ -122,7 +126,8 @@ final class ConfigurationDocumentTest {
                 | Setting | Environment | Where it is not set | Allowed | Meaning |
                 |---|---|---|---|---|
                 %s
-                Beside these, the framework's own settings are the operator's business. Where the gateway listens:
+                Of the framework's own settings, an operator needs these: where the gateway listens, and whether its log is JSON
+                ([operation](operation.md)).
 
                 | Setting | Environment | As shipped |
                 |---|---|---|
