@@ -1,6 +1,7 @@
 package uk.threshold.command;
 
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.util.ExceptionUtil;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,11 @@ final class Serve implements Subcommand {
     @Override
     public int run(List<String> arguments) {
         ServeOptions.parse(arguments).settings().forEach(System::setProperty);
+        Optional<String> fault = Settings.fault(ConfigUtils.configBuilder().build());
+        if (fault.isPresent()) {
+            say(fault.get());
+            return 1;
+        }
         LOG.info("Starting Threshold");
         Quarkus.run(Gateway.class, Serve::exit);
         return 0;

@@ -9,7 +9,8 @@ import java.util.List;
 public final class Threshold {
     static final int WRONG_USAGE = 2;
 
-    static final List<Subcommand> SUBCOMMANDS = List.of(new Serve(), new Token(), new Policy(), new Help());
+    static final List<Subcommand> SUBCOMMANDS =
+            List.of(new Serve(), new Token(), new Health(), new Policy(), new Help());
 
     private Threshold() {}
 

@@ -1,25 +1,20 @@
 package uk.threshold.http;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 
-/** How much may be asked of the gateway; every limit has a name and can be set. */
+/** How much may be asked of the gateway; every limit has a name and can be set (docs/configuration.md). */
 @ConfigMapping(prefix = "threshold.limits")
 public interface Limits {
     /** Bytes of a request's body. */
-    @WithDefault("1048576")
     long bodyBytes();
 
     /** Calls served at once; more are turned away with 503. */
-    @WithDefault("64")
     int callsAtOnce();
 
     /** Calls of one client served at once, and of one address whose client is not known; more are turned away with 503. */
-    @WithDefault("32")
     int callsAtOnceOfOne();
 
     /** Seconds in which a whole body has to come, once it is being read. */
-    @WithDefault("20")
     int bodySeconds();
 
     /** Calls of one client: an application acting for one organisation. */
@@ -30,10 +25,8 @@ public interface Limits {
 
     /** A bucket of {@code burst} calls that fills up again by {@code perMinute}. */
     interface Rate {
-        @WithDefault("600")
         int burst();
 
-        @WithDefault("600")
         int perMinute();
     }
 }

@@ -11,10 +11,15 @@ public record LogOrigin(String name) {
 
     /** @throws IllegalArgumentException unless printable ASCII without space, plus, quote or backslash */
     public LogOrigin {
-        if (name.isEmpty() || name.length() > LIMIT || !name.chars().allMatch(LogOrigin::allowed)) {
+        if (!isName(name)) {
             throw new IllegalArgumentException(
                     "a log origin is 1 to 200 printable ASCII characters without space, plus, quote or backslash");
         }
+    }
+
+    /** Whether a log may be called that. */
+    public static boolean isName(String text) {
+        return !text.isEmpty() && text.length() <= LIMIT && text.chars().allMatch(LogOrigin::allowed);
     }
 
     private static boolean allowed(int c) {

@@ -129,6 +129,30 @@ final class LauncherTest {
     }
 
     @Test
+    void doesNotStartOnASettingThatThereIsNot() throws Exception {
+        pretendToHaveBuilt();
+        Path jdk = jdk("25.0.1", "exec \"$REAL_JAVA\" -cp \"$REAL_CLASSES\" uk.threshold.command.Threshold serve");
+        Map<String, String> environment = Map.of(
+                "JAVA_HOME", jdk.toString(),
+                "REAL_JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "REAL_CLASSES", System.getProperty("java.class.path"),
+                "THRESHOLD_DATABASE_PASWORD", "canary");
+        Ended ended = run(environment, List.of("serve"));
+        assertEquals(1, ended.code(), ended.toString());
+        String line = "threshold: no setting is called `THRESHOLD_DATABASE_PASWORD`;"
+                + " did you mean `THRESHOLD_DATABASE_PASSWORD`? docs/configuration.md lists them all";
+        assertEquals(
+                List.of(line),
+                ended.err()
+                        .lines()
+                        .filter(said -> said.startsWith("threshold: "))
+                        .toList());
+        assertFalse(ended.toString().contains("canary"), ended.toString());
+        assertFalse(Files.exists(root.resolve("data")));
+    }
+
+    @Test
     void explainsACaseOfThePolicyBesideItWithoutAServer() throws Exception {
         Path pack = root.resolve("policy/england-child-safeguarding");
         copy(Path.of("policy/england-child-safeguarding"), pack);

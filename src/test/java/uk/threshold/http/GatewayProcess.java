@@ -48,6 +48,7 @@ final class GatewayProcess implements AutoCloseable {
                         dataDirectory.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("THRESHOLD_"));
         builder.environment().putAll(settings);
         GatewayProcess gateway = new GatewayProcess(builder.start(), log, port);
         gateway.awaitReady();
@@ -58,9 +59,14 @@ final class GatewayProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** All that it has logged. */
+    String logged() throws IOException {
+        return Files.readString(log);
+    }
+
     private void awaitReady() throws IOException, InterruptedException {
         for (int tenths = 0; tenths < 10 * PATIENCE_SECONDS; tenths++) {
-            String said = Files.readString(log);
+            String said = logged();
             if (said.contains(READY)) {
                 return;
             }
@@ -70,7 +76,7 @@ final class GatewayProcess implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         close();
-        throw new AssertionError("the gateway was not ready in time: " + Files.readString(log));
+        throw new AssertionError("the gateway was not ready in time: " + logged());
     }
 
     private static int freePort() throws IOException {

@@ -1,6 +1,7 @@
 package uk.threshold.http;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -23,7 +26,22 @@ import uk.threshold.command.Persona;
 /** What the management port tells of calls: how many there were of each kind, and nothing that a caller wrote. */
 @QuarkusTest
 final class MetricsTest {
-    private static final Pattern LABEL = Pattern.compile("(uri|method)=\"([^\"]*)\"");
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
+    private static final Pattern COUNTED = Pattern.compile("http_server_requests_seconds_count\\{.*} ([0-9.]+)");
+
+    /** Of every meter but the Java machine's own, what each label can be. */
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            entry("method", "GET|POST|PUT|DELETE|other"),
+            entry("outcome", "[A-Z_]+"),
+            entry("status", "[1-5][0-9][0-9]"),
+            entry("uri", "other|(/[a-z-]+|/[A-Z][A-Za-z]+|/\\$[a-z-]+|/\\{[a-z]+})+"),
+            entry("url_scheme", "http"),
+            entry("pool_name", "vert\\.x-[a-z-]+"),
+            entry("pool_type", "worker"),
+            entry("allocator_type", "(Unp|P)ooledByteBufAllocator"),
+            entry("memory_type", "heap|direct"),
+            entry("cache_type", "small|normal"),
+            entry("name", "(vertx-)?(un)?pooled|vert\\.x-[a-z]+-thread-[0-9]+"));
 
     @TestHTTPResource("/")
     URI service = URI.create("");
@@ -71,6 +89,81 @@ final class MetricsTest {
         assertEquals(Set.of(), methods);
     }
 
+    @Test
+    void haveNoLabelsButThoseOfClosedSets() throws Exception {
+        String scraped = scrapedAfter("status=\"404\"", () -> given().get("/nowhere"));
+        List<String> foreign = series(scraped).stream()
+                .filter(one -> LABEL.matcher(one).results().anyMatch(label -> !label.group(2)
+                        .matches(LABELS.getOrDefault(label.group(1), "(?!)"))))
+                .toList();
+        assertEquals(List.of(), foreign);
+    }
+
+    @Test
+    void growByNothingThatACallerInvents() throws Exception {
+        Set<String> before = seriesAfterOddCalls("first");
+        assertTrue(before.stream().anyMatch(one -> one.contains("method=\"other\"")), before::toString);
+        Set<String> after = seriesAfterOddCalls("second");
+        assertEquals(before, after);
+    }
+
+    private Set<String> seriesAfterOddCalls(String word) throws Exception {
+        String end = " HTTP/1.1\r\nHost: " + word + ".example\r\nX-Forwarded-Host: " + word + "\r\nX-" + word
+                + ": 1\r\nConnection: close\r\n\r\n";
+        String method = word.toUpperCase(Locale.ROOT);
+        for (String call :
+                List.of("GET /q/" + word, method + " /q/metrics", "GET /" + word, "GET /q/metrics?" + word)) {
+            Wire.answer(management, call + end);
+        }
+        List<String> calls = List.of(
+                "GET /" + word,
+                "GET /fhir/" + word,
+                "GET /fhir/" + word + "/" + word,
+                "GET /api/" + word,
+                "GET /fhir/Task/" + word + "/$" + word,
+                "GET /fhir/Task?" + word + "=" + word,
+                "GET http://" + word + ".example/" + word,
+                method + " /fhir/Task",
+                method + " /" + word,
+                "PROPFIND /" + word,
+                "TRACE /fhir/Task",
+                "OPTIONS *");
+        double counted = counted(scraped());
+        for (String call : calls) {
+            Wire.answer(service, call + end);
+        }
+        String scraped = scraped();
+        for (int attempt = 0; attempt < 50 && counted(scraped) < counted + calls.size(); attempt++) {
+            Thread.sleep(100);
+            scraped = scraped();
+        }
+        assertTrue(counted(scraped) >= counted + calls.size(), scraped);
+        return series(scraped);
+    }
+
+    private static double counted(String scraped) {
+        return COUNTED.matcher(scraped)
+                .results()
+                .mapToDouble(count -> Double.parseDouble(count.group(1)))
+                .sum();
+    }
+
+    /** Every meter with its labels, without its value; those of the Java machine come as it collects its rubbish. */
+    private static Set<String> series(String scraped) {
+        return scraped.lines()
+                .filter(line -> !line.startsWith("#") && !line.startsWith("jvm_"))
+                .map(line -> line.substring(0, line.lastIndexOf(' ')))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String scraped() {
+        return given().get(management.resolve("/q/metrics"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
     private void hangUpOn(String call) throws IOException {
         try (Wire wire = Wire.to(service)) {
             wire.send(call + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{");
@@ -82,11 +175,7 @@ final class MetricsTest {
         String scraped = "";
         for (int attempt = 0; attempt < 50; attempt++) {
             calls.run();
-            scraped = given().get(management.resolve("/q/metrics"))
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .asString();
+            scraped = scraped();
             if (scraped.contains(expected)) {
                 return scraped;
             }

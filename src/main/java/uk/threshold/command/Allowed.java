@@ -1,0 +1,36 @@
+package uk.threshold.command;
+
+import java.util.function.Predicate;
+import uk.threshold.ledger.LogOrigin;
+
+/**
+ * What a setting may be.
+ *
+ * @param words complete the sentence “must be …”
+ */
+record Allowed(String words, Predicate<String> accepts) {
+    private static final int MOST_DIGITS = 18;
+
+    static Allowed whole(long least, long most) {
+        return new Allowed(
+                "a whole number from " + least + " to " + most,
+                value -> value.matches("[0-9]{1," + MOST_DIGITS + "}")
+                        && Long.parseLong(value) >= least
+                        && Long.parseLong(value) <= most);
+    }
+
+    static Allowed yesOrNo() {
+        return new Allowed("`true` or `false`", value -> value.equals("true") || value.equals("false"));
+    }
+
+    /** Anything; whoever reads the setting knows more. */
+    static Allowed text(String words) {
+        return new Allowed(words, value -> true);
+    }
+
+    static Allowed logName() {
+        return new Allowed(
+                "1 to " + LogOrigin.LIMIT + " printable ASCII characters without space, plus, quote or backslash",
+                LogOrigin::isName);
+    }
+}

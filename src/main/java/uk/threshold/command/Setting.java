@@ -1,0 +1,138 @@
+package uk.threshold.command;
+
+import java.util.Locale;
+
+/**
+ * Every key that begins with {@code threshold}. A test holds docs/configuration.md, and the code that reads settings, to
+ * this list.
+ */
+enum Setting {
+    DATA_DIRECTORY(
+            "threshold.data-directory",
+            Allowed.text("a directory that the gateway may write to, or make"),
+            "",
+            "what this gateway keeps outside its database, and the embedded database itself ([operation](operation.md))"),
+    PROGRAMS_DIRECTORY(
+            "threshold.programs-directory",
+            Allowed.text("a directory that the gateway may write to, or make"),
+            "`programs` in the data directory",
+            "where the programs of the embedded database are unpacked, once"),
+    BASE(
+            "threshold.base",
+            Allowed.text("an http or https address without user, query and fragment"),
+            "`http` with the host and port on which it listens",
+            "the public address of this service, with which absolute links in answers begin; no `Host` header changes it"),
+    LOG(
+            "threshold.log",
+            Allowed.logName(),
+            "",
+            "the name of the disclosure ledger, a URL without scheme; it stands in every entry and never changes"),
+    ISSUER(
+            "threshold.issuer",
+            Allowed.text("an https address, or an http one on the loopback address"),
+            "none",
+            "the OpenID provider whose tokens are believed ([identity](identity.md))"),
+    DEVELOPMENT_ISSUER(
+            "threshold.development-issuer",
+            Allowed.yesOrNo(),
+            "`true` with the embedded database, otherwise `false`",
+            "whether the development issuer's tokens are believed ([identity](identity.md))"),
+    DATABASE_URL(
+            "threshold.database.url",
+            Allowed.text("an address like `jdbc:postgresql://host:5432/threshold`"),
+            "the embedded database",
+            "the database server ([operation](operation.md)); the two logins belong to it"),
+    DATABASE_USER("threshold.database.user", Allowed.text("a role"), "none", "the login that serves"),
+    DATABASE_PASSWORD("threshold.database.password", Allowed.text("a password"), "none", "its password; a secret"),
+    DATABASE_OWNER_USER("threshold.database.owner.user", Allowed.text("a role"), "none", "the login that migrates"),
+    DATABASE_OWNER_PASSWORD(
+            "threshold.database.owner.password", Allowed.text("a password"), "none", "its password; a secret"),
+    BODY_BYTES(
+            "threshold.limits.body-bytes",
+            Allowed.whole(1_024, 2_097_152),
+            "",
+            "the bytes of a request's body; more end in 413"),
+    BODY_SECONDS(
+            "threshold.limits.body-seconds",
+            Allowed.whole(1, 600),
+            "",
+            "the seconds in which a whole body has to come, once it is being read"),
+    CALLS_AT_ONCE(
+            "threshold.limits.calls-at-once",
+            Allowed.whole(1, 10_000),
+            "",
+            "the calls served at once; more are turned away with 503"),
+    CALLS_AT_ONCE_OF_ONE(
+            "threshold.limits.calls-at-once-of-one",
+            Allowed.whole(1, 10_000),
+            "",
+            "the calls of one client served at once, and of one address whose client is not known"),
+    CLIENT_BURST(
+            "threshold.limits.client.burst",
+            Allowed.whole(1, 1_000_000),
+            "",
+            "the calls of one client, an application acting for one organisation, before any have to wait"),
+    CLIENT_PER_MINUTE(
+            "threshold.limits.client.per-minute",
+            Allowed.whole(1, 1_000_000),
+            "",
+            "how many more it may make each minute"),
+    PERSON_BURST(
+            "threshold.limits.person.burst",
+            Allowed.whole(1, 1_000_000),
+            "",
+            "the requests by one organisation that state the same NHS number, before any have to wait"),
+    PERSON_PER_MINUTE(
+            "threshold.limits.person.per-minute",
+            Allowed.whole(1, 1_000_000),
+            "",
+            "how many more it may make each minute"),
+    DEMO(
+            "threshold.demo",
+            Allowed.yesOrNo(),
+            "`false`",
+            "whether an invented family is loaded; `serve --demo` sets it"),
+    LAUNCHER(
+            "threshold.launcher",
+            Allowed.text("a path"),
+            "none",
+            "where the launcher script is; the script sets it, for what it says and for `policy explain`");
+
+    private final String key;
+    private final Allowed allowed;
+    private final String otherwise;
+    private final String meaning;
+
+    Setting(String key, Allowed allowed, String otherwise, String meaning) {
+        this.key = key;
+        this.allowed = allowed;
+        this.otherwise = otherwise;
+        this.meaning = meaning;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** The environment variable, by the rule of MicroProfile Config: capitals, and underscores for all but letters and digits. */
+    String variable() {
+        return variable(key);
+    }
+
+    static String variable(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    Allowed allowed() {
+        return allowed;
+    }
+
+    /** What holds where nothing is set, in words; empty where application.properties has a value. */
+    String otherwise() {
+        return otherwise;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+}
