@@ -1,6 +1,5 @@
 package uk.threshold.fhir;
 
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.validation.FhirValidator;
@@ -60,8 +59,7 @@ public final class RecordValidation {
         ValidationOptions options = new ValidationOptions();
         Profiles.forType(type).ifPresent(options::addProfile);
         List<Refusal> refusals = new ArrayList<>();
-        for (SingleValidationMessage message :
-                validator.validateWithResult(text, options).getMessages()) {
+        for (SingleValidationMessage message : messages(text, options, path)) {
             if (counts(message) && refusals.size() < MOST_REFUSALS) {
                 refusals.add(refusal(message, type, path));
             }
@@ -69,6 +67,19 @@ public final class RecordValidation {
         if (!refusals.isEmpty()) {
             throw new Refused(refusals.stream().distinct().toList());
         }
+    }
+
+    private List<SingleValidationMessage> messages(String text, ValidationOptions options, String path) {
+        try {
+            return validator.validateWithResult(text, options).getMessages();
+        } catch (RuntimeException e) {
+            throw stumbled(path);
+        }
+    }
+
+    /** Where an object or a value is missing, the libraries stumble, in many ways of which DataFormatException is one. */
+    private static Refused stumbled(String path) {
+        return new Refused(new Refusal.Invalid(path, "format"));
     }
 
     private static boolean counts(SingleValidationMessage message) {
@@ -92,8 +103,10 @@ public final class RecordValidation {
         parser.setParserErrorHandler(new Strict(path));
         try {
             parser.parseResource(text);
-        } catch (DataFormatException e) {
-            throw new Refused(new Refusal.Invalid(path, "format"));
+        } catch (Refused ours) {
+            throw ours;
+        } catch (RuntimeException e) {
+            throw stumbled(path);
         }
     }
 

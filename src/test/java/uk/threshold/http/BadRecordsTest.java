@@ -108,6 +108,11 @@ final class BadRecordsTest {
                 400,
                 "value-invalid");
         refused("Patient", with(good, "\"maritalStatus\":{}"), 400, "value-invalid");
+        refused("Patient", with(good, "\"photo\":[{\"title\":\"" + CANARY + "\"},null]"), 400, "value-invalid");
+        String named = with(good, "\"contact\":[{\"name\":{\"family\":\"" + CANARY + "\",\"given\":[null]}}]");
+        refused("Patient", named, 400, "value-invalid");
+        String nested = "\"extension\":[{\"url\":\"http://a.example\",\"extension\":[[{\"url\":\"" + CANARY + "\"}]]}]";
+        refused("Patient", with(good, nested), 400, "value-invalid");
         refused(
                 "Patient",
                 with(

@@ -1,0 +1,104 @@
+package uk.threshold.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Jazzer drives each reader for a few seconds, in a process of its own. How many seconds is the property {@code
+ * threshold.fuzz-seconds}, which reader alone is {@code threshold.fuzz}.
+ */
+final class FuzzingIT {
+    private static final int SECONDS = Integer.getInteger("threshold.fuzz-seconds", 3);
+    private static final Optional<String> ALONE = Optional.ofNullable(System.getProperty("threshold.fuzz"));
+
+    /** The same inputs in the same order, as far as time allows. */
+    private static final int SEED = 1;
+
+    private static final int LONGEST_INPUT = 16_384;
+
+    /** After so long nobody waits for an input to end. */
+    private static final int HUNG_SECONDS = 20;
+
+    private static final int UNSAFE_IS_NAMED = 24;
+
+    /** What the fuzzer looks into for ways that it has not taken. */
+    private static final String EXPLORED = "uk.threshold.**:org.yaml.snakeyaml.**:ca.uhn.fhir.parser.**";
+
+    /** Jazzer's lines on how far it is, and why it stopped. */
+    private static final Pattern TELLING =
+            Pattern.compile("#[0-9]+\\s+(INITED|pulse|DONE).*|Done .*|what failed .*|==.*");
+
+    static Stream<Reader> readers() {
+        return Stream.of(Reader.values()).filter(reader -> ALONE.filter(name -> !name.equals(reader.code()))
+                .isEmpty());
+    }
+
+    /** Where a reader's inputs lie that the fuzzer found, and those that failed. */
+    static Path folder(Reader reader) {
+        return Path.of("target", "fuzz", reader.code());
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void noInputCrashesAReaderOrHoldsItUp(Reader reader) throws Exception {
+        Path found = Files.createDirectories(folder(reader).resolve("found"));
+        Process jazzer = new ProcessBuilder(command(reader, found))
+                .redirectErrorStream(true)
+                .start();
+        List<String> said = new ArrayList<>();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(jazzer.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
+                if (TELLING.matcher(line).matches()) {
+                    System.out.println(reader.code() + ": " + line);
+                }
+            }
+        }
+        Files.write(folder(reader).resolve("jazzer.log"), said);
+        assertEquals(0, jazzer.waitFor(), () -> "see " + folder(reader).resolve("jazzer.log"));
+        assertTrue(said.stream().anyMatch(line -> line.startsWith("Done ")), "Jazzer ended before its time");
+    }
+
+    private static List<String> command(Reader reader, Path found) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= UNSAFE_IS_NAMED) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.addAll(List.of(
+                "-XX:+EnableDynamicAgentLoading",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "com.code_intelligence.jazzer.Jazzer",
+                "--target_class=" + Fuzzing.class.getName(),
+                "--target_args=" + reader.code(),
+                "--instrumentation_includes=" + EXPLORED,
+                "--custom_hook_includes=" + EXPLORED,
+                "--reproducer_path=" + folder(reader),
+                "-artifact_prefix=" + folder(reader) + "/",
+                "-seed=" + SEED,
+                "-max_len=" + LONGEST_INPUT,
+                "-timeout=" + HUNG_SECONDS,
+                "-max_total_time=" + SECONDS,
+                found.toString(),
+                reader.folder().toString()));
+        return command;
+    }
+}

@@ -1,0 +1,45 @@
+package uk.threshold.http;
+
+import java.util.List;
+import java.util.Set;
+import uk.threshold.fuzz.Target;
+import uk.threshold.request.CommonLawRoute;
+import uk.threshold.request.RulingKind;
+
+/** Reads a body of {@code /api}, and each member of it as everything that a member can be. */
+public final class PlainJsonTarget implements Target {
+    private static final Set<String> MEMBERS = Set.of("kind", "scope", "why", "asOf", "grounds", "told", "position");
+    private static final Set<String> INNER = Set.of("person", "category", "item", "slot", "items");
+
+    @Override
+    public String read(byte[] input) {
+        StringBuilder refused = new StringBuilder();
+        refused.append(Refusals.in(() -> {
+            PlainJson json = PlainJson.read(input, MEMBERS);
+            MEMBERS.forEach(name -> refused.append(everything(json, name)));
+            refused.append(Refusals.in(() -> RulingPage.release(json)));
+            refused.append(Refusals.in(() -> RulingPage.scope(json.object("scope", INNER))));
+            return json;
+        }));
+        return refused.toString();
+    }
+
+    private static String everything(PlainJson json, String name) {
+        return Refusals.in(() -> json.optionalText(name))
+                + Refusals.in(() -> json.text(name))
+                + Refusals.in(() -> json.optionalInstant(name))
+                + Refusals.in(() -> json.optionalDay(name))
+                + Refusals.in(() -> json.optionalUuid(name))
+                + Refusals.in(() -> json.coded(name, RulingKind.class))
+                + Refusals.in(() -> json.allCoded(name, RulingKind.class))
+                + Refusals.in(() -> json.uuids(name))
+                + Refusals.in(() -> json.number(name))
+                + Refusals.in(() -> json.object(name, INNER))
+                + Refusals.in(() -> json.codedByUuid(name, CommonLawRoute.class));
+    }
+
+    @Override
+    public boolean defines(String word) {
+        return List.of("grounds", "position", "person", "category").contains(word);
+    }
+}
