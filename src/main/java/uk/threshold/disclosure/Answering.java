@@ -162,7 +162,15 @@ final class Answering {
                 projection,
                 handling(resource, resource.main()),
                 slotHandling,
-                !online && projection.account().isPresent() ? decided.main().named() : Set.of());
+                !online && projection.account().isPresent() ? named(decided) : Set.of());
+    }
+
+    /** Whom the item may name, but for whoever is hidden anywhere in the resource. */
+    private static Set<PersonId> named(DecidedResource decided) {
+        Set<PersonId> named = new HashSet<>(decided.main().named());
+        named.removeAll(decided.hidden().whole());
+        decided.hidden().slots().values().forEach(named::removeAll);
+        return named;
     }
 
     /** The person in whose record it stands, then every other whose own it is. */

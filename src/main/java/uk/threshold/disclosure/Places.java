@@ -38,7 +38,7 @@ public final class Places {
         this.online = request.purpose().isOnlineView();
         this.unborn = request.unborn();
         this.inTheChildsPlace = household.child().flatMap(this::inTheChildsPlace);
-        if (!unborn || inTheChildsPlace.isPresent()) {
+        if (!unborn || household.child().filter(this::isGrown).isPresent() && inTheChildsPlace.isPresent()) {
             household.ties().forEach(tie -> ties.put(tie.person(), tie));
         }
     }
@@ -79,7 +79,13 @@ public final class Places {
         return Optional.ofNullable(ties.get(person)).flatMap(tie -> tie.livesWithTheChildOn(household.today()));
     }
 
-    /** Of somebody whose day of birth is not known nobody can tell. */
+    /** Of somebody whose day of birth is not known nobody can tell, neither this way nor the other. */
+    private boolean isGrown(PersonId person) {
+        return Optional.ofNullable(household.birthDates().get(person))
+                .filter(birth -> AgeBand.of(birth, household.today()) == AgeBand.ADULT)
+                .isPresent();
+    }
+
     private boolean isChild(PersonId person) {
         return Optional.ofNullable(household.birthDates().get(person))
                 .filter(birth -> AgeBand.of(birth, household.today()) != AgeBand.ADULT)

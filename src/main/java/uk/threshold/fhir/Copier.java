@@ -74,6 +74,7 @@ final class Copier {
         components.clear();
         targets.takeUsed();
         targets.hide(outgoing.hidden().whole());
+        targets.speakFor(Optional.of(outgoing));
         note = outgoing.type().equals(BINARY) ? new byte[0] : notes.member(outgoing.handling());
         try (JsonParser parser = JSON.createParser(outgoing.stored().copy())) {
             Root root = new Root(outgoing.projection(), identifier);

@@ -160,6 +160,7 @@ final class Survivors {
     /** What the gateway itself writes: approved wording, and the note of a dispute with what leaves of its entry. */
     private void addMade(Targets targets, SortedMap<Position, Leaving> leaving) {
         targets.hide(Set.of());
+        targets.speakFor(Optional.empty());
         HandlingNotes notes = new HandlingNotes(targets, stated, answer.caveat().isPresent());
         Set<Position> entries = new HashSet<>();
         candidates.forEach(candidate -> entries.add(candidate.position));

@@ -24,6 +24,7 @@ final class Targets {
     private final Set<Position> usedNames = new HashSet<>();
     private final Set<Position> told = new HashSet<>();
     private Set<PersonId> hidden = Set.of();
+    private Optional<Outgoing> speaking = Optional.empty();
 
     /** Something that leaves, and whom it tells of. */
     private record Target(Position position, Collection<PersonId> persons) {}
@@ -57,6 +58,11 @@ final class Targets {
         return before;
     }
 
+    /** From here on names are found for this item, and for nothing where there is none. */
+    void speakFor(Optional<Outgoing> item) {
+        speaking = item;
+    }
+
     /** Whether all of that still leaves. */
     boolean hold(Uses uses) {
         return positions.containsAll(uses.resources()) && namedPositions().containsAll(uses.names());
@@ -88,11 +94,14 @@ final class Targets {
         return position;
     }
 
-    /** Where somebody stands who has a name in this answer and is not hidden. */
+    /** Where somebody stands whom the item that speaks may name itself, and who is not hidden. */
     Optional<Position> name(PersonId person) {
         Optional<Position> position = names.values().stream()
                 .flatMap(Set::stream)
                 .filter(name -> name.person().equals(person) && !hidden.contains(person))
+                .filter(name -> speaking.filter(
+                                item -> item.named().contains(person) && name.standsBeside(item.subject()))
+                        .isPresent())
                 .map(NamedPerson::position)
                 .min(Comparator.naturalOrder());
         position.ifPresent(usedNames::add);

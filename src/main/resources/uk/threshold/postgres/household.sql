@@ -164,7 +164,8 @@ known as materialized (
     cross join lateral ids_of_person(other.person) as all_of (id)
 ),
 -- whom those entries say to have harmed somebody, and where the name of each is kept: the Patient who stands for them, if an
--- entry points to a Patient, else the RelatedPerson. A Patient who is restricted, or has left, bears none.
+-- entry points to a Patient, else the RelatedPerson. A Patient who is restricted, or has left, bears none, nor does what was
+-- told in confidence or must be kept from somebody.
 named as materialized (
     select i.person, p.known_as, r.practice, r.id, r.type, r.version, person_of(r.patient) as home
     from this
@@ -172,10 +173,12 @@ named as materialized (
     join identity i on i.known_as = p.known_as
     join resource r on not r.deleted and r.id = case
         when exists (select from patient t where t.id = p.known_as) then i.person else p.known_as end
-    where (r.type = 'Patient'
+    where not exists (select from item c where c.practice = r.practice and c.resource = r.id and c.in_confidence is not null)
+      and not exists (select from unsafe_for u where u.practice = r.practice and u.resource = r.id)
+      and (r.type = 'Patient'
            and exists (select from patient t where t.id = r.id and t.active)
-           and not exists (select from known k join patient t on t.id = k.known_as where k.person = i.person and t.restricted))
-       or (r.type = 'RelatedPerson' and exists (select from related_person rp where rp.id = r.id and rp.active))
+           and not exists (select from known k join patient t on t.id = k.known_as where k.person = i.person and t.restricted)
+           or r.type = 'RelatedPerson' and exists (select from related_person rp where rp.id = r.id and rp.active))
 ),
 told as materialized (
     select k.person, of.nhs_number, of.birth_date, of.child, of.place
