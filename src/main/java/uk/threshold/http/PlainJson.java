@@ -231,12 +231,17 @@ final class PlainJson {
             throw Refused.because(has(name) ? Problem.VALUE_INVALID : Problem.ELEMENT_MISSING, place + name);
         }
         Map<UUID, E> coded = new HashMap<>();
-        map.forEach((key, value) -> coded.put(
-                Uuids.parse((String) key).orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name)),
-                Optional.of(value)
-                        .filter(String.class::isInstance)
-                        .flatMap(code -> Coded.parse(vocabulary, (String) code))
-                        .orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name))));
+        map.forEach((key, value) -> {
+            UUID id = Uuids.parse((String) key).orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name));
+            E code = Optional.of(value)
+                    .filter(String.class::isInstance)
+                    .flatMap(text -> Coded.parse(vocabulary, (String) text))
+                    .orElseThrow(() -> Refused.because(Problem.VALUE_INVALID, place + name));
+            // The same id in capitals is another name to JSON.
+            if (coded.put(id, code) != null) {
+                throw Refused.because(Problem.DUPLICATE_KEY);
+            }
+        });
         return coded;
     }
 
