@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,17 @@ import uk.threshold.disclosure.UnreadableRecordException;
 import uk.threshold.policy.Lexicon;
 
 /**
- * The name by which somebody goes now, as it stands in their own Patient or RelatedPerson: usual or official, within its period
- * if it has one, and without a label. A name whose use is not told is the one in use where there is no other. When it came into
- * use is not told, because that tells of a name before.
+ * The name by which somebody goes now, as it stands in their own Patient or RelatedPerson: usual, or where none is, official;
+ * within its period if it has one, and without a label. Beside a usual name the official one may be what somebody left. A name
+ * whose use is not told is the one in use where there is no other. When it came into use is not told, because that tells of a
+ * name before.
  */
 final class NameInUse {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Set<String> IN_USE = Set.of("usual", "official");
+    private static final String USUAL = "usual";
+    private static final Set<String> IN_USE = Set.of(USUAL, "official");
 
     /** What would make the whole resource mean something this gateway does not read. */
     private static final Set<String> MODIFIERS = Set.of("modifierExtension", "implicitRules");
@@ -59,13 +62,11 @@ final class NameInUse {
         JsonBuffer out = new JsonBuffer().name(NAME).raw("[");
         Shapes shapes = new Shapes(words, new Targets(), out);
         int before = out.length();
-        for (int index = 0; index < names.size(); index++) {
-            if (!person.labelled().contains(index)
-                    && names.get(index) instanceof Json.Members name
-                    && inUse(name, names.size() == 1, person.today())) {
-                shapes.write(new Copy.Whole(Datatype.HUMAN_NAME, Set.of()), undated(name));
-            }
-        }
+        List<Json.Members> inUse = inUse(names, person);
+        boolean usual = inUse.stream().anyMatch(NameInUse::isUsual);
+        inUse.stream()
+                .filter(name -> !usual || isUsual(name))
+                .forEach(name -> shapes.write(new Copy.Whole(Datatype.HUMAN_NAME, Set.of()), undated(name)));
         return out.length() == before
                 ? Optional.empty()
                 : Optional.of(new NameInUse(person, out.close(']').copy()));
@@ -96,6 +97,22 @@ final class NameInUse {
     /** The path at which the name stands. */
     FieldPath path() {
         return new FieldPath(person.position().type() + "." + NAME);
+    }
+
+    private static List<Json.Members> inUse(List<Json> names, NamedPerson person) {
+        List<Json.Members> inUse = new ArrayList<>();
+        for (int index = 0; index < names.size(); index++) {
+            if (!person.labelled().contains(index)
+                    && names.get(index) instanceof Json.Members name
+                    && inUse(name, names.size() == 1, person.today())) {
+                inUse.add(name);
+            }
+        }
+        return inUse;
+    }
+
+    private static boolean isUsual(Json.Members name) {
+        return name.text("use").filter(USUAL::equals).isPresent();
     }
 
     private static boolean inUse(Json.Members name, boolean only, LocalDate today) {

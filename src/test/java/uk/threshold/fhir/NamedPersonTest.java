@@ -108,6 +108,14 @@ final class NamedPersonTest {
     }
 
     @Test
+    void anOfficialNameStaysWhereAnotherIsUsual() {
+        String body = named(
+                patient("{\"use\":\"official\",\"family\":\"CANARY\"},{\"use\":\"usual\",\"family\":\"Ferrant\"}"));
+        assertTrue(body.contains("\"name\":[{\"use\":\"usual\",\"family\":\"Ferrant\"}]"), body);
+        assertFalse(body.contains("CANARY"), body);
+    }
+
+    @Test
     void sinceWhenSomebodyBearsTheNameIsNotTold() {
         String body = named(
                 patient(

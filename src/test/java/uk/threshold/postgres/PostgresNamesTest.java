@@ -10,6 +10,7 @@ import static uk.threshold.postgres.Surgery.inactive;
 import static uk.threshold.postgres.Surgery.linked;
 import static uk.threshold.postgres.Surgery.marked;
 import static uk.threshold.postgres.Surgery.numbered;
+import static uk.threshold.postgres.Surgery.unsafeFor;
 
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,16 @@ final class PostgresNamesTest {
         assertEquals(List.of(), names(told("Patient/" + surgery.patient(inactive()), HARMED)));
         UUID ended = surgery.relation(child, "ROOM", inactive());
         assertEquals(List.of(), names(told("RelatedPerson/" + ended, HARMED)));
+    }
+
+    @Test
+    void gathersNoNameThatWasToldInConfidenceOrMustBeKeptFromSomebody() {
+        UUID told = surgery.relation(child, "ROOM", marked("""
+                {"url":"https://fhir.threshold.example/StructureDefinition/in-confidence","valueCode":"relative"}"""));
+        assertEquals(List.of(), names(told("RelatedPerson/" + told, HARMED)));
+        UUID mother = surgery.patient(numbered(number));
+        UUID kept = surgery.relation(child, "ROOM", marked(unsafeFor("Patient/" + mother)));
+        assertEquals(List.of(), names(told("RelatedPerson/" + kept, HARMED)));
     }
 
     @Test
