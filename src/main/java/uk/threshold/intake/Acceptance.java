@@ -248,6 +248,6 @@ final class Acceptance {
         Set<UUID> related = concern.identity().isEmpty()
                 ? Set.of()
                 : keeping.childrenRelatedTo(concern.numbers(), concern.identity());
-        guards.addAll(concern.guards(related));
+        guards.addAll(concern.guards(keeping.practice(), related));
     }
 }

@@ -58,14 +58,19 @@ public record Concern(
         };
     }
 
-    /** The guards that stand for it; {@code related} are the children of whose household the same person is said to be. */
-    SortedSet<String> guards(Set<UUID> related) {
+    /**
+     * The guards that stand for it.
+     *
+     * @param practice that keeps it
+     * @param related the children of whose household the same person is said to be
+     */
+    SortedSet<String> guards(String practice, Set<UUID> related) {
         SortedSet<String> keys = new TreeSet<>();
         persons.forEach(person -> keys.add(GuardKeys.person(person)));
         identity.forEach(person -> keys.add(GuardKeys.person(person)));
         children.forEach(child -> keys.add(GuardKeys.household(child)));
         related.forEach(child -> keys.add(GuardKeys.household(child)));
-        numbers.forEach(number -> keys.add(GuardKeys.number(number)));
+        numbers.forEach(number -> keys.add(GuardKeys.number(practice, number)));
         consenting.forEach(person -> keys.add(GuardKeys.consent(person)));
         return keys;
     }

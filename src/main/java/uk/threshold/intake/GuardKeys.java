@@ -8,10 +8,10 @@ import uk.threshold.carerecord.NhsNumber;
  *
  * <p>{@code person}: what is recorded of, or must be kept from, a person, by the id the entries use. {@code household}: who
  * is who around a child. {@code consent}: what a person has said about sharing. {@code document}: what a Binary holds, and
- * what it belongs to. {@code number}: who has an NHS number; many numbers share a guard, so that its key tells none.
+ * what it belongs to. {@code number}: who has an NHS number at a practice; many numbers share a guard, so that its key tells none.
  */
 public final class GuardKeys {
-    /** Over how many guards the numbers are spread. */
+    /** Over how many guards the numbers of a practice are spread. */
     public static final int NUMBERS = 1021;
 
     private GuardKeys() {}
@@ -28,8 +28,8 @@ public final class GuardKeys {
         return "document/" + binary;
     }
 
-    public static String number(NhsNumber number) {
-        return "number/" + Long.parseLong(number.digits()) % NUMBERS;
+    public static String number(String practice, NhsNumber number) {
+        return "number/" + practice + "/" + Long.parseLong(number.digits()) % NUMBERS;
     }
 
     public static String consent(UUID person) {

@@ -14,6 +14,9 @@ public interface RecordKeeping {
     /** Labels of a Patient under which nobody is matched without a person's judgement. */
     Set<Label> IDENTITY_PROTECTING = Set.of(Label.R, Label.V, Label.ADOPT, Label.GRA22);
 
+    /** Whose records these are: an ODS code. */
+    String practice();
+
     /** Lets no other transaction decide on these identifiers, resource and version until this one ends. */
     void reserve(SortedSet<String> keys);
 

@@ -74,6 +74,6 @@ public final class Removing {
         Set<UUID> related = concern.identity().isEmpty()
                 ? Set.of()
                 : keeping.childrenRelatedTo(concern.numbers(), concern.identity());
-        return concern.guards(related);
+        return concern.guards(keeping.practice(), related);
     }
 }

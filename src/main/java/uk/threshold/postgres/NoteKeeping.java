@@ -77,6 +77,11 @@ public final class NoteKeeping {
         }
 
         @Override
+        public String practice() {
+            return rows.practice();
+        }
+
+        @Override
         public void reserve(SortedSet<String> keys) {
             rows.reserve(keys);
         }

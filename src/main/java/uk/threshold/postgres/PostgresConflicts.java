@@ -134,8 +134,9 @@ public final class PostgresConflicts implements Conflicts {
 
     @Override
     public List<Guard> guardsOfPerson(Requester who, UUID person) {
+        String practice = who.organisation().ods();
         return transactions.inPractice(
-                who.organisation().ods(), connection -> guards(connection, who, Optional.of(person), Optional.empty()));
+                practice, connection -> guards(connection, who, practice, Optional.of(person), Optional.empty()));
     }
 
     @Override
@@ -143,15 +144,17 @@ public final class PostgresConflicts implements Conflicts {
         return transactions.between(
                 practice,
                 who.organisation().ods(),
-                connection -> guards(connection, who, Optional.empty(), Optional.of(request)));
+                connection -> guards(connection, who, practice, Optional.empty(), Optional.of(request)));
     }
 
     private static List<Guard> guards(
-            Connection connection, Requester who, Optional<UUID> person, Optional<UUID> request) throws SQLException {
+            Connection connection, Requester who, String practice, Optional<UUID> person, Optional<UUID> request)
+            throws SQLException {
         List<Guard> guards = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(GUARDS)) {
             new Values(select)
-                    .put(who.client(), who.user(), person.orElse(null), request.orElse(null), GuardKeys.NUMBERS);
+                    .put(who.client(), who.user(), person.orElse(null), request.orElse(null), practice)
+                    .put(GuardKeys.NUMBERS);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     guards.add(new Guard(row.getString(1), row.getLong(2)));

@@ -85,6 +85,11 @@ final class PostgresKeeping implements RecordKeeping {
     }
 
     @Override
+    public String practice() {
+        return custody.practice();
+    }
+
+    @Override
     public void reserve(SortedSet<String> keys) {
         String lock = "select pg_advisory_xact_lock(hashtextextended(wanted, 0))"
                 + " from unnest(?) as wanted order by hashtextextended(wanted, 0)";

@@ -1,10 +1,11 @@
 -- What it rests on whether a person, or whom a request is about, is of a caller's own: the guards of everybody there and
 -- of the caller, of whom their records name and in whose records they stand, twice over, and of whoever comes to have
 -- one of the numbers of all these. Where the directory holds no number of the caller's, it rests on that alone.
--- Parameters: client and user; a person's id, or null; a request's id, or null; over how many guards numbers are
--- spread.
+-- Parameters: client and user; a person's id, or null; a request's id, or null; the practice; over how many guards its
+-- numbers are spread.
 with recursive this as materialized (
-    select ?::text as client, ?::text as "user", ?::uuid as person, ?::uuid as request, ?::bigint as spread
+    select ?::text as client, ?::text as "user", ?::uuid as person, ?::uuid as request,
+           ?::text as practice, ?::bigint as spread
 ),
 looking as materialized (
     select m.nhs_number as number, this.person, this.request
@@ -52,6 +53,6 @@ guarded as (
     union select 'request/' || request from looking where request is not null
     union select 'person/' || id from near
     union select 'household/' || p.id from near join patient p on p.id = near.id
-    union select 'number/' || numbered.number::bigint % this.spread from numbered cross join this
+    union select 'number/' || this.practice || '/' || numbered.number::bigint % this.spread from numbered cross join this
 )
 select d.key, coalesce(g.version, 0) from guarded d left join guard g on g.key = d.key

@@ -151,6 +151,11 @@ public final class InMemoryRecords implements RecordStore {
         }
 
         @Override
+        public String practice() {
+            return custody.practice();
+        }
+
+        @Override
         public void reserve(SortedSet<String> keys) {
             // The whole store is one transaction's at a time.
         }
