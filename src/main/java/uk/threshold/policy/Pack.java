@@ -12,6 +12,7 @@ import uk.threshold.request.Purpose;
  * @param digest SHA-256 in 64 lower-case hexadecimal digits; stands in every ledger entry
  * @param purposes the terms of each purpose it admits; any other purpose nobody may claim
  * @param considerations what guidance asks a person to weigh; they decide nothing
+ * @param prompts the entries that ask their practice to think of a referral; they decide nothing either
  */
 public record Pack(
         Edition edition,
@@ -21,13 +22,15 @@ public record Pack(
         FieldDictionary fields,
         Map<Purpose, PurposeTerms> purposes,
         List<DatedDuty> datedDuties,
-        List<Consideration> considerations) {
+        List<Consideration> considerations,
+        List<Prompt> prompts) {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     public Pack {
         purposes = Map.copyOf(purposes);
         datedDuties = List.copyOf(datedDuties);
         considerations = List.copyOf(considerations);
+        prompts = List.copyOf(prompts);
         if (!DIGEST.matcher(digest).matches()) {
             throw new PackDefect.Incomplete("digest");
         }
@@ -46,7 +49,7 @@ public record Pack(
         });
     }
 
-    /** A pack that leaves nobody anything to weigh. */
+    /** A pack that leaves nobody anything to weigh, and asks for nothing. */
     public Pack(
             Edition edition,
             String digest,
@@ -55,7 +58,7 @@ public record Pack(
             FieldDictionary fields,
             Map<Purpose, PurposeTerms> purposes,
             List<DatedDuty> datedDuties) {
-        this(edition, digest, rulebook, lexicon, fields, purposes, datedDuties, List.of());
+        this(edition, digest, rulebook, lexicon, fields, purposes, datedDuties, List.of(), List.of());
     }
 
     /** Decides one item for the sake of one person; see {@link Rulebook#decide}. */
@@ -71,6 +74,11 @@ public record Pack(
     /** The terms of a purpose, or empty where this pack does not admit it. */
     public Optional<PurposeTerms> terms(Purpose purpose) {
         return Optional.ofNullable(purposes.get(purpose));
+    }
+
+    /** The prompt with this id; empty where this pack has none. */
+    public Optional<Prompt> prompt(String id) {
+        return prompts.stream().filter(prompt -> prompt.id().equals(id)).findFirst();
     }
 
     /**

@@ -55,6 +55,13 @@ public abstract sealed class PackDefect extends IllegalArgumentException {
         }
     }
 
+    /** A prompt that looks at a fact which an entry does not settle by itself. */
+    public static final class UnsettledByAnEntry extends PackDefect {
+        UnsettledByAnEntry(String prompt, String fact) {
+            super("`" + prompt + "` looks at `" + fact + "`, which an entry does not settle by itself");
+        }
+    }
+
     /** A rule that answers no legal test, or a bar that does not answer the statutory one. */
     public static final class MisplacedTest extends PackDefect {
         MisplacedTest(String rule) {

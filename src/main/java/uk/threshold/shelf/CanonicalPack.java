@@ -21,6 +21,7 @@ import uk.threshold.policy.Edition;
 import uk.threshold.policy.FieldDictionary;
 import uk.threshold.policy.Lexicon;
 import uk.threshold.policy.LookBack;
+import uk.threshold.policy.Prompt;
 import uk.threshold.policy.PurposeTerms;
 import uk.threshold.policy.Rule;
 import uk.threshold.policy.Rulebook;
@@ -39,26 +40,32 @@ record CanonicalPack(
         Map<Purpose, PurposeTerms> purposes,
         List<DatedDuty> duties,
         List<Consideration> considerations,
+        List<Prompt> prompts,
         Map<String, Citation> citations) {
 
     /** The canonical bytes, UTF-8. */
     byte[] bytes(Lexicon lexicon, FieldDictionary fields) {
-        return CanonicalJson.object(Map.of(
-                        "form", CanonicalJson.text("threshold-pack-1"),
-                        "edition", named(edition),
-                        "notice", CanonicalJson.text(notice),
-                        "clauses", byKey(rulebook.clauses(), Clause::id, CanonicalPack::clause),
-                        "terms", byKey(lexicon.terms().stream(), CanonicalPack::key, CanonicalPack::term),
-                        "fields", fields(fields),
-                        "purposes",
+        return CanonicalJson.object(Map.ofEntries(
+                        Map.entry("form", CanonicalJson.text("threshold-pack-1")),
+                        Map.entry("edition", named(edition)),
+                        Map.entry("notice", CanonicalJson.text(notice)),
+                        Map.entry("clauses", byKey(rulebook.clauses(), Clause::id, CanonicalPack::clause)),
+                        Map.entry("terms", byKey(lexicon.terms().stream(), CanonicalPack::key, CanonicalPack::term)),
+                        Map.entry("fields", fields(fields)),
+                        Map.entry(
+                                "purposes",
                                 byKey(
                                         purposes.values().stream(),
                                         t -> t.purpose().code(),
-                                        CanonicalPack::purpose),
-                        "considerations",
-                                byKey(considerations.stream(), Consideration::id, CanonicalPack::consideration),
-                        "dated-duties", byKey(duties.stream(), DatedDuty::id, CanonicalPack::datedDuty),
-                        "citations", byKey(citations.values().stream(), Citation::key, CanonicalPack::citation)))
+                                        CanonicalPack::purpose)),
+                        Map.entry(
+                                "considerations",
+                                byKey(considerations.stream(), Consideration::id, CanonicalPack::consideration)),
+                        Map.entry("prompts", byKey(prompts.stream(), Prompt::id, CanonicalPack::prompt)),
+                        Map.entry("dated-duties", byKey(duties.stream(), DatedDuty::id, CanonicalPack::datedDuty)),
+                        Map.entry(
+                                "citations",
+                                byKey(citations.values().stream(), Citation::key, CanonicalPack::citation))))
                 .bytes();
     }
 
@@ -194,6 +201,14 @@ record CanonicalPack(
                 "cites", texts(consideration.cites().stream()),
                 "weighs", CanonicalJson.text(consideration.side().code()),
                 "when", condition(consideration.when())));
+    }
+
+    private static CanonicalJson prompt(Prompt prompt) {
+        return CanonicalJson.object(Map.of(
+                "says", CanonicalJson.text(prompt.says()),
+                "cites", texts(prompt.cites().stream()),
+                "younger-than", CanonicalJson.text(Integer.toString(prompt.youngerThan())),
+                "when", condition(prompt.when())));
     }
 
     private static CanonicalJson citation(Citation citation) {

@@ -7,7 +7,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.FieldClass;
@@ -27,6 +29,8 @@ final class CaseReader {
 
     /** Who recorded it, from whom, and to which contact it belongs. */
     private static final Set<FieldClass> RECORDER = EnumSet.of(FieldClass.AUTHOR, FieldClass.SOURCE, FieldClass.LINK);
+
+    private static final Pattern YEARS = Pattern.compile("0|[1-9][0-9]{0,2}");
 
     private final PackFiles files;
     private final LoadedPack pack;
@@ -69,9 +73,10 @@ final class CaseReader {
                 .map(found -> caseFacts.read(found, Set.of()))
                 .orElse(CaseFacts.Known.NOTHING);
         List<Scene> scenes = new ArrayList<>();
+        List<AsKept> kept = new ArrayList<>();
         for (Tree item :
                 section.find("items").map(tree -> Section.items(tree, faults)).orElse(List.of())) {
-            Section.of(item, faults).ifPresent(found -> item(found, request, scenes));
+            Section.of(item, faults).ifPresent(found -> item(found, request, scenes, kept));
         }
         return new PolicyCase(
                 section.text("case"),
@@ -80,11 +85,12 @@ final class CaseReader {
                 Set.copyOf(section.values("guidance")),
                 turnedBack(section),
                 scenes,
+                kept,
                 section.values("must-not-appear"));
     }
 
-    private void item(Section section, CaseFacts.Known request, List<Scene> scenes) {
-        section.only("item", "facts", "people", "expect", "because", "duties", "then");
+    private void item(Section section, CaseFacts.Known request, List<Scene> scenes, List<AsKept> kept) {
+        section.only("item", "facts", "people", "kept", "expect", "because", "duties", "then");
         String title = section.text("item");
         CaseFacts.Known item = section.need("facts")
                 .flatMap(tree -> Section.of(tree, faults))
@@ -94,6 +100,10 @@ final class CaseReader {
         for (Tree person :
                 section.need("people").map(tree -> Section.items(tree, faults)).orElse(List.of())) {
             Section.of(person, faults).ifPresent(found -> people.add(item.and(caseFacts.read(found, Set.of("who")))));
+        }
+        for (Tree one :
+                section.find("kept").map(tree -> Section.items(tree, faults)).orElse(List.of())) {
+            Section.of(one, faults).flatMap(found -> asKept(found, title, item)).ifPresent(kept::add);
         }
         scene(section, title, people).ifPresent(scenes::add);
         for (Tree then :
@@ -114,6 +124,32 @@ final class CaseReader {
                                 .ifPresent(scenes::add);
                     });
         }
+    }
+
+    private Optional<AsKept> asKept(Section section, String title, CaseFacts.Known item) {
+        section.only("years", "prompts");
+        section.need("prompts");
+        Set<String> prompts = Set.copyOf(section.values("prompts"));
+        for (Tree.Text id : section.texts("prompts")) {
+            if (pack.pack().prompt(id.value()).isEmpty()) {
+                faults.add(id.spot(), "no prompt is called `" + id.value() + "`", "name one of the pack's prompts");
+            }
+        }
+        Optional<String> years = section.textIfAny("years");
+        if (years.filter(text -> !YEARS.matcher(text).matches()).isPresent()) {
+            faults.add(
+                    section.spot("years"), "this is no age", "write whole years, or leave them out where nobody knows");
+            return Optional.empty();
+        }
+        String who = years.map(text -> "at " + text).orElse("at an age nobody knows");
+        return caseFacts
+                .facts(section.spot(), item)
+                .map(facts -> new AsKept(
+                        section.spot(),
+                        title + ", kept " + who,
+                        facts,
+                        years.map(Integer::parseInt).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                        prompts));
     }
 
     private Optional<Scene> scene(Section section, String title, List<CaseFacts.Known> people) {

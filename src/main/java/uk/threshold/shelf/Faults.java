@@ -48,6 +48,9 @@ final class Faults {
             case PackDefect.UnknownCode d -> "use one of the values policy.md lists for this fact";
             case PackDefect.SaysNothing d -> "name at least one field, value or pair of fields";
             case PackDefect.LiftableBar d -> "name the exception of the statute itself, by consent or order";
+            case PackDefect.UnsettledByAnEntry d ->
+                "name facts of the entry alone: category, labels, source, in-confidence, statement, standing,"
+                        + " known-to-family";
             case PackDefect.MisplacedTest d -> "name the tests it answers under `test`; a bar answers `statute`";
             case PackDefect.PermittedFreeText d -> "take `free-text` out and leave it to approved wording";
             case PackDefect.MisplacedPeriod d -> "write a period such as `review-by 28 days`, and only there";

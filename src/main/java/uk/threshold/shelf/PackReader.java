@@ -20,9 +20,12 @@ final class PackReader {
     private static final String TERMS = "terms.yaml";
     private static final String FIELDS = "fields.yaml";
     private static final String CONSIDERATIONS = "considerations.yaml";
+    private static final String PROMPTS = "prompts.yaml";
     private static final String RULES = "rules/";
     private static final String CASES = "cases/";
-    private static final Set<String> SINGLE = Set.of(CITATIONS, PURPOSES, CATEGORIES, TERMS, FIELDS, CONSIDERATIONS);
+    private static final Set<String> SINGLE =
+            Set.of(CITATIONS, PURPOSES, CATEGORIES, TERMS, FIELDS, CONSIDERATIONS, PROMPTS);
+    private static final Set<String> OPTIONAL = Set.of(CONSIDERATIONS, PROMPTS);
 
     private final PackFiles files;
     private final Faults faults = new Faults();
@@ -32,6 +35,7 @@ final class PackReader {
     private final TermReader terms = new TermReader(faults);
     private final FieldReader fields = new FieldReader(faults);
     private final ConsiderationReader considerations = new ConsiderationReader(faults, citations);
+    private final PromptReader prompts = new PromptReader(faults, citations);
     private final RuleReader rules = new RuleReader(faults, citations);
 
     private PackReader(PackFiles files) {
@@ -65,6 +69,7 @@ final class PackReader {
                 purposes.terms(),
                 duties,
                 considerations.all(),
+                prompts.all(),
                 citations.citations());
         String digest = Hash.sha256(canonical.bytes(terms.lexicon(), fields.dictionary()))
                 .hex();
@@ -78,7 +83,8 @@ final class PackReader {
                         fields.dictionary(),
                         purposes.terms(),
                         duties,
-                        considerations.all()));
+                        considerations.all(),
+                        prompts.all()));
         faults.refuse();
         return new LoadedPack(
                 pack.orElseThrow(),
@@ -112,7 +118,7 @@ final class PackReader {
             }
         }
         for (String path : SINGLE.stream()
-                .filter(each -> !each.equals(CONSIDERATIONS))
+                .filter(each -> !OPTIONAL.contains(each))
                 .sorted()
                 .toList()) {
             if (!listed.contains(path)) {
@@ -149,6 +155,7 @@ final class PackReader {
                 case TERMS -> terms.read(tree, false);
                 case FIELDS -> fields.read(tree);
                 case CONSIDERATIONS -> considerations.read(tree);
+                case PROMPTS -> prompts.read(tree);
                 default -> rules.read(tree);
             }
         });

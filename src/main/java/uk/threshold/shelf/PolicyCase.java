@@ -13,6 +13,7 @@ import uk.threshold.request.Purpose;
  *
  * @param guidance keys of the citations it rests on; never empty
  * @param turnedBack for a request that is refused from its own words, before any record is looked at
+ * @param kept what its items ask for as soon as they are kept
  * @param mustNotAppear what no reader may find, in words
  */
 public record PolicyCase(
@@ -22,10 +23,12 @@ public record PolicyCase(
         Set<String> guidance,
         Optional<TurnedBack> turnedBack,
         List<Scene> scenes,
+        List<AsKept> kept,
         List<String> mustNotAppear) {
     public PolicyCase {
         guidance = Set.copyOf(guidance);
         scenes = List.copyOf(scenes);
+        kept = List.copyOf(kept);
         mustNotAppear = List.copyOf(mustNotAppear);
     }
 

@@ -34,7 +34,8 @@ record OfferedPurpose(Purpose purpose) implements PolicyShelf {
                 pack.fields(),
                 offered,
                 pack.datedDuties(),
-                pack.considerations());
+                pack.considerations(),
+                pack.prompts());
     }
 
     @Override

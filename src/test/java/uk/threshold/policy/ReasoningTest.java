@@ -237,7 +237,8 @@ final class ReasoningTest {
                 List.of(
                         weigh("refused", Condition.holds(Fact.CONSENT, "refused")),
                         weigh("capable", Condition.holds(Fact.CAPACITY, "yes")),
-                        weigh("given", Condition.holds(Fact.CONSENT, "given"))));
+                        weigh("given", Condition.holds(Fact.CONSENT, "given"))),
+                List.of());
     }
 
     private static Consideration weigh(String id, Condition when) {

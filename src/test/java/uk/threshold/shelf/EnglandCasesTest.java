@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import uk.threshold.policy.Clause;
 import uk.threshold.policy.Pack;
+import uk.threshold.policy.Prompt;
 import uk.threshold.policy.Together;
 
 /** The stories beside the English pack: every one comes out as it says. */
@@ -36,10 +37,29 @@ final class EnglandCasesTest {
                         scene.title(),
                         () -> assertEquals(
                                 List.of(), scene.differences(PACK), scene.spot().toString())));
+        Stream<DynamicTest> kept = each.kept().stream()
+                .map(entry -> dynamicTest(
+                        entry.title(),
+                        () -> assertEquals(
+                                entry.prompts(), entry.asked(PACK), entry.spot().toString())));
         Stream<DynamicTest> refusals = each.turnedBack().stream()
                 .map(request ->
                         dynamicTest("the request is turned back as too broad", () -> assertTrue(request.by(PACK))));
-        return Stream.concat(scenes, refusals);
+        return Stream.of(scenes, kept, refusals).flatMap(tests -> tests);
+    }
+
+    /** Each is asked in one case and, for want of nothing but youth, not asked in another. */
+    @Test
+    void everyPromptIsAskedInACaseAndEndsWithAnAge() {
+        List<AsKept> kept = CASES.stream().flatMap(each -> each.kept().stream()).toList();
+        for (Prompt prompt : PACK.prompts()) {
+            assertTrue(kept.stream().anyMatch(entry -> entry.prompts().contains(prompt.id())), prompt.id());
+            assertTrue(
+                    kept.stream()
+                            .anyMatch(entry -> prompt.mayAsk(entry.entry())
+                                    && !entry.prompts().contains(prompt.id())),
+                    prompt.id());
+        }
     }
 
     /** What joins fields guards against a rule that forgets one, of which the pack has none: a law holds it. */

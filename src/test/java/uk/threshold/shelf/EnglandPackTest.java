@@ -112,6 +112,7 @@ final class EnglandPackTest {
                 .collect(Collectors.toSet());
         PACK.datedDuties().forEach(duty -> cited.addAll(duty.cites()));
         PACK.considerations().forEach(each -> cited.addAll(each.cites()));
+        PACK.prompts().forEach(each -> cited.addAll(each.cites()));
         assertEquals(LOADED.citations().keySet(), cited);
     }
 

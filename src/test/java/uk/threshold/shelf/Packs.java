@@ -64,6 +64,7 @@ final class Packs {
                 pack.fields(),
                 pack.purposes(),
                 pack.datedDuties(),
-                pack.considerations());
+                pack.considerations(),
+                pack.prompts());
     }
 }

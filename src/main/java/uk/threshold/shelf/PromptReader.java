@@ -1,0 +1,71 @@
+package uk.threshold.shelf;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import uk.threshold.policy.Condition;
+import uk.threshold.policy.Prompt;
+
+/** Reads {@code prompts.yaml}: which entries ask their practice to think of a referral. */
+final class PromptReader {
+    private static final String YOUNGER_THAN = "younger-than";
+    private static final Pattern YEARS = Pattern.compile("[1-9]|1[0-8]");
+
+    private final Faults faults;
+    private final CitationReader citations;
+    private final ConditionReader conditions;
+    private final Map<String, Spot> spots = new HashMap<>();
+    private final List<Prompt> prompts = new ArrayList<>();
+
+    PromptReader(Faults faults, CitationReader citations) {
+        this.faults = faults;
+        this.citations = citations;
+        this.conditions = new ConditionReader(faults);
+    }
+
+    void read(Tree tree) {
+        for (Tree item : Section.items(tree, faults)) {
+            Section.of(item, faults)
+                    .map(section -> section.only("id", "says", "cites", YOUNGER_THAN, "when"))
+                    .flatMap(this::prompt)
+                    .ifPresent(prompts::add);
+        }
+    }
+
+    /** All that was read, as listed. */
+    List<Prompt> all() {
+        return List.copyOf(prompts);
+    }
+
+    private Optional<Prompt> prompt(Section section) {
+        String id = section.text("id");
+        Spot first = spots.putIfAbsent(id, section.spot());
+        if (first != null) {
+            faults.add(section.spot(), "`" + id + "` stands at " + first + " already", "give one another id");
+            return Optional.empty();
+        }
+        String says = section.text("says");
+        List<String> cites = citations.cites(section);
+        OptionalInt years = years(section);
+        Optional<Condition> when = section.need("when").flatMap(conditions::read);
+        if (years.isEmpty() || when.isEmpty()) {
+            return Optional.empty();
+        }
+        return faults.keep(section.spot(), () -> new Prompt(id, says, cites, years.getAsInt(), when.get()));
+    }
+
+    private OptionalInt years(Section section) {
+        String text = section.text(YOUNGER_THAN);
+        if (YEARS.matcher(text).matches()) {
+            return OptionalInt.of(Integer.parseInt(text));
+        }
+        if (section.has(YOUNGER_THAN)) {
+            faults.add(section.spot(YOUNGER_THAN), "this is no age of a child", "write whole years from 1 to 18");
+        }
+        return OptionalInt.empty();
+    }
+}
