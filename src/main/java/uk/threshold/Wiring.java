@@ -26,6 +26,7 @@ import uk.threshold.command.DevelopmentIssuer;
 import uk.threshold.command.IssuerSettings;
 import uk.threshold.desk.Accounting;
 import uk.threshold.desk.DeskRegister;
+import uk.threshold.desk.Referring;
 import uk.threshold.desk.Reminding;
 import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Conflicts;
@@ -240,8 +241,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    PostgresRecords records(Transactions transactions) {
-        return new PostgresRecords(transactions);
+    PostgresRecords records(Transactions transactions, Referring referring) {
+        return new PostgresRecords(transactions, referring::prompted);
     }
 
     @Produces
@@ -351,8 +352,12 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Rounds rounds(Reminding reminding) {
-        return new Rounds("reminders", BETWEEN_ROUNDS, reminding::round, LOG::warn);
+    Rounds rounds(Reminding reminding, Referring referring) {
+        Runnable round = () -> {
+            referring.round();
+            reminding.round();
+        };
+        return new Rounds("reminders", BETWEEN_ROUNDS, round, LOG::warn);
     }
 
     void end(@Observes ShutdownEvent event, Rounds rounds) {

@@ -18,6 +18,8 @@ import uk.threshold.desk.Matching;
 import uk.threshold.desk.Notifying;
 import uk.threshold.desk.OnlineRegister;
 import uk.threshold.desk.OnlineReview;
+import uk.threshold.desk.PromptRegister;
+import uk.threshold.desk.Referring;
 import uk.threshold.desk.ReminderRegister;
 import uk.threshold.desk.Reminding;
 import uk.threshold.desk.Reviewing;
@@ -143,6 +145,12 @@ public class DeskServices {
             PolicyShelf shelf,
             Chance chance) {
         return new Hearing(caseload, persons, register, conflicts, shelf, chance);
+    }
+
+    @Produces
+    @Singleton
+    Referring referring(PromptRegister register, Conflicts conflicts, PolicyShelf shelf, Chance chance) {
+        return new Referring(register, conflicts, shelf, chance);
     }
 
     @Produces

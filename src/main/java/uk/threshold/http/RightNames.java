@@ -24,6 +24,8 @@ final class RightNames {
     static final String CLOSE = "close";
     static final String RECORD_CONSENTS = "record-consents";
     static final String RECORD_POSITIONS = "record-positions";
+    static final String SEE_PROMPTS = "see-prompts";
+    static final String ANSWER_PROMPTS = "answer-prompts";
     static final String SEE_DISCLOSURES = "see-disclosures";
     static final String REVIEW_ONLINE = "review-online";
     static final String READ_OWN_RECORD = "read-own-record";

@@ -18,17 +18,21 @@ import uk.threshold.intake.RecordKeeping.HeldRecord;
 import uk.threshold.intake.RecordKeeping.KeptRecord;
 import uk.threshold.intake.Refusal.Clash;
 import uk.threshold.intake.Refusal.Ground;
+import uk.threshold.policy.Pack;
 
 /** One submission on its way through one open transaction. */
 final class Acceptance {
     private final RecordKeeping keeping;
     private final Labelling labelling;
+    private final Prompting prompting;
     private final List<Draft> drafts;
+    private final List<KeptRecord> came = new ArrayList<>();
     private final SortedSet<String> guards = new TreeSet<>();
 
-    Acceptance(RecordKeeping keeping, Labelling labelling, List<Draft> drafts) {
+    Acceptance(RecordKeeping keeping, Pack pack, List<Draft> drafts) {
         this.keeping = keeping;
-        this.labelling = labelling;
+        this.labelling = new Labelling(pack);
+        this.prompting = new Prompting(keeping.prompts(), pack);
         this.drafts = drafts;
     }
 
@@ -45,6 +49,7 @@ final class Acceptance {
         for (Destination destination : destinations) {
             kept.add(destination.settled() ? destination.unchanged() : keep(destination, found));
         }
+        came.forEach(prompting::consider);
         if (!guards.isEmpty()) {
             keeping.bump(guards);
         }
@@ -221,9 +226,11 @@ final class Acceptance {
             return destination.unchanged();
         }
         requireFreeNumber(draft, destination.id(), settled.record());
-        held.ifPresent(record -> raise(record.concern()));
-        StoredRecord stored = keeping.keep(new KeptRecord(
-                destination.id(), destination.nextVersion(), settled.content(), settled.record(), items));
+        held.ifPresent(before -> raise(before.concern()));
+        KeptRecord record =
+                new KeptRecord(destination.id(), destination.nextVersion(), settled.content(), settled.record(), items);
+        StoredRecord stored = keeping.keep(record);
+        came.add(record);
         raise(Concern.of(destination.id(), settled.record(), items));
         if (draft.type().equals("Binary")) {
             guards.add(GuardKeys.document(destination.id()));

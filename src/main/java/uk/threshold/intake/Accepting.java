@@ -24,11 +24,10 @@ public final class Accepting {
 
     /** Keeps all of it, or says why nothing is kept. */
     public Outcome accept(Submission submission) {
-        Labelling labelling = new Labelling(shelf.inForce());
+        Pack pack = shelf.inForce();
         try {
-            return store.keeping(
-                    submission.custody(),
-                    keeping -> new Acceptance(keeping, labelling, submission.drafts()).complete(newId));
+            return store.keeping(submission.custody(), keeping -> new Acceptance(keeping, pack, submission.drafts())
+                    .complete(newId));
         } catch (Refused refused) {
             return new Outcome.NotAccepted(refused.refusals());
         }
@@ -40,7 +39,7 @@ public final class Accepting {
      */
     public static Outcome within(RecordKeeping open, Pack pack, List<Draft> drafts, Supplier<UUID> newId) {
         try {
-            return new Acceptance(open, new Labelling(pack), drafts).complete(newId);
+            return new Acceptance(open, pack, drafts).complete(newId);
         } catch (Refused refused) {
             return new Outcome.NotAccepted(refused.refusals());
         }

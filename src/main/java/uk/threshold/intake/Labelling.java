@@ -84,6 +84,7 @@ public final class Labelling {
         return new LabelledItem(
                 Optional.empty(),
                 intrinsics,
+                meaning.categories().isEmpty() ? Set.of(ofType) : meaning.categories(),
                 said.involvements(),
                 said.unsafeFor(),
                 said.knownToFamily(),
@@ -125,6 +126,7 @@ public final class Labelling {
         return Optional.of(new LabelledItem(
                 Optional.of(slot),
                 intrinsics,
+                meaning.categories().isEmpty() ? whole.mayBe() : meaning.categories(),
                 List.copyOf(involvements),
                 unsafeFor,
                 knownToFamily(whole, said),

@@ -44,6 +44,9 @@ public interface RecordKeeping {
     /** Whether another resource stands in the record of this Patient or RelatedPerson, or speaks of them. */
     boolean isSpokenOf(UUID id);
 
+    /** The practice's prompts to think of a referral, in this transaction. */
+    PromptKeeping prompts();
+
     /** Raises the version of each guard, in the order of the keys. Nothing else may be done after it. */
     void bump(SortedSet<String> guards);
 

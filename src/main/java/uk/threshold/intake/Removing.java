@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import uk.threshold.intake.PromptKeeping.Withdrawal;
 import uk.threshold.intake.RecordKeeping.HeldRecord;
 import uk.threshold.intake.RecordStore.Custody;
 import uk.threshold.intake.Refusal.Clash;
@@ -67,6 +68,7 @@ public final class Removing {
         if (keeping.isSpokenOf(id)) {
             throw new Refused(new Refusal.Conflict(Clash.STILL_SPOKEN_OF, removal.path()));
         }
+        keeping.prompts().withdraw(id, Withdrawal.DELETED);
         return guards;
     }
 

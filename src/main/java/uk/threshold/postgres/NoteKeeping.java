@@ -13,6 +13,7 @@ import uk.threshold.intake.Accepting;
 import uk.threshold.intake.BusinessIdentifier;
 import uk.threshold.intake.Draft;
 import uk.threshold.intake.Outcome;
+import uk.threshold.intake.PromptKeeping;
 import uk.threshold.intake.RecordKeeping;
 import uk.threshold.intake.RecordStore.Custody;
 import uk.threshold.intake.Refusal;
@@ -114,6 +115,11 @@ public final class NoteKeeping {
         @Override
         public void remove(UUID id, int version) {
             rows.remove(id, version);
+        }
+
+        @Override
+        public PromptKeeping prompts() {
+            return rows.prompts();
         }
 
         @Override

@@ -71,12 +71,14 @@ final class PostgresKeeping implements RecordKeeping {
     private final Connection connection;
     private final Custody custody;
     private final RecordRows rows;
+    private final PromptRows prompts;
     private final Set<UUID> kept = new HashSet<>();
 
     PostgresKeeping(Connection connection, Custody custody) {
         this.connection = connection;
         this.custody = custody;
         this.rows = new RecordRows(connection, custody);
+        this.prompts = new PromptRows(connection, custody.practice());
     }
 
     /** What is done with the rows of a query. */
@@ -193,6 +195,11 @@ final class PostgresKeeping implements RecordKeeping {
                 .flatMap(List::stream)
                 .toArray();
         return query(SPOKEN_OF, rows -> rows.next() && rows.getBoolean(1), parameters);
+    }
+
+    @Override
+    public PromptRows prompts() {
+        return prompts;
     }
 
     @Override

@@ -7,6 +7,7 @@ import uk.threshold.desk.ConsentRegister;
 import uk.threshold.desk.DeskRegister;
 import uk.threshold.desk.EmergencyRegister;
 import uk.threshold.desk.OnlineRegister;
+import uk.threshold.desk.PromptRegister;
 import uk.threshold.desk.ReminderRegister;
 import uk.threshold.desk.StanceRegister;
 import uk.threshold.disclosure.FlagRegister;
@@ -52,6 +53,12 @@ public class Registers {
     @Singleton
     OnlineRegister online(Transactions transactions, PostgresLedger ledger) {
         return new PostgresOnlineRegister(transactions, ledger);
+    }
+
+    @Produces
+    @Singleton
+    PromptRegister prompts(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresPromptRegister(transactions, ledger);
     }
 
     @Produces

@@ -89,6 +89,10 @@ public enum Right implements Coded {
     RECORD_CONSENTS(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
     /** To write down an objection, a dispute, a complaint or dissent, and its answer. */
     RECORD_POSITIONS(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
+    /** To see which entries ask one's practice to think of a referral, and what was done. */
+    SEE_PROMPTS(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
+    /** To write down what was done when one's practice was prompted to refer. */
+    ANSWER_PROMPTS(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
     /** To see what was shared of one's practice's records. */
     SEE_DISCLOSURES(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
 

@@ -159,10 +159,13 @@ final class Belongings {
                 HARBOUR);
     }
 
-    /** More than a page of what the practice should look at, and a link to the rest of it. */
+    /** More than a page of what the practice should look at, of which each prompts it, and links to the rest of both. */
     private void manyEntries(UUID patient) {
+        String account = Records.condition("Patient/" + patient, "many")
+                .replace("http://snomed.info/sct", "https://fhir.threshold.example/CodeSystem/local-record")
+                .replace("195967001", "account-of-abuse");
         String entry = """
-                {"resource":%s,"request":{"method":"POST","url":"Condition"}}""".formatted(Records.condition("Patient/" + patient, "many"));
+                {"resource":%s,"request":{"method":"POST","url":"Condition"}}""".formatted(account);
         as(Persona.PRACTICE_SYSTEM)
                 .contentType("application/fhir+json")
                 .body("{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":["
@@ -171,6 +174,9 @@ final class Belongings {
                 .then()
                 .statusCode(200);
         cursor(as(Persona.SAFEGUARDING_LEAD).get("/api/online-review"), "Condition", HARBOUR);
+        Response prompts = as(Persona.SAFEGUARDING_LEAD).get("/api/referral-prompts");
+        cursor(prompts, "Condition", HARBOUR);
+        kept(prompts, HARBOUR);
     }
 
     private void quayside() {

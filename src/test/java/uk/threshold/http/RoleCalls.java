@@ -16,8 +16,13 @@ final class RoleCalls {
     private RoleCalls() {}
 
     static void refusedAtTheDeskAndTheRecord(Persona persona) {
-        for (String path :
-                List.of("/api/requests", "/api/reminders", "/api/online-review", "/fhir/Patient", "/fhir/Flag")) {
+        for (String path : List.of(
+                "/api/requests",
+                "/api/reminders",
+                "/api/online-review",
+                "/api/referral-prompts",
+                "/fhir/Patient",
+                "/fhir/Flag")) {
             get(persona, path, 403).body(containsString("not-permitted"));
         }
     }

@@ -43,6 +43,7 @@ final class Shapes {
             entry("GET,/fhir/{type}", List.of("/fhir/~type?_id=~id", "/fhir/Condition?patient=~id")),
             entry("GET,/fhir/AuditEvent", List.of("/fhir/AuditEvent?entity=Flag/~id")),
             entry("GET,/api/online-review", List.of("/api/online-review?_cursor=~id")),
+            entry("GET,/api/referral-prompts", List.of("/api/referral-prompts?_cursor=~id")),
             entry("GET,/fhir/Flag", List.of("/fhir/Flag?_count=1&status=active&_cursor=~id")),
             entry(
                     "GET,/fhir/request/{task}",
@@ -138,6 +139,10 @@ final class Shapes {
                     "POST,/api/online-review/{resource}/checked",
                     List.of(List.of(
                             "/api/online-review/~id/checked", "{\"version\":1,\"fit\":\"yes\",\"why\":\"x\"}"))),
+            entry(
+                    "POST,/api/referral-prompts/{id}/answer",
+                    List.of(List.of(
+                            "/api/referral-prompts/~id/answer", "{\"outcome\":\"not-referred\",\"why\":\"x\"}"))),
             entry("PUT,/fhir/{type}/{id}", List.of(List.of("/fhir/~type/~id", changed()))),
             entry(
                     "PUT,/fhir/Flag/{id}",

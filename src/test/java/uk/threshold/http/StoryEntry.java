@@ -93,6 +93,11 @@ final class StoryEntry {
                 .statusCode(200);
     }
 
+    /** The entry as the practice's system would send it, for a Bundle. */
+    String body() {
+        return json("");
+    }
+
     private StoryEntry coded(String extension, String value) {
         extensions.add("{\"url\":\"" + OURS + extension + "\",\"valueCode\":\"" + value + "\"}");
         return this;

@@ -24,6 +24,7 @@ public final class InMemoryRecords implements RecordStore {
     private Map<Key, Row> rows = new HashMap<>();
     private Map<Key, List<RecordVersion>> versions = new HashMap<>();
     private final Map<String, Integer> guards = new HashMap<>();
+    private final InMemoryPrompts prompts = new InMemoryPrompts();
 
     private record Key(String practice, UUID id) {}
 
@@ -33,6 +34,7 @@ public final class InMemoryRecords implements RecordStore {
     public synchronized <T> T keeping(Custody custody, Function<RecordKeeping, T> work) {
         Map<Key, Row> before = new HashMap<>(rows);
         Map<Key, List<RecordVersion>> versionsBefore = new HashMap<>(versions);
+        InMemoryPrompts.State promptsBefore = prompts.state();
         boolean done = false;
         try {
             T result = work.apply(new Keeping(custody));
@@ -42,6 +44,7 @@ public final class InMemoryRecords implements RecordStore {
             if (!done) {
                 rows = before;
                 versions = versionsBefore;
+                prompts.restore(promptsBefore);
             }
         }
     }
@@ -137,6 +140,11 @@ public final class InMemoryRecords implements RecordStore {
     public synchronized List<LabelledItem> items(String practice, UUID id) {
         Row row = rows.get(new Key(practice, id));
         return row == null ? List.of() : row.kept().items();
+    }
+
+    /** Each prompt that was kept, in order, with why it was withdrawn. */
+    public synchronized List<InMemoryPrompts.Kept> prompts() {
+        return prompts.kept();
     }
 
     public synchronized int size() {
@@ -252,6 +260,16 @@ public final class InMemoryRecords implements RecordStore {
             return row.kept().record().patient().filter(id::equals).isPresent()
                     || Stream.of(concern.persons(), concern.children(), concern.consenting(), concern.identity())
                             .anyMatch(ids -> ids.contains(id));
+        }
+
+        @Override
+        public PromptKeeping prompts() {
+            return prompts.in(custody.practice(), patient -> of(custody.practice())
+                    .filter(row -> row.stored().id().equals(patient))
+                    .map(row -> row.kept().record().entry())
+                    .filter(PatientEntry.class::isInstance)
+                    .findFirst()
+                    .flatMap(entry -> ((PatientEntry) entry).birthDate()));
         }
 
         @Override

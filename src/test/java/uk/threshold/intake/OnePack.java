@@ -12,15 +12,17 @@ import uk.threshold.carerecord.Label;
 import uk.threshold.policy.Condition;
 import uk.threshold.policy.Edition;
 import uk.threshold.policy.Effect;
+import uk.threshold.policy.Fact;
 import uk.threshold.policy.FieldDictionary;
 import uk.threshold.policy.Lexicon;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.policy.Prompt;
 import uk.threshold.policy.Rule;
 import uk.threshold.policy.Rulebook;
 import uk.threshold.policy.Term;
 
-/** A shelf with one pack that knows a few codes and withholds everything. */
+/** A shelf with one pack that knows a few codes and withholds everything, and prompts of two categories. */
 public final class OnePack implements PolicyShelf {
     public static final String SNOMED = "http://snomed.info/sct";
     public static final String LOCAL = "https://fhir.threshold.example/CodeSystem/local-record";
@@ -62,7 +64,16 @@ public final class OnePack implements PolicyShelf {
                 new Lexicon(TERMS),
                 new FieldDictionary(Map.of()),
                 Map.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                List.of(
+                        prompt("prompt.substances", 13, Category.SUBSTANCE_USE),
+                        prompt("prompt.sexual-health", 16, Category.SEXUAL_HEALTH)));
+    }
+
+    private static Prompt prompt(String id, int youngerThan, Category category) {
+        Condition when = Condition.holds(Fact.CATEGORY, category.code());
+        return new Prompt(id, "Think of a referral.", List.of("none"), youngerThan, when);
     }
 
     private static Term term(String system, String code, Category category, Label... labels) {

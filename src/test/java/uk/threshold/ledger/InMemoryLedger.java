@@ -140,6 +140,11 @@ public final class InMemoryLedger extends Ledger {
         broken = true;
     }
 
+    /** It works again. */
+    public synchronized void mend() {
+        broken = false;
+    }
+
     /** From now on entries are recorded, but no commit is acknowledged. */
     public synchronized void loseAcknowledgements() {
         commitsUnseen = true;

@@ -60,6 +60,7 @@ final class ConflictRaceTest {
         WITHDRAW,
         VIEW,
         CHECK,
+        REFER,
         MATCH,
         ASSIGN,
         REVIEW,
@@ -179,6 +180,10 @@ final class ConflictRaceTest {
                     yield desk -> done(desk.view(me(), consent));
                 }
                 case CHECK -> desk -> done(desk.check(me(), bruise));
+                case REFER -> {
+                    UUID prompt = undisturbed.prompted(surgery.account(child));
+                    yield desk -> done(desk.refer(me(), prompt));
+                }
                 case MATCH -> desk -> done(desk.match(me(), InventedNumbers.next(), child));
                 case ASSIGN -> {
                     UUID request = surgery.ask(Set.of(), List.of(), childNumber).id();

@@ -35,7 +35,7 @@ final class PostgresRecordsTest extends RecordStoreContract {
 
     @Override
     protected RecordStore store() {
-        return new PostgresRecords(transactions);
+        return new PostgresRecords(transactions, practice -> {});
     }
 
     @Override

@@ -23,6 +23,10 @@ import uk.threshold.desk.Heard;
 import uk.threshold.desk.Hearing;
 import uk.threshold.desk.Matching;
 import uk.threshold.desk.OnlineReview;
+import uk.threshold.desk.PromptRegister;
+import uk.threshold.desk.ReferralAnswer;
+import uk.threshold.desk.ReferralPrompt;
+import uk.threshold.desk.Referring;
 import uk.threshold.desk.Stance;
 import uk.threshold.disclosure.Answered;
 import uk.threshold.disclosure.Composing;
@@ -133,6 +137,24 @@ final class RacedDesk {
         PostgresOnlineRegister online = new PostgresOnlineRegister(surgery.transactions, LEDGER);
         return new OnlineReview(online, conflicts, Surgery.SHELF, CHANCE)
                 .check(who, new OnlineReview.Proposed(entry, 1, true, "Looked at."));
+    }
+
+    /** The id of the prompt that an entry gave. */
+    UUID prompted(UUID entry) {
+        return prompts().open(surgery.ods, Optional.empty(), Referring.PAGE).stream()
+                .filter(prompt -> prompt.resource().equals(entry))
+                .map(ReferralPrompt::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Heard refer(Requester who, UUID prompt) {
+        return new Referring(prompts(), conflicts, Surgery.SHELF, CHANCE)
+                .answer(who, prompt, new ReferralAnswer.Said.AlreadyKnown("Her social worker"));
+    }
+
+    private PromptRegister prompts() {
+        return new PostgresPromptRegister(surgery.transactions, LEDGER);
     }
 
     /** A request about a child whom nobody here has. */

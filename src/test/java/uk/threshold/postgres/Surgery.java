@@ -55,7 +55,8 @@ final class Surgery {
     final Transactions transactions = EmbeddedDatabase.shared().transactions();
     final PostgresRequestRegister requests = new PostgresRequestRegister(transactions, EmbeddedLedger.shared());
     final HouseholdView view = new PostgresHouseholdView(transactions);
-    private final Accepting accepting = new Accepting(new PostgresRecords(transactions), SHELF, UUID::randomUUID);
+    private final Accepting accepting =
+            new Accepting(new PostgresRecords(transactions, practice -> {}), SHELF, UUID::randomUUID);
 
     Surgery(String ods) {
         this.ods = ods;
@@ -138,6 +139,23 @@ final class Surgery {
                 "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},
                 "code":{"coding":[{"system":"http://snomed.info/sct","code":"125667009"}]},
                 "subject":{"reference":"Patient/%s"},"recordedDate":"2026-10-01\"""".formatted(patient), members);
+    }
+
+    /** What a patient told of abuse. */
+    UUID account(UUID patient) {
+        return keep("Observation", account(patient, "final"));
+    }
+
+    /** The next version of such an account, by which it was recorded in error. */
+    void accountInError(UUID id, UUID patient) {
+        byte[] body = bytes("Observation", account(patient, "entered-in-error"), List.of("\"id\":\"" + id + "\""));
+        accepted(DRAFTING.replace("Observation", id, OptionalInt.empty(), body));
+    }
+
+    private static String account(UUID patient, String status) {
+        return """
+                "status":"%s","effectiveDateTime":"2026-10-01","subject":{"reference":"Patient/%s"},"code":{"coding":[
+                  {"system":"https://fhir.threshold.example/CodeSystem/local-record","code":"account-of-abuse"}]}""".formatted(status, patient);
     }
 
     /** An alert of a crisis that says it is active; the end of its period is a member after its start, or nothing. */
