@@ -115,11 +115,11 @@ public class Wiring {
             PolicyShelf shelf,
             Ledger ledger,
             Base base,
-            Rounds rounds) {
+            List<Rounds> rounds) {
         Edition edition = shelf.inForce().edition();
         LOG.infof("Policy %s %s is in force", edition.name(), edition.version());
         LOG.infof("The ledger is %s", ledger.verifierKey().name().name());
-        rounds.start();
+        rounds.forEach(Rounds::start);
     }
 
     @Produces
@@ -241,8 +241,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    PostgresRecords records(Transactions transactions, Referring referring) {
-        return new PostgresRecords(transactions, referring::prompted);
+    PostgresRecords records(Transactions transactions) {
+        return new PostgresRecords(transactions);
     }
 
     @Produces
@@ -352,16 +352,14 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Rounds rounds(Reminding reminding, Referring referring) {
-        Runnable round = () -> {
-            referring.round();
-            reminding.round();
-        };
-        return new Rounds("reminders", BETWEEN_ROUNDS, round, LOG::warn);
+    List<Rounds> rounds(Reminding reminding, Referring referring) {
+        return List.of(
+                new Rounds("reminders", BETWEEN_ROUNDS, reminding::round, LOG::warn),
+                new Rounds("referral prompts", BETWEEN_ROUNDS, referring::round, LOG::warn));
     }
 
-    void end(@Observes ShutdownEvent event, Rounds rounds) {
-        rounds.close();
+    void end(@Observes ShutdownEvent event, List<Rounds> rounds) {
+        rounds.forEach(Rounds::close);
     }
 
     private static DatabasePlace place(Config config) {

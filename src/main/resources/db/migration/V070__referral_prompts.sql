@@ -1,13 +1,15 @@
 -- That an entry asks the practice to think of a referral, and what the practice made of it. Rows are added and never
--- changed, but for referral_asking, which says of the current version of an entry by what it asks, so that a later version
--- does not ask again for the same.
+-- changed, but for referral_asking, which says of the current version of an entry by what it asks for whom, so that a later
+-- version does not ask again for the same.
 create table referral_asking (
     practice text not null,
     resource uuid not null,
+    -- a Patient or RelatedPerson
+    person   uuid not null,
     -- in whose record it stands; null: in nobody's any more
     patient  uuid,
     prompts  text[] not null,
-    primary key (practice, resource),
+    primary key (practice, resource, person),
     foreign key (practice, resource) references resource (practice, id)
 );
 
@@ -16,7 +18,10 @@ create table referral_prompt (
     id          uuid not null default gen_random_uuid(),
     resource    uuid not null,
     version     integer not null,
+    -- in whose record the entry stands
     patient     uuid not null,
+    -- for whom it asks: that patient, or another Patient or RelatedPerson of whom it speaks
+    person      uuid not null,
     -- null: the codes point to several categories
     category    text,
     -- of the pack whose prompts these are
@@ -24,7 +29,8 @@ create table referral_prompt (
     prompts     text[] not null check (prompts <> '{}'),
     kept_at     timestamptz not null default now(),
     primary key (practice, id),
-    foreign key (practice, resource) references resource (practice, id)
+    foreign key (practice, resource) references resource (practice, id),
+    foreign key (practice, person) references resource (practice, id)
 );
 create index referral_prompt_by_kept on referral_prompt (practice, kept_at desc, id desc);
 create index referral_prompt_by_resource on referral_prompt (practice, resource);

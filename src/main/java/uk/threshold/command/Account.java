@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.FieldClass;
@@ -20,6 +21,7 @@ import uk.threshold.policy.PurposeTerms;
 import uk.threshold.policy.Reasoning;
 import uk.threshold.policy.RequestersWords;
 import uk.threshold.request.Purpose;
+import uk.threshold.shelf.AsKept;
 import uk.threshold.shelf.Citation;
 import uk.threshold.shelf.LoadedPack;
 import uk.threshold.shelf.PolicyCase;
@@ -49,6 +51,10 @@ final class Account {
                         request.by(pack.pack())
                                 ? "The request is turned back as too broad, before any record is looked at."
                                 : "The request is not turned back."));
+        if (!story.kept().isEmpty()) {
+            page.title("As soon as it is kept");
+            story.kept().forEach(kept -> page.text(0, kept.title() + ": " + asked(kept)));
+        }
         for (Scene scene : story.scenes()) {
             page.title(scene.title());
             page.text(0, "For everyone together:");
@@ -63,6 +69,11 @@ final class Account {
             explained(page);
         }
         return page.toString();
+    }
+
+    private String asked(AsKept kept) {
+        Set<String> prompts = new TreeSet<>(kept.asked(pack.pack()));
+        return prompts.isEmpty() ? "prompts nobody" : "prompts the practice by " + String.join(", ", prompts);
     }
 
     /** One item and one person. */

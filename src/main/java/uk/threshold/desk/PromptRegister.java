@@ -31,7 +31,10 @@ public interface PromptRegister {
     List<ReferralAnswer> answers(String practice, UUID prompt);
 
     /** What happened to prompts of a practice and is in no entry of the ledger yet, the earliest first. */
-    List<Unrecorded> unrecorded(String practice);
+    List<Unrecorded> unrecorded(String practice, int most);
+
+    /** The same of one prompt. */
+    List<Unrecorded> unrecordedOf(String practice, UUID prompt);
 
     /**
      * Marks it as recorded, in the commit of the entry that records it.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.intake.PromptKeeping.Withdrawal;
@@ -11,9 +12,10 @@ import uk.threshold.intake.PromptKeeping.Withdrawal;
 /**
  * That an entry asked the practice, when it was kept, to think of a referral. It holds nothing of what the entry says.
  *
- * @param type of the resource that the entry is
+ * @param item the entry
  * @param version of the entry that asked
  * @param patient in whose record it stands
+ * @param child for whom it asks: that patient, or another of whom it speaks
  * @param category of what asked; empty where its codes point to several
  * @param packDigest of the pack whose prompts these are
  * @param prompts ids of them, in order
@@ -22,10 +24,10 @@ import uk.threshold.intake.PromptKeeping.Withdrawal;
  */
 public record ReferralPrompt(
         UUID id,
-        String type,
-        UUID resource,
+        Kept item,
         int version,
         PersonId patient,
+        Kept child,
         Optional<Category> category,
         String packDigest,
         List<String> prompts,
@@ -36,8 +38,21 @@ public record ReferralPrompt(
         prompts = List.copyOf(prompts);
     }
 
+    /** A resource that the practice keeps, or kept. */
+    public record Kept(String type, UUID id) {
+        /** Such as {@code Observation/…}. */
+        public String reference() {
+            return type + "/" + id;
+        }
+    }
+
     /** Where it stands in the list, the newest first. */
     public record Place(Instant keptAt, UUID id) {}
+
+    /** Ids of those whom it is about; who is of the reader's own makes it a colleague's. */
+    Stream<UUID> persons() {
+        return Stream.of(patient.value(), child.id()).distinct();
+    }
 
     Place place() {
         return new Place(keptAt, id);

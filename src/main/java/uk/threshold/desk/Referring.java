@@ -1,12 +1,12 @@
 package uk.threshold.desk;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import uk.threshold.carerecord.StoreUnavailable;
 import uk.threshold.carerecord.Utc;
 import uk.threshold.desk.PromptRegister.Unrecorded;
 import uk.threshold.desk.ReferralAnswer.Said;
@@ -15,11 +15,9 @@ import uk.threshold.disclosure.Recusal;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.Chance;
-import uk.threshold.ledger.CommitUnknown;
 import uk.threshold.ledger.EntryClass;
 import uk.threshold.ledger.Halves;
 import uk.threshold.ledger.LedgerEntry;
-import uk.threshold.ledger.LedgerUnavailable;
 import uk.threshold.policy.Explanation;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
@@ -33,8 +31,10 @@ import uk.threshold.request.Role;
  * refers nobody, and says of nobody that they must be referred or need not be.
  */
 public final class Referring {
-    /** How many prompts are looked at for one page. */
+    /** How many prompts are on one page. */
     public static final int PAGE = 100;
+
+    private static final int IN_ONE_ROUND = 1000;
 
     private final PromptRegister register;
     private final Conflicts conflicts;
@@ -51,7 +51,7 @@ public final class Referring {
     /**
      * A prompt as it is shown.
      *
-     * @param why the pack's words; fewer than there are prompts where no pack here has them any more
+     * @param why the words of the pack that asked, or of that in force; fewer than there are prompts where neither has them
      * @param answers the latest first; of an open prompt there are none
      */
     public record Shown(ReferralPrompt prompt, List<Explanation.Line> why, List<ReferralAnswer> answers) {
@@ -62,9 +62,9 @@ public final class Referring {
     }
 
     /**
-     * The open prompts among those looked at.
+     * Some open prompts.
      *
-     * @param last place of the last of them where there are more; a page may be empty and yet not be the last
+     * @param last place of the last of them where there are more
      */
     public record Page(List<Shown> prompts, Optional<ReferralPrompt.Place> last) {
         public Page {
@@ -74,28 +74,44 @@ public final class Referring {
 
     /** The open prompts after a place, the newest first, but for those about the caller's own family. */
     public Page page(Requester who, Optional<ReferralPrompt.Place> after) {
-        List<ReferralPrompt> open = register.open(who.organisation().ods(), after, PAGE);
         Map<UUID, Boolean> own = new TreeMap<>();
-        List<Shown> shown = open.stream()
-                .filter(prompt ->
-                        !own.computeIfAbsent(prompt.patient().value(), patient -> conflicts.isOfTheirOwn(who, patient)))
-                .map(prompt -> new Shown(prompt, why(prompt), List.of()))
-                .toList();
-        return new Page(shown, open.size() == PAGE ? Optional.of(open.getLast().place()) : Optional.empty());
+        List<Shown> page = new ArrayList<>();
+        Optional<ReferralPrompt.Place> from = after;
+        // So that no page is short or last for what is hidden from its reader.
+        while (true) {
+            List<ReferralPrompt> open = register.open(who.organisation().ods(), from, PAGE);
+            for (ReferralPrompt prompt : open) {
+                if (prompt.persons()
+                        .noneMatch(person -> own.computeIfAbsent(person, any -> conflicts.isOfTheirOwn(who, person)))) {
+                    if (page.size() == PAGE) {
+                        return new Page(
+                                page, Optional.of(page.getLast().prompt().place()));
+                    }
+                    page.add(new Shown(prompt, why(prompt), List.of()));
+                }
+            }
+            if (open.size() < PAGE) {
+                return new Page(page, Optional.empty());
+            }
+            from = Optional.of(open.getLast().place());
+        }
     }
 
     /** A prompt of the caller's practice, open or not, with what was done; empty where it is for a colleague. */
     public Optional<Shown> prompt(Requester who, UUID id) {
         String practice = who.organisation().ods();
         return register.find(practice, id)
-                .filter(found -> !conflicts.isOfTheirOwn(who, found.patient().value()))
+                .filter(found -> found.persons().noneMatch(person -> conflicts.isOfTheirOwn(who, person)))
                 .map(prompt -> new Shown(prompt, why(prompt), register.answers(practice, id)));
     }
 
     private List<Explanation.Line> why(ReferralPrompt prompt) {
         Optional<Pack> pack = shelf.byDigest(prompt.packDigest());
         return prompt.prompts().stream()
-                .flatMap(id -> pack.flatMap(held -> held.prompt(id)).stream())
+                .flatMap(id -> pack
+                        .flatMap(held -> held.prompt(id))
+                        .or(() -> shelf.inForce().prompt(id))
+                        .stream())
                 .map(Referring::line)
                 .toList();
     }
@@ -112,14 +128,14 @@ public final class Referring {
     private Optional<Heard> answered(Recusal recusal, UUID id, Said said) {
         Requester who = recusal.who();
         String practice = who.organisation().ods();
-        Optional<ReferralPrompt> prompt = register.find(practice, id)
-                .filter(found -> !recusal.isOfTheirOwn(found.patient().value()));
+        Optional<ReferralPrompt> prompt =
+                register.find(practice, id).filter(found -> found.persons().noneMatch(recusal::isOfTheirOwn));
         Optional<Ground> objection = objection(who, prompt, said);
         if (objection.isPresent()) {
             return Optional.of(new Heard.TurnedBack(objection.get()));
         }
         // So that no answer stands in the log before that which it answers.
-        record(practice);
+        record(practice, register.unrecordedOf(practice, id));
         Instant at = register.now();
         ReferralAnswer answer = new ReferralAnswer(chance.id(), id, said, who.user(), who.name(), at);
         LedgerEntry entry =
@@ -159,22 +175,15 @@ public final class Referring {
         return held;
     }
 
-    /** Records of every practice what is not recorded yet; the exceptions of store and ledger pass through. */
+    /** Records of every practice what is not recorded yet, a thousand at most; the exceptions of store and ledger pass through. */
     public void round() {
-        register.practices().forEach(this::record);
-    }
-
-    /** Records at once that a practice was prompted. The prompt is kept; where store or ledger fail, a round records it. */
-    public void prompted(String practice) {
-        try {
-            record(practice);
-        } catch (StoreUnavailable | LedgerUnavailable | CommitUnknown later) {
-            // Whoever keeps the entry does not wait for the ledger, and loses nothing by it.
+        for (String practice : register.practices()) {
+            record(practice, register.unrecorded(practice, IN_ONE_ROUND));
         }
     }
 
-    private void record(String practice) {
-        for (Unrecorded event : register.unrecorded(practice)) {
+    private void record(String practice, List<Unrecorded> events) {
+        for (Unrecorded event : events) {
             register.record(practice, event, entry(practice, event));
         }
     }
@@ -185,7 +194,9 @@ public final class Referring {
         held.put("practice", CanonicalJson.text(practice));
         held.put("time", CanonicalJson.text(Utc.milliseconds(event.at())));
         held.put("prompts", CanonicalJson.texts(event.prompt().prompts()));
-        held.put("told", CanonicalJson.texts(List.of(Role.SAFEGUARDING_LEAD.code(), Role.SAFEGUARDING_DEPUTY.code())));
+        held.put(
+                "shown-to",
+                CanonicalJson.texts(List.of(Role.SAFEGUARDING_LEAD.code(), Role.SAFEGUARDING_DEPUTY.code())));
         held.put(
                 "fact",
                 CanonicalJson.text(event.withdrawn().isPresent() ? "referral-prompt-withdrawn" : "referral-prompt"));
@@ -200,7 +211,7 @@ public final class Referring {
     private static Map<String, CanonicalJson> about(ReferralPrompt prompt) {
         Map<String, CanonicalJson> held = new TreeMap<>();
         held.put("prompt", CanonicalJson.text(prompt.id().toString()));
-        held.put("item", CanonicalJson.text(prompt.resource() + "@" + prompt.version()));
+        held.put("item", CanonicalJson.text(prompt.item().id() + "@" + prompt.version()));
         return held;
     }
 }

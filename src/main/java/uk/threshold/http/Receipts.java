@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import uk.threshold.desk.Referring;
 import uk.threshold.disclosure.Conflicts;
 import uk.threshold.ledger.Ledger;
 import uk.threshold.ledger.Opening;
@@ -38,10 +39,12 @@ public final class Receipts {
 
     private final Ledger ledger;
     private final Conflicts conflicts;
+    private final Referring referring;
 
-    Receipts(Ledger ledger, Conflicts conflicts) {
-        this.conflicts = conflicts;
+    Receipts(Ledger ledger, Conflicts conflicts, Referring referring) {
         this.ledger = ledger;
+        this.conflicts = conflicts;
+        this.referring = referring;
     }
 
     /**
@@ -76,10 +79,22 @@ public final class Receipts {
                 : shared.path("source").asText();
     }
 
-    /** Whether it is of a request that the caller must leave to a colleague. */
+    /** Whether it is of a request, of a person or of a prompt that the caller must leave to a colleague. */
     private boolean isOfTheirOwn(Requester caller, Opening held) {
-        JsonNode task = parse(held.content()).path("task");
-        return task.isTextual() && conflicts.isLeftToColleagues(caller, UUID.fromString(task.asText()));
+        JsonNode about = parse(held.content());
+        return id(about, "task")
+                        .filter(id -> conflicts.isLeftToColleagues(caller, id))
+                        .isPresent()
+                || id(about, "person")
+                        .filter(id -> conflicts.isOfTheirOwn(caller, id))
+                        .isPresent()
+                || id(about, "prompt")
+                        .filter(id -> referring.prompt(caller, id).isEmpty())
+                        .isPresent();
+    }
+
+    private static Optional<UUID> id(JsonNode about, String member) {
+        return Optional.of(about.path(member)).filter(JsonNode::isTextual).map(id -> UUID.fromString(id.asText()));
     }
 
     /** The signed checkpoint of the last commit, as a C2SP signed note. */

@@ -51,7 +51,7 @@ public final class ReferralPromptsFace {
         this.base = base;
     }
 
-    /** Open prompts; a page may be empty and yet have a next. */
+    /** Open prompts. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record PromptsPage(String notice, List<PromptPage> prompts, Optional<String> next) {}
 
@@ -59,7 +59,10 @@ public final class ReferralPromptsFace {
      * One prompt, without what its entry says.
      *
      * @param entry type and id of the resource
-     * @param child id of the Patient in whose record it stands
+     * @param record type and id of the Patient in whose record it stands
+     * @param child type and id of the Patient or RelatedPerson for whom it asks
+     * @param prompts ids of the pack's prompts by which it asks
+     * @param why what these say
      * @param receipt id of the ledger entry that the practice was prompted
      * @param withdrawn why it is, where it is
      * @param answers the latest first; shown with one prompt alone
@@ -69,9 +72,11 @@ public final class ReferralPromptsFace {
             UUID id,
             String entry,
             int version,
-            UUID child,
+            String record,
+            String child,
             Optional<String> category,
             Instant keptAt,
+            List<String> prompts,
             List<WhyPage> why,
             Optional<UUID> receipt,
             Optional<String> withdrawn,
@@ -80,11 +85,13 @@ public final class ReferralPromptsFace {
             ReferralPrompt prompt = shown.prompt();
             return new PromptPage(
                     prompt.id(),
-                    prompt.type() + "/" + prompt.resource(),
+                    prompt.item().reference(),
                     prompt.version(),
-                    prompt.patient().value(),
+                    "Patient/" + prompt.patient().value(),
+                    prompt.child().reference(),
                     prompt.category().map(Coded::code),
                     prompt.keptAt(),
+                    prompt.prompts(),
                     shown.why().stream().map(WhyPage::of).toList(),
                     prompt.entry(),
                     prompt.withdrawn().map(Coded::code),
@@ -132,8 +139,7 @@ public final class ReferralPromptsFace {
     @RolesAllowed(RightNames.SEE_PROMPTS)
     @Operation(
             summary = "Entries that ask the practice to think of a referral and that nobody answered, the newest first",
-            description =
-                    "A page looks at 100 prompts and may name fewer, or none; `next` goes on. Threshold refers nobody.")
+            description = "100 to a page; `next` goes on. Threshold refers nobody.")
     public PromptsPage prompts(@Context SecurityContext security, @Context UriInfo uri) {
         Parameters parameters = Parameters.inUrl(uri).only(Set.of(CURSOR));
         Requester caller = Caller.in(security);

@@ -1,7 +1,9 @@
 package uk.threshold.intake;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -9,14 +11,14 @@ import java.util.UUID;
  * By which of the pack's prompts an entry asks its practice to think of a referral.
  *
  * @param patient in whose record it stands
- * @param prompts ids; empty where it asks for nothing
+ * @param prompts ids, for each Patient or RelatedPerson for whom it asks by any
  */
-public record Asking(Optional<UUID> patient, Set<String> prompts) {
+public record Asking(Optional<UUID> patient, Map<UUID, Set<String>> prompts) {
     /** An entry that was not there, or never asked. */
-    public static final Asking NEVER = new Asking(Optional.empty(), Set.of());
+    public static final Asking NEVER = new Asking(Optional.empty(), Map.of());
 
     public Asking {
-        prompts = Set.copyOf(prompts);
+        prompts = Map.copyOf(prompts);
     }
 
     /** Whether the entry stands in another's record than that for which it asked before. */
@@ -24,12 +26,18 @@ public record Asking(Optional<UUID> patient, Set<String> prompts) {
         return before.patient.isPresent() && !before.patient.equals(patient);
     }
 
-    /** The prompts that it did not ask by before, of this person; in order. */
-    Set<String> since(Asking before) {
-        Set<String> fresh = new TreeSet<>(prompts);
-        if (!moved(before)) {
-            fresh.removeAll(before.prompts);
-        }
+    /** For whom it asks by prompts by which it did not ask for them before, in the same record; in order. */
+    Map<UUID, Set<String>> since(Asking before) {
+        Map<UUID, Set<String>> fresh = new TreeMap<>();
+        prompts.forEach((person, ids) -> {
+            Set<String> more = new TreeSet<>(ids);
+            if (!moved(before)) {
+                more.removeAll(before.prompts.getOrDefault(person, Set.of()));
+            }
+            if (!more.isEmpty()) {
+                fresh.put(person, more);
+            }
+        });
         return fresh;
     }
 }

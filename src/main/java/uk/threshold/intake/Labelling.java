@@ -108,7 +108,8 @@ public final class Labelling {
         labels.addAll(ofWhole.labels());
         Optional<Category> category =
                 meaning.categories().isEmpty() ? ofWhole.category() : meaning.category(Category.OTHER);
-        if (!said.marked() && sameLabels && category.equals(ofWhole.category())) {
+        Set<Category> mayBe = meaning.categories().isEmpty() ? whole.mayBe() : meaning.categories();
+        if (!said.marked() && sameLabels && category.equals(ofWhole.category()) && mayBe.equals(whole.mayBe())) {
             return Optional.empty();
         }
         Set<Involvement> involvements = new LinkedHashSet<>(whole.involvements());
@@ -126,7 +127,7 @@ public final class Labelling {
         return Optional.of(new LabelledItem(
                 Optional.of(slot),
                 intrinsics,
-                meaning.categories().isEmpty() ? whole.mayBe() : meaning.categories(),
+                mayBe,
                 List.copyOf(involvements),
                 unsafeFor,
                 knownToFamily(whole, said),

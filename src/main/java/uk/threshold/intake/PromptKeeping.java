@@ -16,8 +16,8 @@ public interface PromptKeeping {
     /** Keeps how the entry asks now, in place of what it asked before. */
     void asks(UUID entry, Asking asking);
 
-    /** When a Patient of the practice was born; empty where the record does not tell the day. */
-    Optional<LocalDate> birth(UUID patient);
+    /** When a Patient or RelatedPerson was born, the later day where their records differ; empty where none tells the day. */
+    Optional<LocalDate> birth(UUID person);
 
     /** The Europe/London day of this transaction. */
     LocalDate today();
@@ -32,6 +32,8 @@ public interface PromptKeeping {
      * That an entry asks the practice to think of a referral.
      *
      * @param version of the entry, from 1
+     * @param patient in whose record it stands
+     * @param person for whom it asks: that patient, or another of whom it speaks
      * @param category of what in it asks; empty where its codes point to several
      * @param prompts ids of the prompts of this pack by which it newly asks; never empty
      */
@@ -39,6 +41,7 @@ public interface PromptKeeping {
             UUID entry,
             int version,
             UUID patient,
+            UUID person,
             Optional<Category> category,
             String packDigest,
             Set<String> prompts) {

@@ -1,16 +1,18 @@
 package uk.threshold.intake;
 
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Intrinsics;
+import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.Standing;
 import uk.threshold.intake.PromptKeeping.Prompted;
 import uk.threshold.intake.PromptKeeping.Withdrawal;
@@ -33,70 +35,77 @@ final class Prompting {
         this.pack = pack;
     }
 
+    /** That an item asks by one prompt for one person. */
+    private record Call(UUID person, String prompt, Optional<Category> category) {}
+
     /** Everything of the submission was kept, so that whoever came with an entry is known. */
     void consider(KeptRecord kept) {
-        boolean first = kept.version() == 1;
-        Map<LabelledItem, List<Prompt>> asking = asking(kept);
-        if (first && asking.isEmpty()) {
+        List<Call> calls = calls(kept);
+        Asking before = kept.version() == 1 ? Asking.NEVER : prompts.before(kept.id());
+        if (before.equals(Asking.NEVER) && calls.isEmpty()) {
             return;
         }
-        UUID entry = kept.id();
-        Optional<UUID> patient = kept.record().patient();
         Asking now = new Asking(
-                patient,
-                asking.values().stream().flatMap(List::stream).map(Prompt::id).collect(Collectors.toSet()));
-        Asking before = first ? Asking.NEVER : prompts.before(entry);
-        if (before.equals(Asking.NEVER) && asking.isEmpty()) {
-            return;
-        }
+                kept.record().patient(),
+                calls.stream().collect(groupingBy(Call::person, mapping(Call::prompt, toSet()))));
         if (!now.equals(before)) {
-            prompts.asks(entry, now);
+            prompts.asks(kept.id(), now);
         }
         if (now.moved(before)) {
-            prompts.withdraw(entry, Withdrawal.MOVED);
+            prompts.withdraw(kept.id(), Withdrawal.MOVED);
         }
         if (inError(kept)) {
-            prompts.withdraw(entry, Withdrawal.ENTERED_IN_ERROR);
+            prompts.withdraw(kept.id(), Withdrawal.ENTERED_IN_ERROR);
         }
-        Set<String> fresh = now.since(before);
-        if (!fresh.isEmpty()) {
-            prompts.keep(new Prompted(
-                    entry,
-                    kept.version(),
-                    patient.orElseThrow(),
-                    asking.keySet().iterator().next().intrinsics().category(),
-                    pack.digest(),
-                    fresh));
-        }
+        now.since(before)
+                .forEach((person, fresh) -> prompts.keep(new Prompted(
+                        kept.id(),
+                        kept.version(),
+                        kept.record().patient().orElseThrow(),
+                        person,
+                        category(calls, person, fresh),
+                        pack.digest(),
+                        fresh)));
     }
 
-    /** The prompts by which each item asks, for items that ask. What was recorded in error, or in nobody's record, does not. */
-    private Map<LabelledItem, List<Prompt>> asking(KeptRecord kept) {
-        Map<LabelledItem, List<Prompt>> asking = new LinkedHashMap<>();
+    /** What in the entry newly asks for the person; of several items the first. */
+    private static Optional<Category> category(List<Call> calls, UUID person, Set<String> fresh) {
+        return calls.stream()
+                .filter(call -> call.person().equals(person) && fresh.contains(call.prompt()))
+                .findFirst()
+                .flatMap(Call::category);
+    }
+
+    /** By what each item asks for whom. What was recorded in error, or in nobody's record, asks for nothing. */
+    private List<Call> calls(KeptRecord kept) {
+        List<Call> calls = new ArrayList<>();
         Optional<UUID> patient = kept.record().patient();
         if (patient.isEmpty() || inError(kept)) {
-            return asking;
+            return calls;
         }
         for (LabelledItem item : kept.items()) {
             List<Facts> readings = item.mayBe().stream()
                     .map(category -> settled(item, category))
                     .toList();
-            List<Prompt> possible = asked(prompt -> readings.stream().anyMatch(prompt::mayAsk));
-            if (!possible.isEmpty()) {
-                Optional<LocalDate> birth = prompts.birth(patient.get());
-                LocalDate today = prompts.today();
-                List<Prompt> sure =
-                        asked(prompt -> readings.stream().anyMatch(reading -> prompt.asks(reading, birth, today)));
-                if (!sure.isEmpty()) {
-                    asking.put(item, sure);
+            for (Prompt prompt : pack.prompts()) {
+                if (readings.stream().anyMatch(prompt::mayAsk)) {
+                    persons(item, patient.get(), prompt)
+                            .filter(person -> prompt.mayBeOf(prompts.birth(person), prompts.today()))
+                            .forEach(person -> calls.add(new Call(
+                                    person, prompt.id(), item.intrinsics().category())));
                 }
             }
         }
-        return asking;
+        return calls;
     }
 
-    private List<Prompt> asked(Predicate<Prompt> when) {
-        return pack.prompts().stream().filter(when).toList();
+    /** An entry in a mother's record may be about her child, and is then asked for both. */
+    private static Stream<UUID> persons(LabelledItem item, UUID patient, Prompt prompt) {
+        Stream<UUID> involved = item.involvements().stream()
+                .filter(involvement -> prompt.of().contains(involvement.part()))
+                .map(involvement -> involvement.person().value());
+        Stream<UUID> subject = prompt.of().contains(Part.SUBJECT) ? Stream.of(patient) : Stream.empty();
+        return Stream.concat(subject, involved).distinct();
     }
 
     private static boolean inError(KeptRecord kept) {

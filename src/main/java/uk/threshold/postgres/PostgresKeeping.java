@@ -15,6 +15,7 @@ import java.util.UUID;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.intake.BusinessIdentifier;
 import uk.threshold.intake.Concern;
+import uk.threshold.intake.PromptKeeping;
 import uk.threshold.intake.RecordKeeping;
 import uk.threshold.intake.RecordStore.Custody;
 import uk.threshold.intake.StoredRecord;
@@ -198,7 +199,7 @@ final class PostgresKeeping implements RecordKeeping {
     }
 
     @Override
-    public PromptRows prompts() {
+    public PromptKeeping prompts() {
         return prompts;
     }
 

@@ -30,9 +30,10 @@ import uk.threshold.ledger.LedgerEntry;
 public final class PostgresPromptRegister implements PromptRegister {
     private static final String PRACTICES = "select ods from organisation where kind = 'gp-practice' order by ods";
     private static final String SELECT = """
-            select p.*, r.type, s.entry, w.why as withdrawn
+            select p.*, r.type, c.type as person_type, s.entry, w.why as withdrawn
               from referral_prompt p
               join resource r on r.practice = p.practice and r.id = p.resource
+              join resource c on c.practice = p.practice and c.id = p.person
               left join referral_recorded s on s.practice = p.practice and s.prompt = p.id and s.event = 'prompted'
               left join referral_withdrawal w on w.practice = p.practice and w.prompt = p.id
              where p.practice = ?
@@ -44,18 +45,20 @@ public final class PostgresPromptRegister implements PromptRegister {
              order by p.kept_at desc, p.id desc limit ?""";
     private static final String ONE = SELECT + " and p.id = ?";
     private static final String UNRECORDED = """
-            select p.*, r.type, null::uuid as entry, e.event, e.withdrawn, e.at
+            select p.*, r.type, c.type as person_type, null::uuid as entry, e.event, e.withdrawn, e.at
               from referral_prompt p
               join resource r on r.practice = p.practice and r.id = p.resource
+              join resource c on c.practice = p.practice and c.id = p.person
               join lateral (
                   select 'prompted' as event, null as withdrawn, p.kept_at as at
                   union all
                   select 'withdrawn', w.why, w.withdrawn_at
                     from referral_withdrawal w where w.practice = p.practice and w.prompt = p.id) e on true
-             where p.practice = ?
+             where p.practice = ? and (?::uuid is null or p.id = ?)
                and not exists (select from referral_recorded s
                                 where s.practice = p.practice and s.prompt = p.id and s.event = e.event)
-             order by e.at, p.id, e.event""";
+             order by e.at, p.id, e.event
+             limit ?""";
     private static final String RECORD = """
             insert into referral_recorded (practice, prompt, event, entry) values (?, ?, ?, ?)
             on conflict do nothing""";
@@ -107,9 +110,20 @@ public final class PostgresPromptRegister implements PromptRegister {
     }
 
     @Override
-    public List<Unrecorded> unrecorded(String practice) {
+    public List<Unrecorded> unrecorded(String practice, int most) {
+        return unrecorded(practice, null, most);
+    }
+
+    @Override
+    public List<Unrecorded> unrecordedOf(String practice, UUID prompt) {
+        return unrecorded(practice, prompt, Withdrawal.values().length + 1);
+    }
+
+    private List<Unrecorded> unrecorded(String practice, @Nullable UUID prompt, int most) {
         return transactions.inPractice(
-                practice, connection -> all(connection, UNRECORDED, PostgresPromptRegister::event, practice));
+                practice,
+                connection ->
+                        all(connection, UNRECORDED, PostgresPromptRegister::event, practice, prompt, prompt, most));
     }
 
     @Override
@@ -202,10 +216,10 @@ public final class PostgresPromptRegister implements PromptRegister {
     private static ReferralPrompt prompt(ResultSet row) throws SQLException {
         return new ReferralPrompt(
                 row.getObject("id", UUID.class),
-                row.getString("type"),
-                row.getObject("resource", UUID.class),
+                new ReferralPrompt.Kept(row.getString("type"), row.getObject("resource", UUID.class)),
                 row.getInt("version"),
                 new PersonId(row.getObject("patient", UUID.class)),
+                new ReferralPrompt.Kept(row.getString("person_type"), row.getObject("person", UUID.class)),
                 Optional.ofNullable(row.getString("category")).map(code -> HouseholdRows.coded(Category.class, code)),
                 row.getString("pack_digest"),
                 List.of((String[]) row.getArray("prompts").getArray()),

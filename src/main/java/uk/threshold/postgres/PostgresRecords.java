@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import uk.threshold.intake.Content;
 import uk.threshold.intake.RecordKeeping;
@@ -36,27 +34,15 @@ public final class PostgresRecords implements RecordStore {
             """;
 
     private final Transactions transactions;
-    private final Consumer<String> prompted;
 
-    /** {@code prompted} is told the practice of each commit by which prompts to think of a referral were kept or withdrawn. */
-    public PostgresRecords(Transactions transactions, Consumer<String> prompted) {
+    public PostgresRecords(Transactions transactions) {
         this.transactions = transactions;
-        this.prompted = prompted;
     }
 
     @Override
     public <T> T keeping(Custody custody, Function<RecordKeeping, T> work) {
-        AtomicBoolean touched = new AtomicBoolean();
-        T result = transactions.inPractice(custody.practice(), connection -> {
-            PostgresKeeping keeping = new PostgresKeeping(connection, custody);
-            T done = work.apply(keeping);
-            touched.set(keeping.prompts().touched());
-            return done;
-        });
-        if (touched.get()) {
-            prompted.accept(custody.practice());
-        }
-        return result;
+        return transactions.inPractice(
+                custody.practice(), connection -> work.apply(new PostgresKeeping(connection, custody)));
     }
 
     @Override

@@ -5,6 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,15 +21,25 @@ import uk.threshold.intake.PromptKeeping;
 /** The rows by which a practice is prompted to think of a referral (V070), within one transaction on its records. */
 final class PromptRows implements PromptKeeping {
     private static final String BEFORE =
-            "select patient, prompts from referral_asking where practice = ? and resource = ?";
+            "select patient, person, prompts from referral_asking where practice = ? and resource = ?";
+    private static final String ASKS_NOTHING =
+            "update referral_asking set patient = ?, prompts = '{}' where practice = ? and resource = ?";
     private static final String ASKS = """
-            insert into referral_asking (practice, resource, patient, prompts) values (?, ?, ?, ?)
-            on conflict (practice, resource) do update set patient = excluded.patient, prompts = excluded.prompts""";
-    private static final String BIRTH = "select birth_date from patient where practice = ? and id = ?";
+            insert into referral_asking (practice, resource, person, patient, prompts) values (?, ?, ?, ?, ?)
+            on conflict (practice, resource, person)
+            do update set patient = excluded.patient, prompts = excluded.prompts""";
+    // Of two days the later: whoever may be a child is taken for one.
+    private static final String BIRTH = """
+            select birth_date from patient where practice = ? and id = ?
+             union all
+            select greatest(r.birth_date, p.birth_date)
+              from related_person r
+              left join patient p on p.practice = r.practice and p.nhs_number = r.nhs_number
+             where r.practice = ? and r.id = ?""";
     private static final String TODAY = "select (now() at time zone 'Europe/London')::date";
     private static final String KEEP = """
-            insert into referral_prompt (practice, resource, version, patient, category, pack_digest, prompts)
-            values (?, ?, ?, ?, ?, ?, ?)""";
+            insert into referral_prompt (practice, resource, version, patient, person, category, pack_digest, prompts)
+            values (?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String WITHDRAW = """
             insert into referral_withdrawal (practice, prompt, why)
             select p.practice, p.id, ?
@@ -35,43 +50,55 @@ final class PromptRows implements PromptKeeping {
 
     private final Connection connection;
     private final String practice;
-    private boolean touched;
 
     PromptRows(Connection connection, String practice) {
         this.connection = connection;
         this.practice = practice;
     }
 
-    /** Whether a prompt was kept or withdrawn. */
-    boolean touched() {
-        return touched;
-    }
-
     @Override
     public Asking before(UUID entry) {
-        return first(
-                        BEFORE,
-                        row -> new Asking(Optional.ofNullable(row.getObject(1, UUID.class)), Set.of((String[])
-                                row.getArray(2).getArray())),
-                        practice,
-                        entry)
-                .orElse(Asking.NEVER);
+        Map<UUID, Set<String>> prompts = new HashMap<>();
+        Set<UUID> patient = new HashSet<>();
+        each(
+                BEFORE,
+                row -> {
+                    Optional.ofNullable(row.getObject("patient", UUID.class)).ifPresent(patient::add);
+                    Set<String> ids = Set.of((String[]) row.getArray("prompts").getArray());
+                    if (!ids.isEmpty()) {
+                        prompts.put(row.getObject("person", UUID.class), ids);
+                    }
+                },
+                practice,
+                entry);
+        return new Asking(patient.stream().findFirst(), prompts);
     }
 
     @Override
     public void asks(UUID entry, Asking asking) {
-        update(ASKS, practice, entry, asking.patient().orElse(null), asking.prompts());
+        @Nullable UUID patient = asking.patient().orElse(null);
+        update(ASKS_NOTHING, patient, practice, entry);
+        asking.prompts().forEach((person, ids) -> update(ASKS, practice, entry, person, patient, ids));
     }
 
     @Override
-    public Optional<LocalDate> birth(UUID patient) {
-        return first(BIRTH, row -> Optional.ofNullable(row.getObject(1, LocalDate.class)), practice, patient)
-                .flatMap(birth -> birth);
+    public Optional<LocalDate> birth(UUID person) {
+        List<LocalDate> births = new ArrayList<>();
+        each(
+                BIRTH,
+                row -> Optional.ofNullable(row.getObject(1, LocalDate.class)).ifPresent(births::add),
+                practice,
+                person,
+                practice,
+                person);
+        return births.stream().findFirst();
     }
 
     @Override
     public LocalDate today() {
-        return first(TODAY, row -> row.getObject(1, LocalDate.class)).orElseThrow();
+        List<LocalDate> days = new ArrayList<>();
+        each(TODAY, row -> days.add(row.getObject(1, LocalDate.class)));
+        return days.getFirst();
     }
 
     @Override
@@ -82,27 +109,29 @@ final class PromptRows implements PromptKeeping {
                 prompted.entry(),
                 prompted.version(),
                 prompted.patient(),
+                prompted.person(),
                 prompted.category().map(Coded::code).orElse(null),
                 prompted.packDigest(),
                 prompted.prompts());
-        touched = true;
     }
 
     @Override
     public void withdraw(UUID entry, Withdrawal why) {
-        touched |= update(WITHDRAW, why.code(), practice, entry) > 0;
+        update(WITHDRAW, why.code(), practice, entry);
     }
 
-    /** What is made of the first row of a query. */
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
+    /** What is done with a row of a query. */
+    private interface Reading {
+        void of(ResultSet row) throws SQLException;
     }
 
-    private <T> Optional<T> first(String sql, Reading<T> reading, Object... values) {
+    private void each(String sql, Reading reading, Object... values) {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             new Values(select).put(values);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(reading.of(row)) : Optional.empty();
+                while (row.next()) {
+                    reading.of(row);
+                }
             }
         } catch (SQLException e) {
             throw Transactions.unavailable(e);
@@ -110,7 +139,7 @@ final class PromptRows implements PromptKeeping {
     }
 
     /** A set as a value is an array of texts. */
-    private int update(String sql, @Nullable Object... values) {
+    private void update(String sql, @Nullable Object... values) {
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             Values put = new Values(update);
             for (Object value : values) {
@@ -120,7 +149,7 @@ final class PromptRows implements PromptKeeping {
                                         "text", texts.stream().sorted().toArray())
                                 : value);
             }
-            return update.executeUpdate();
+            update.executeUpdate();
         } catch (SQLException e) {
             throw Transactions.unavailable(e);
         }

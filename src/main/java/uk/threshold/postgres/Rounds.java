@@ -10,7 +10,7 @@ import uk.threshold.ledger.LedgerUnavailable;
 
 /**
  * Does a piece of work round after round, apart from every call, until it is closed. What a round could not do, because store
- * or ledger did not answer, is left to the next.
+ * or ledger did not answer or it has a fault, is left to the next.
  */
 public final class Rounds implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -51,6 +51,9 @@ public final class Rounds implements AutoCloseable {
             work.run();
         } catch (StoreUnavailable | LedgerUnavailable | CommitUnknown e) {
             log.accept(thread.getName() + ": store or ledger does not answer; the next round does what is left");
+        } catch (RuntimeException e) {
+            log.accept(thread.getName() + ": a round ended in " + e.getClass().getSimpleName()
+                    + "; the next one tries again");
         }
     }
 

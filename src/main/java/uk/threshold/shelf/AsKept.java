@@ -5,17 +5,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import uk.threshold.carerecord.Part;
 import uk.threshold.policy.Facts;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.Prompt;
 
 /**
- * One item of a case as it comes into the record of somebody, before anybody asks for it.
+ * One item of a case as it comes into a record, before anybody asks for it.
  *
- * @param years of the person in whose record it stands; empty where nobody knows
- * @param prompts ids of all the prompts by which it must ask to think of a referral
+ * @param part of a person in it; whoever's record it stands in is a subject
+ * @param years of that person; empty where nobody knows
+ * @param prompts ids of all the prompts by which it must ask to think of a referral for them
  */
-public record AsKept(Spot spot, String title, Facts entry, OptionalInt years, Set<String> prompts) {
+public record AsKept(Spot spot, String title, Facts entry, Part part, OptionalInt years, Set<String> prompts) {
     private static final LocalDate A_DAY = LocalDate.of(2026, 11, 23);
 
     public AsKept {
@@ -26,6 +28,7 @@ public record AsKept(Spot spot, String title, Facts entry, OptionalInt years, Se
     public Set<String> asked(Pack pack) {
         Optional<LocalDate> birth = years.stream().mapToObj(A_DAY::minusYears).findFirst();
         return pack.prompts().stream()
+                .filter(prompt -> prompt.of().contains(part))
                 .filter(prompt -> prompt.asks(entry, birth, A_DAY))
                 .map(Prompt::id)
                 .collect(Collectors.toSet());

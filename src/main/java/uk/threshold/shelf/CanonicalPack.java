@@ -207,6 +207,7 @@ record CanonicalPack(
         return CanonicalJson.object(Map.of(
                 "says", CanonicalJson.text(prompt.says()),
                 "cites", texts(prompt.cites().stream()),
+                "of", codes(prompt.of()),
                 "younger-than", CanonicalJson.text(Integer.toString(prompt.youngerThan())),
                 "when", condition(prompt.when())));
     }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.FieldClass;
+import uk.threshold.carerecord.Part;
 import uk.threshold.policy.Clause;
 import uk.threshold.policy.Duty;
 import uk.threshold.policy.Effect;
@@ -127,7 +128,7 @@ final class CaseReader {
     }
 
     private Optional<AsKept> asKept(Section section, String title, CaseFacts.Known item) {
-        section.only("years", "prompts");
+        section.only("part", "years", "prompts");
         section.need("prompts");
         Set<String> prompts = Set.copyOf(section.values("prompts"));
         for (Tree.Text id : section.texts("prompts")) {
@@ -141,13 +142,17 @@ final class CaseReader {
                     section.spot("years"), "this is no age", "write whole years, or leave them out where nobody knows");
             return Optional.empty();
         }
+        Part part = section.find("part").isEmpty()
+                ? Part.SUBJECT
+                : section.member("part", Part.class).orElse(Part.SUBJECT);
         String who = years.map(text -> "at " + text).orElse("at an age nobody knows");
         return caseFacts
                 .facts(section.spot(), item)
                 .map(facts -> new AsKept(
                         section.spot(),
-                        title + ", kept " + who,
+                        title + ", kept of " + part.code() + " " + who,
                         facts,
+                        part,
                         years.map(Integer::parseInt).map(OptionalInt::of).orElse(OptionalInt.empty()),
                         prompts));
     }

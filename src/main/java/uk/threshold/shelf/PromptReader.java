@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
+import uk.threshold.carerecord.Part;
 import uk.threshold.policy.Condition;
 import uk.threshold.policy.Prompt;
 
@@ -30,7 +32,7 @@ final class PromptReader {
     void read(Tree tree) {
         for (Tree item : Section.items(tree, faults)) {
             Section.of(item, faults)
-                    .map(section -> section.only("id", "says", "cites", YOUNGER_THAN, "when"))
+                    .map(section -> section.only("id", "says", "cites", "of", YOUNGER_THAN, "when"))
                     .flatMap(this::prompt)
                     .ifPresent(prompts::add);
         }
@@ -50,12 +52,14 @@ final class PromptReader {
         }
         String says = section.text("says");
         List<String> cites = citations.cites(section);
+        section.need("of");
+        Set<Part> of = Set.copyOf(section.members("of", Part.class));
         OptionalInt years = years(section);
         Optional<Condition> when = section.need("when").flatMap(conditions::read);
-        if (years.isEmpty() || when.isEmpty()) {
+        if (of.isEmpty() || years.isEmpty() || when.isEmpty()) {
             return Optional.empty();
         }
-        return faults.keep(section.spot(), () -> new Prompt(id, says, cites, years.getAsInt(), when.get()));
+        return faults.keep(section.spot(), () -> new Prompt(id, says, cites, of, years.getAsInt(), when.get()));
     }
 
     private OptionalInt years(Section section) {

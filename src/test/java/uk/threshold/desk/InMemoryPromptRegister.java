@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.desk.ReferralPrompt.Kept;
 import uk.threshold.intake.PromptKeeping.Withdrawal;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.Guard;
@@ -32,16 +33,25 @@ final class InMemoryPromptRegister implements PromptRegister {
         this.practice = practice;
     }
 
-    /** An entry of this person asks. */
+    /** An entry in this person's record asks for themselves. */
     ReferralPrompt ask(UUID entry, PersonId patient) {
+        return ask(
+                entry,
+                patient,
+                new Kept("Patient", patient.value()),
+                DeskStory.SHELF.inForce().digest());
+    }
+
+    /** An entry in somebody's record asks for a child, by a pack of this digest. */
+    ReferralPrompt ask(UUID entry, PersonId patient, Kept child, String packDigest) {
         ReferralPrompt prompt = new ReferralPrompt(
                 UUID.randomUUID(),
-                "Observation",
-                entry,
+                new Kept("Observation", entry),
                 1,
                 patient,
+                child,
                 Optional.of(Category.ACCOUNT_OF_ABUSE),
-                DeskStory.SHELF.inForce().digest(),
+                packDigest,
                 List.of("prompt.account-of-abuse"),
                 DeskStory.NOW.plusSeconds(prompts.size()),
                 Optional.empty(),
@@ -52,13 +62,13 @@ final class InMemoryPromptRegister implements PromptRegister {
 
     void withdraw(UUID entry, Withdrawal why) {
         prompts.replaceAll((id, one) ->
-                one.resource().equals(entry) && answers(practice, id).isEmpty()
+                one.item().id().equals(entry) && answers(practice, id).isEmpty()
                         ? new ReferralPrompt(
                                 id,
-                                one.type(),
-                                entry,
+                                one.item(),
                                 one.version(),
                                 one.patient(),
+                                one.child(),
                                 one.category(),
                                 one.packDigest(),
                                 one.prompts(),
@@ -75,10 +85,10 @@ final class InMemoryPromptRegister implements PromptRegister {
     private ReferralPrompt shown(ReferralPrompt one) {
         return new ReferralPrompt(
                 one.id(),
-                one.type(),
-                one.resource(),
+                one.item(),
                 one.version(),
                 one.patient(),
+                one.child(),
                 one.category(),
                 one.packDigest(),
                 one.prompts(),
@@ -123,18 +133,25 @@ final class InMemoryPromptRegister implements PromptRegister {
     }
 
     @Override
-    public List<Unrecorded> unrecorded(String asking) {
+    public List<Unrecorded> unrecordedOf(String asking, UUID prompt) {
+        return unrecorded(asking, Integer.MAX_VALUE).stream()
+                .filter(event -> event.prompt().id().equals(prompt))
+                .toList();
+    }
+
+    @Override
+    public List<Unrecorded> unrecorded(String asking, int most) {
         Stream<Unrecorded> prompted = of(asking)
                 .filter(prompt -> prompt.entry().isEmpty())
                 .map(prompt -> new Unrecorded(prompt, Optional.empty(), prompt.keptAt()));
         Stream<Unrecorded> withdrawn = of(asking)
                 .filter(prompt -> prompt.withdrawn().isPresent() && !withdrawalRecorded.containsKey(prompt.id()))
                 .map(prompt -> new Unrecorded(prompt, prompt.withdrawn(), DeskStory.NOW));
-        return Stream.concat(prompted, withdrawn).toList();
+        return Stream.concat(prompted, withdrawn).limit(most).toList();
     }
 
     @Override
-    public boolean record(String where, Unrecorded event, LedgerEntry entry) {
+    public synchronized boolean record(String where, Unrecorded event, LedgerEntry entry) {
         Map<UUID, UUID> map = event.withdrawn().isPresent() ? withdrawalRecorded : recorded;
         if (map.containsKey(event.prompt().id())) {
             return false;

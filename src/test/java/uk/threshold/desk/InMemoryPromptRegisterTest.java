@@ -28,7 +28,9 @@ final class InMemoryPromptRegisterTest extends PromptRegisterContract {
 
     @Override
     protected UUID account() {
-        return register.ask(UUID.randomUUID(), new PersonId(UUID.randomUUID())).resource();
+        return register.ask(UUID.randomUUID(), new PersonId(UUID.randomUUID()))
+                .item()
+                .id();
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Category;
 import uk.threshold.desk.PromptRegister.Unrecorded;
@@ -26,6 +28,7 @@ public abstract class PromptRegisterContract {
     /** Another practice than any that is prompted. */
     private static final String ELSEWHERE = "A99974";
 
+    private static final int MOST = 10;
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123456Z");
     private static final List<Said> EACH = List.of(
             new Said.Referred("Northmere Council", LocalDate.of(2026, 11, 23), "By telephone –\nat once."),
@@ -50,7 +53,8 @@ public abstract class PromptRegisterContract {
         List<UUID> accounts = List.of(account(), account(), account());
         List<ReferralPrompt> open = open();
         assertEquals(
-                accounts.reversed(), open.stream().map(ReferralPrompt::resource).toList());
+                accounts.reversed(),
+                open.stream().map(prompt -> prompt.item().id()).toList());
         assertEquals(open.subList(0, 2), register().open(practice(), Optional.empty(), 2));
         assertEquals(
                 open.subList(2, 3),
@@ -61,8 +65,8 @@ public abstract class PromptRegisterContract {
     void tellsOfAPromptWhatItRestsOn() {
         UUID account = account();
         ReferralPrompt prompt = open().getFirst();
-        assertEquals("Observation", prompt.type());
-        assertEquals(account, prompt.resource());
+        assertEquals("Observation/" + account, prompt.item().reference());
+        assertEquals("Patient/" + prompt.patient().value(), prompt.child().reference());
         assertEquals(1, prompt.version());
         assertEquals(Optional.of(Category.ACCOUNT_OF_ABUSE), prompt.category());
         assertEquals(List.of("prompt.account-of-abuse"), prompt.prompts());
@@ -74,7 +78,7 @@ public abstract class PromptRegisterContract {
     @Test
     void recordsEachEventOnce() {
         account();
-        Unrecorded event = register().unrecorded(practice()).getFirst();
+        Unrecorded event = register().unrecorded(practice(), MOST).getFirst();
         assertEquals(event.prompt().keptAt(), event.at());
         LedgerEntry entry = TestEntries.change();
         LedgerEntry second = TestEntries.change();
@@ -82,18 +86,49 @@ public abstract class PromptRegisterContract {
         assertFalse(register().record(practice(), event, second));
         assertTrue(ledger().find(entry.rid()).isPresent());
         assertEquals(Optional.empty(), ledger().find(second.rid()));
-        assertEquals(List.of(), register().unrecorded(practice()));
+        assertEquals(List.of(), register().unrecorded(practice(), MOST));
         assertEquals(Optional.of(entry.rid()), open().getFirst().entry());
+    }
+
+    @Test
+    void recordsAnEventOnceHoweverManyInstancesTryTogether() {
+        account();
+        Unrecorded event = register().unrecorded(practice(), MOST).getFirst();
+        List<LedgerEntry> entries =
+                Stream.generate(TestEntries::change).limit(4).toList();
+        List<CompletableFuture<Boolean>> tries = entries.stream()
+                .map(entry -> CompletableFuture.supplyAsync(() -> register().record(practice(), event, entry)))
+                .toList();
+        assertEquals(1, tries.stream().filter(CompletableFuture::join).count());
+        assertEquals(
+                1,
+                entries.stream()
+                        .filter(entry -> ledger().find(entry.rid()).isPresent())
+                        .count());
+    }
+
+    @Test
+    void tellsWhatIsToBeRecordedOfOnePromptOrOfTheEarliest() {
+        account();
+        account();
+        List<Unrecorded> all = register().unrecorded(practice(), MOST);
+        assertEquals(all.subList(0, 1), register().unrecorded(practice(), 1));
+        assertEquals(
+                all.subList(1, 2),
+                register().unrecordedOf(practice(), all.getLast().prompt().id()));
+        assertEquals(
+                List.of(),
+                register().unrecordedOf(ELSEWHERE, all.getLast().prompt().id()));
     }
 
     @Test
     void tellsOfAWithdrawalApartFromThePrompt() {
         UUID account = account();
         ReferralPrompt prompt = open().getFirst();
-        register().record(practice(), register().unrecorded(practice()).getFirst(), TestEntries.change());
+        register().record(practice(), register().unrecorded(practice(), MOST).getFirst(), TestEntries.change());
         inError(account);
         assertEquals(List.of(), open());
-        List<Unrecorded> left = register().unrecorded(practice());
+        List<Unrecorded> left = register().unrecorded(practice(), MOST);
         assertEquals(
                 List.of(Optional.of(Withdrawal.ENTERED_IN_ERROR)),
                 left.stream().map(Unrecorded::withdrawn).toList());
@@ -102,7 +137,7 @@ public abstract class PromptRegisterContract {
                 Optional.of(Withdrawal.ENTERED_IN_ERROR),
                 register().find(practice(), prompt.id()).orElseThrow().withdrawn());
         assertTrue(register().record(practice(), left.getFirst(), TestEntries.change()));
-        assertEquals(List.of(), register().unrecorded(practice()));
+        assertEquals(List.of(), register().unrecorded(practice(), MOST));
     }
 
     @Test
@@ -146,7 +181,7 @@ public abstract class PromptRegisterContract {
         ReferralPrompt prompt = open().getFirst();
         register().keep(practice(), answer(prompt, EACH.getFirst(), 0), TestEntries.change(), List.of());
         assertEquals(List.of(), register().open(ELSEWHERE, Optional.empty(), 10));
-        assertEquals(List.of(), register().unrecorded(ELSEWHERE));
+        assertEquals(List.of(), register().unrecorded(ELSEWHERE, MOST));
         assertEquals(List.of(), register().answers(ELSEWHERE, prompt.id()));
         assertEquals(Optional.empty(), register().find(ELSEWHERE, prompt.id()));
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.desk.ReferralAnswer.Said;
+import uk.threshold.desk.ReferralPrompt.Kept;
 import uk.threshold.disclosure.InMemoryConflicts;
 import uk.threshold.intake.PromptKeeping.Withdrawal;
 import uk.threshold.ledger.InMemoryLedger;
@@ -29,6 +30,8 @@ final class ReferringTest {
     private static final Said REFERRED =
             new Said.Referred("Northmere Council", LocalDate.of(2026, 3, 2), "By telephone.");
 
+    private static final String DIGEST = DeskStory.SHELF.inForce().digest();
+
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final InMemoryPromptRegister register = new InMemoryPromptRegister(ledger, DeskStory.PRACTICE);
     private final InMemoryConflicts conflicts = new InMemoryConflicts();
@@ -38,17 +41,17 @@ final class ReferringTest {
     @Test
     void recordsThatThePracticeWasPromptedOnceAndNothingOfWhatTheEntrySays() {
         ReferralPrompt prompt = register.ask(UUID.randomUUID(), child);
-        referring.prompted(DeskStory.PRACTICE);
+        referring.round();
         referring.round();
         String entry = held(0);
         assertEquals(1, ledger.entries().size());
         for (String part : List.of(
                 "\"fact\":\"referral-prompt\"",
                 "\"practice\":\"A99901\"",
-                "\"item\":\"" + prompt.resource() + "@1\"",
+                "\"item\":\"" + prompt.item().id() + "@1\"",
                 "\"prompts\":[\"prompt.account-of-abuse\"]",
                 "\"time\":\"2026-03-02T10:00:00.000Z\"",
-                "\"told\":[\"safeguarding-lead\",\"safeguarding-deputy\"]")) {
+                "\"shown-to\":[\"safeguarding-lead\",\"safeguarding-deputy\"]")) {
             assertTrue(entry.contains(part), entry);
         }
         assertFalse(entry.contains(child.value().toString()), entry);
@@ -60,9 +63,8 @@ final class ReferringTest {
     void losesNothingWhereTheLedgerFailsAndRecordsItInALaterRound() {
         register.ask(UUID.randomUUID(), child);
         ledger.breakDown();
-        referring.prompted(DeskStory.PRACTICE);
-        assertEquals(List.of(), ledger.entries());
         assertThrows(LedgerUnavailable.class, referring::round);
+        assertEquals(List.of(), ledger.entries());
         assertEquals(1, shown().size(), "it is shown all the same");
         ledger.mend();
         referring.round();
@@ -70,9 +72,19 @@ final class ReferringTest {
     }
 
     @Test
+    void keepsNoAnswerThatTheLedgerDoesNotHold() {
+        ReferralPrompt prompt = register.ask(UUID.randomUUID(), child);
+        ledger.breakDown();
+        assertThrows(LedgerUnavailable.class, () -> referring.answer(DeskStory.lead(), prompt.id(), REFERRED));
+        ledger.mend();
+        assertEquals(List.of(), register.answers(DeskStory.PRACTICE, prompt.id()));
+        assertEquals(1, shown().size());
+    }
+
+    @Test
     void recordsThatAPromptWasWithdrawnAndWhy() {
         ReferralPrompt prompt = register.ask(UUID.randomUUID(), child);
-        register.withdraw(prompt.resource(), Withdrawal.DELETED);
+        register.withdraw(prompt.item().id(), Withdrawal.DELETED);
         referring.round();
         assertTrue(held(0).contains("\"fact\":\"referral-prompt\""), held(0));
         assertTrue(held(1).contains("\"fact\":\"referral-prompt-withdrawn\""), held(1));
@@ -157,11 +169,59 @@ final class ReferringTest {
     }
 
     @Test
+    void leavesWhatIsOfAChildOfTheirOwnInAnothersRecordToAColleague() {
+        Kept daughter = new Kept("Patient", UUID.randomUUID());
+        ReferralPrompt prompt = register.ask(UUID.randomUUID(), child, daughter, DIGEST);
+        conflicts.persons.add(daughter.id());
+        assertEquals(List.of(), shown());
+        assertEquals(Optional.empty(), referring.prompt(DeskStory.lead(), prompt.id()));
+        assertEquals(
+                new Heard.TurnedBack(Ground.NO_SUCH_RECORD), referring.answer(DeskStory.lead(), prompt.id(), REFERRED));
+    }
+
+    @Test
+    void makesNoPageShortOrLastForWhatIsHidden() {
+        for (int i = 0; i < 2 * Referring.PAGE; i++) {
+            PersonId person = new PersonId(UUID.randomUUID());
+            register.ask(UUID.randomUUID(), person);
+            if (i % 2 == 0 || i < 4) {
+                conflicts.persons.add(person.value());
+            }
+        }
+        Referring.Page only = referring.page(DeskStory.lead(), Optional.empty());
+        assertEquals(Referring.PAGE - 2, only.prompts().size());
+        assertEquals(Optional.empty(), only.last());
+        register.ask(UUID.randomUUID(), child);
+        register.ask(UUID.randomUUID(), child);
+        Referring.Page full = referring.page(DeskStory.lead(), Optional.empty());
+        assertEquals(Referring.PAGE, full.prompts().size());
+        assertEquals(Optional.empty(), full.last(), "what is hidden makes no next page");
+    }
+
+    @Test
+    void recordsWithAnAnswerNoMoreThanWhatItAnswers() {
+        ReferralPrompt other = register.ask(UUID.randomUUID(), child);
+        ReferralPrompt prompt = register.ask(UUID.randomUUID(), child);
+        referring.answer(DeskStory.lead(), prompt.id(), REFERRED);
+        assertEquals(2, ledger.entries().size());
+        assertEquals(
+                Optional.empty(),
+                register.find(DeskStory.PRACTICE, other.id()).orElseThrow().entry());
+    }
+
+    @Test
+    void saysWhyInTheWordsOfThePackInForceWhereThatWhichAskedIsGone() {
+        register.ask(UUID.randomUUID(), child, new Kept("Patient", child.value()), "0".repeat(64));
+        assertEquals(
+                "prompt.account-of-abuse", shown().getFirst().why().getFirst().rule());
+    }
+
+    @Test
     void saysWhyInTheWordsOfThePackThatAsked() {
         register.ask(UUID.randomUUID(), child);
         Referring.Shown shown = shown().getFirst();
         assertEquals("prompt.account-of-abuse", shown.why().getFirst().rule());
-        assertTrue(shown.why().getFirst().says().startsWith("A child has told of abuse."));
+        assertTrue(shown.why().getFirst().says().startsWith("This may be an account of a child's abuse."));
         assertTrue(shown.why().getFirst().says().endsWith("Whether you refer is yours to judge."));
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.command.Persona;
+import uk.threshold.desk.Referring;
 import uk.threshold.http.RelatedFamily.Named;
 import uk.threshold.request.Directory;
 
@@ -30,6 +31,9 @@ final class PromptToReferAttackTest {
 
     @Inject
     Directory directory;
+
+    @Inject
+    Referring referring;
 
     @ParameterizedTest
     @EnumSource(
@@ -99,14 +103,19 @@ final class PromptToReferAttackTest {
         RelatedFamily family = new RelatedFamily(directory);
         Known child = new Known(family.child, family.childNumber, LocalDate.of(2024, 5, 6));
         String id = prompted(child);
+        referring.round();
+        String receipt = "/api/receipts/"
+                + as(Persona.SAFEGUARDING_LEAD).get(PATH + "/" + id).jsonPath().getString("receipt");
         for (Named named : Named.ofHers()) {
             String own = family.at("A99901", "safeguarding-lead", family.number(named));
             assertFalse(bearing(own).get(PATH).asString().contains(id), named.name());
             assertEquals(404, bearing(own).get(PATH + "/" + id).statusCode(), named.name());
             assertEquals(404, post(own, id).statusCode(), named.name());
+            assertEquals(404, bearing(own).get(receipt).statusCode(), named.name());
         }
         String stranger = family.at("A99901", "safeguarding-lead", new NhsNumber(Records.number()));
         assertTrue(bearing(stranger).get(PATH).asString().contains(id));
+        assertEquals(200, bearing(stranger).get(receipt).statusCode());
         assertEquals(201, post(stranger, id).statusCode());
     }
 

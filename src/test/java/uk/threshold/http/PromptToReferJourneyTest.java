@@ -13,11 +13,15 @@ import static uk.threshold.http.Tokens.as;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.threshold.command.Persona;
+import uk.threshold.desk.Referring;
 
 /**
  * Scenarios S38 and S11 over HTTP: as soon as the entry is kept the practice is prompted to think of a referral, and need not
@@ -26,6 +30,9 @@ import uk.threshold.command.Persona;
 @QuarkusTest
 final class PromptToReferJourneyTest {
     private static final String PATH = "/api/referral-prompts";
+
+    @Inject
+    Referring referring;
 
     @Test
     void promptsWhenAGirlTellsAndHoldsWhatThePracticeDid() {
@@ -36,17 +43,18 @@ final class PromptToReferJourneyTest {
         shown.then()
                 .body("entry", equalTo("Observation/" + account))
                 .body("version", equalTo(1))
-                .body("child", equalTo(girl.id().toString()))
+                .body("record", equalTo("Patient/" + girl.id()))
+                .body("child", equalTo("Patient/" + girl.id()))
                 .body("category", equalTo("account-of-abuse"))
                 .body("why.prompt", contains("prompt.account-of-abuse"))
                 .body("why[0].says", containsString("you need not wait to be asked"))
                 .body("withdrawn", nullValue());
-        StoryRequest.receipt(shown.jsonPath().getString("receipt"))
+        StoryRequest.receipt(recorded(id))
                 .then()
                 .body("held.fact", equalTo("referral-prompt"))
                 .body("held.item", equalTo(account + "@1"))
                 .body("held.prompts", contains("prompt.account-of-abuse"))
-                .body("held.told", contains("safeguarding-lead", "safeguarding-deputy"))
+                .body("held.shown-to", contains("safeguarding-lead", "safeguarding-deputy"))
                 .body("shared", equalTo(Map.of()))
                 .body(not(containsString("canary")));
 
@@ -81,6 +89,29 @@ final class PromptToReferJourneyTest {
         assertEquals(List.of(), open(account(Known.aged(34)).kept()));
         assertEquals(
                 List.of(), open(StoryEntry.of(Known.aged(9), "836881000000105").kept()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"subject", "harmed-or-at-risk"})
+    void promptsForAChildOfWhomHerMothersRecordTells(String part) {
+        Known girl = Known.aged(9);
+        Known mother = Known.aged(35);
+        UUID account = account(mother).about(girl.reference(), part).kept();
+        one(only(account))
+                .then()
+                .body("record", equalTo("Patient/" + mother.id()))
+                .body("child", equalTo("Patient/" + girl.id()))
+                .body("why.prompt", contains("prompt.account-of-abuse"));
+        UUID harmer = account(mother).about(girl.reference(), "mentioned").kept();
+        assertEquals(List.of(), open(harmer));
+    }
+
+    @Test
+    void promptsForAChildWhomTheRecordNamesAsARelationAlone() {
+        Known mother = Known.aged(35);
+        String daughter = "RelatedPerson/" + mother.livesWith(Known.aged(9), "DAU");
+        UUID account = account(mother).about(daughter, "harmed-or-at-risk").kept();
+        one(only(account)).then().body("child", equalTo(daughter));
     }
 
     @Test
@@ -176,6 +207,12 @@ final class PromptToReferJourneyTest {
         List<String> open = open(entry);
         assertEquals(1, open.size());
         return open.getFirst();
+    }
+
+    /** The receipt that the practice was prompted, once a round has recorded it. */
+    private String recorded(String id) {
+        referring.round();
+        return one(id).jsonPath().getString("receipt");
     }
 
     /** The open prompts of an entry among the newest. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.Label;
+import uk.threshold.carerecord.Part;
 import uk.threshold.policy.Condition;
 import uk.threshold.policy.Edition;
 import uk.threshold.policy.Effect;
@@ -67,13 +68,13 @@ public final class OnePack implements PolicyShelf {
                 List.of(),
                 List.of(),
                 List.of(
-                        prompt("prompt.substances", 13, Category.SUBSTANCE_USE),
-                        prompt("prompt.sexual-health", 16, Category.SEXUAL_HEALTH)));
+                        prompt("prompt.substances", 13, Category.SUBSTANCE_USE, Part.SUBJECT, Part.HARMED_OR_AT_RISK),
+                        prompt("prompt.sexual-health", 16, Category.SEXUAL_HEALTH, Part.SUBJECT)));
     }
 
-    private static Prompt prompt(String id, int youngerThan, Category category) {
+    private static Prompt prompt(String id, int youngerThan, Category category, Part... of) {
         Condition when = Condition.holds(Fact.CATEGORY, category.code());
-        return new Prompt(id, "Think of a referral.", List.of("none"), youngerThan, when);
+        return new Prompt(id, "Think of a referral.", List.of("none"), Set.of(of), youngerThan, when);
     }
 
     private static Term term(String system, String code, Category category, Label... labels) {

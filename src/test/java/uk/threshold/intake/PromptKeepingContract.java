@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,9 +20,12 @@ import uk.threshold.intake.RecordStore.Custody;
 /** What every store of records keeps of prompts. Each test is a practice of its own. */
 public abstract class PromptKeepingContract {
     private static final NhsNumber NUMBER = Entries.number("999700004");
+    private static final NhsNumber OTHER = Entries.number("999700005");
 
     private final String practice = "T" + UUID.randomUUID();
     private final UUID patient = UUID.randomUUID();
+    private final UUID relation = UUID.randomUUID();
+    private final UUID stranger = UUID.randomUUID();
     private final UUID entry = UUID.randomUUID();
 
     protected abstract RecordStore store();
@@ -32,20 +36,25 @@ public abstract class PromptKeepingContract {
     @Test
     void remembersHowAnEntryAskedAndNothingMore() {
         keepTheEntry();
-        Asking first = new Asking(Optional.of(patient), Set.of("prompt.a", "prompt.b"));
-        Asking second = new Asking(Optional.empty(), Set.of());
+        Asking first = new Asking(
+                Optional.of(patient), Map.of(patient, Set.of("prompt.a", "prompt.b"), relation, Set.of("prompt.a")));
+        Asking second = new Asking(Optional.of(patient), Map.of(relation, Set.of("prompt.b")));
         with(practice, prompts -> assertEquals(Asking.NEVER, prompts.before(entry)));
         with(practice, prompts -> prompts.asks(entry, first));
         with(practice, prompts -> assertEquals(first, prompts.before(entry)));
         with(practice, prompts -> prompts.asks(entry, second));
         with(practice, prompts -> assertEquals(second, prompts.before(entry)));
+        with(practice, prompts -> prompts.asks(entry, Asking.NEVER));
+        with(practice, prompts -> assertEquals(Asking.NEVER, prompts.before(entry)));
     }
 
     @Test
-    void knowsTheDayOfBirthOfAPatientAlone() {
+    void knowsTheDayOfBirthOfPatientsAndOfRelatedPersonsWhoArePatientsToo() {
         keepTheEntry();
         with(practice, prompts -> {
             assertEquals(Optional.of(LocalDate.of(2020, 2, 29)), prompts.birth(patient));
+            assertEquals(Optional.of(LocalDate.of(2020, 2, 29)), prompts.birth(relation));
+            assertEquals(Optional.empty(), prompts.birth(stranger));
             assertEquals(Optional.empty(), prompts.birth(entry));
         });
     }
@@ -69,7 +78,7 @@ public abstract class PromptKeepingContract {
         assertThrows(
                 Refused.class,
                 () -> with(practice, prompts -> {
-                    prompts.asks(entry, new Asking(Optional.of(patient), Set.of("prompt.a")));
+                    prompts.asks(entry, new Asking(Optional.of(patient), Map.of(patient, Set.of("prompt.a"))));
                     prompts.keep(prompted(1));
                     throw new Refused(new Refusal.NotHeld("Condition"));
                 }));
@@ -81,7 +90,7 @@ public abstract class PromptKeepingContract {
     void showsNothingOfOnePracticeToAnother() {
         keepTheEntry();
         with(practice, prompts -> {
-            prompts.asks(entry, new Asking(Optional.of(patient), Set.of("prompt.a")));
+            prompts.asks(entry, new Asking(Optional.of(patient), Map.of(patient, Set.of("prompt.a"))));
             prompts.keep(prompted(1));
         });
         String other = "T" + UUID.randomUUID();
@@ -96,12 +105,20 @@ public abstract class PromptKeepingContract {
 
     private Prompted prompted(int version) {
         return new Prompted(
-                entry, version, patient, Optional.of(Category.INJURY), "a".repeat(64), Set.of("prompt.a", "prompt.b"));
+                entry,
+                version,
+                patient,
+                patient,
+                Optional.of(Category.INJURY),
+                "a".repeat(64),
+                Set.of("prompt.a", "prompt.b"));
     }
 
     private void keepTheEntry() {
         store().keeping(new Custody(practice, "system"), keeping -> {
             keeping.keep(Entries.kept(patient, 1, "{}", Entries.patient(patient, NUMBER)));
+            keeping.keep(Entries.kept(relation, 1, "{}", Entries.relatedPerson(relation, patient, NUMBER)));
+            keeping.keep(Entries.kept(stranger, 1, "{}", Entries.relatedPerson(stranger, patient, OTHER)));
             return keeping.keep(Entries.kept(entry, 1, "{}", Entries.condition(patient, Set.of())));
         });
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.PersonId;
+import uk.threshold.carerecord.Slot;
 import uk.threshold.intake.IncomingRecord.Searchable;
 import uk.threshold.intake.PromptKeeping.Prompted;
 import uk.threshold.intake.PromptKeeping.Withdrawal;
@@ -45,6 +47,7 @@ final class PromptingTest {
                 List.of(new Prompted(
                         entry,
                         1,
+                        child,
                         child,
                         Optional.of(Category.SUBSTANCE_USE),
                         "a".repeat(64),
@@ -144,6 +147,67 @@ final class PromptingTest {
                 prompted().stream().map(Prompted::patient).toList());
     }
 
+    @Test
+    void asksForAChildOfWhomSomebodyElsesRecordSpeaks() {
+        UUID mother = patient(Optional.of(AT_TWELVE.minusYears(30)));
+        for (Part part : Part.values()) {
+            submit(draft(
+                    new Intent.Create(),
+                    "Condition",
+                    id -> about(condition(mother, "", SUBSTANCES, SEXUAL_HEALTH), child, part)));
+        }
+        assertEquals(
+                List.of(Set.of("prompt.substances", "prompt.sexual-health"), Set.of("prompt.substances")),
+                prompted().stream().map(Prompted::prompts).toList());
+        for (Prompted prompted : prompted()) {
+            assertEquals(mother, prompted.patient());
+            assertEquals(child, prompted.person());
+        }
+    }
+
+    @Test
+    void asksForEachOfSeveralChildrenAndOfALaterOneAlone() {
+        UUID mother = patient(Optional.of(AT_TWELVE.minusYears(30)));
+        UUID sister = patient(Optional.of(AT_TWELVE));
+        UUID entry = submit(draft(
+                new Intent.Create(),
+                "Condition",
+                id -> about(condition(mother, "", SUBSTANCES), child, Part.HARMED_OR_AT_RISK)));
+        submit(draft(
+                new Intent.Replace(entry, OptionalInt.empty()),
+                "Condition",
+                id -> about(
+                        about(condition(mother, "", SUBSTANCES), child, Part.HARMED_OR_AT_RISK),
+                        sister,
+                        Part.SUBJECT)));
+        assertEquals(
+                List.of(child, sister),
+                prompted().stream().map(Prompted::person).toList());
+        assertEquals(List.of(1, 2), prompted().stream().map(Prompted::version).toList());
+        assertEquals(List.of(), withdrawn());
+    }
+
+    @Test
+    void tellsTheCategoryOfWhatNewlyAsks() {
+        UUID entry = kept(child, SUBSTANCES);
+        submit(draft(
+                new Intent.Replace(entry, OptionalInt.empty()),
+                "Condition",
+                id -> repeated(condition(child, "", SUBSTANCES), SEXUAL_HEALTH)));
+        assertEquals(Optional.of(Category.SEXUAL_HEALTH), prompted().getLast().category());
+    }
+
+    @Test
+    void asksForAnAmbiguousRepetitionOfAnAmbiguousWhole() {
+        submit(draft(
+                new Intent.Create(),
+                "Condition",
+                id -> repeated(condition(child, "", ATTENDANCE, INJURY), ATTENDANCE, SEXUAL_HEALTH)));
+        assertEquals(
+                List.of(Set.of("prompt.sexual-health")),
+                prompted().stream().map(Prompted::prompts).toList());
+    }
+
     private List<Prompted> prompted() {
         return records.prompts().stream().map(InMemoryPrompts.Kept::prompted).toList();
     }
@@ -210,40 +274,67 @@ final class PromptingTest {
         return record(
                 "Patient",
                 id,
-                List.of(),
+                item(List.of(), List.of(new Involvement(new PersonId(id), Part.SUBJECT))),
+                Map.of(),
                 List.of(),
                 new PatientEntry(Optional.empty(), birth, Optional.empty(), true, true, Map.of()));
     }
 
     private static IncomingRecord condition(UUID patient, String status, String... codes) {
-        List<Concept> concepts = Stream.of(codes)
+        return record(
+                "Condition",
+                patient,
+                item(concepts(codes), List.of(new Involvement(new PersonId(patient), Part.SUBJECT))),
+                Map.of(),
+                status.isEmpty() ? List.of() : List.of(new Searchable.Coding("status", new Code("", status))),
+                new IncomingRecord.NoEntry());
+    }
+
+    /** The same, which says of another that they have a part in it. */
+    private static IncomingRecord about(IncomingRecord said, UUID person, Part part) {
+        List<Involvement> involvements = new ArrayList<>(said.whole().involvements());
+        involvements.add(new Involvement(new PersonId(person), part));
+        IncomingItem whole = item(said.whole().concepts(), involvements);
+        return record("Condition", said.patient().orElseThrow(), whole, Map.of(), said.searchable(), said.entry());
+    }
+
+    /** The same, with a repetition of codes of its own. */
+    private static IncomingRecord repeated(IncomingRecord said, String... codes) {
+        Map<Slot, IncomingItem> slots = Map.of(new Slot("Condition.evidence", 0), item(concepts(codes), List.of()));
+        return record("Condition", said.patient().orElseThrow(), said.whole(), slots, said.searchable(), said.entry());
+    }
+
+    private static List<Concept> concepts(String... codes) {
+        return Stream.of(codes)
                 .map(code -> new Concept("Condition.code", true, List.of(new Code(OnePack.SNOMED, code))))
                 .toList();
-        List<Searchable> searchable =
-                status.isEmpty() ? List.of() : List.of(new Searchable.Coding("status", new Code("", status)));
-        return record("Condition", patient, concepts, searchable, new IncomingRecord.NoEntry());
+    }
+
+    private static IncomingItem item(List<Concept> concepts, List<Involvement> involvements) {
+        return new IncomingItem(
+                concepts,
+                List.of(),
+                involvements,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of());
     }
 
     private static IncomingRecord record(
             String type,
             UUID patient,
-            List<Concept> concepts,
+            IncomingItem whole,
+            Map<Slot, IncomingItem> slots,
             List<Searchable> searchable,
             IncomingRecord.Entry entry) {
         return new IncomingRecord(
                 type,
                 Optional.of(patient),
-                new IncomingItem(
-                        concepts,
-                        List.of(),
-                        List.of(new Involvement(new PersonId(patient), Part.SUBJECT)),
-                        Set.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Set.of()),
-                Map.of(),
+                whole,
+                slots,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

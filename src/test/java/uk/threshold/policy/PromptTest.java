@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.threshold.carerecord.Part;
 
 /** A prompt asks of entries by what they settle themselves, and of people by their age; doubt asks. */
 final class PromptTest {
@@ -49,6 +51,13 @@ final class PromptTest {
         }
     }
 
+    @Test
+    void isOfSomebody() {
+        assertThrows(
+                PackDefect.SaysNothing.class,
+                () -> new Prompt("prompt.test", "Think of a referral.", List.of("CITE"), Set.of(), 13, INJURY));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 19})
     void isOfChildrenAlone(int years) {
@@ -56,6 +65,7 @@ final class PromptTest {
     }
 
     private static Prompt prompt(int youngerThan, Condition when) {
-        return new Prompt("prompt.test", "Think of a referral.", List.of("CITE"), youngerThan, when);
+        return new Prompt(
+                "prompt.test", "Think of a referral.", List.of("CITE"), Set.of(Part.SUBJECT), youngerThan, when);
     }
 }

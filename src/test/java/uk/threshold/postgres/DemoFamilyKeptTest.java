@@ -21,7 +21,7 @@ import uk.threshold.intake.Submission;
 /** The demonstration families come in as any practice's records do. */
 final class DemoFamilyKeptTest {
     private final PostgresRecords records =
-            new PostgresRecords(EmbeddedDatabase.shared().transactions(), practice -> {});
+            new PostgresRecords(EmbeddedDatabase.shared().transactions());
     private final Accepting accepting = new Accepting(records, new OnePack('a'), UUID::randomUUID);
 
     @Test

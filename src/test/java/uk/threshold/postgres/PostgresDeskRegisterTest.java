@@ -72,7 +72,7 @@ final class PostgresDeskRegisterTest extends DeskRegisterContract {
     private final Transactions transactions = EmbeddedDatabase.shared().transactions();
     private final PostgresLedger ledger = EmbeddedLedger.shared();
     private final PostgresRequestRegister requests = new PostgresRequestRegister(transactions, ledger);
-    private final PostgresRecords records = new PostgresRecords(transactions, practice -> {});
+    private final PostgresRecords records = new PostgresRecords(transactions);
     private final DeskRegister register =
             new PostgresDeskRegister(transactions, ledger, new CommunicationNotes(DRAFTING), new NoteKeeping(SHELF));
 

@@ -29,13 +29,18 @@ final class PostgresRecordsTest extends RecordStoreContract {
             "related_person",
             "particular",
             "consent_directive",
-            "search_value");
+            "search_value",
+            "referral_asking",
+            "referral_prompt",
+            "referral_withdrawal",
+            "referral_answer",
+            "referral_recorded");
 
     private final Transactions transactions = EmbeddedDatabase.shared().transactions();
 
     @Override
     protected RecordStore store() {
-        return new PostgresRecords(transactions, practice -> {});
+        return new PostgresRecords(transactions);
     }
 
     @Override

@@ -13,12 +13,12 @@ final class PromptRowsTest extends PromptKeepingContract {
 
     @Override
     protected RecordStore store() {
-        return new PostgresRecords(transactions, practice -> {});
+        return new PostgresRecords(transactions);
     }
 
     @Override
     protected List<String> events(String practice) {
-        return register.unrecorded(practice).stream()
+        return register.unrecorded(practice, 100).stream()
                 .map(event -> event.withdrawn()
                         .map(Coded::code)
                         .orElseGet(() -> Integer.toString(event.prompt().version())))

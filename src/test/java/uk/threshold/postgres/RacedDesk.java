@@ -142,7 +142,7 @@ final class RacedDesk {
     /** The id of the prompt that an entry gave. */
     UUID prompted(UUID entry) {
         return prompts().open(surgery.ods, Optional.empty(), Referring.PAGE).stream()
-                .filter(prompt -> prompt.resource().equals(entry))
+                .filter(prompt -> prompt.item().id().equals(entry))
                 .map(ReferralPrompt::id)
                 .findFirst()
                 .orElseThrow();

@@ -55,8 +55,7 @@ final class Surgery {
     final Transactions transactions = EmbeddedDatabase.shared().transactions();
     final PostgresRequestRegister requests = new PostgresRequestRegister(transactions, EmbeddedLedger.shared());
     final HouseholdView view = new PostgresHouseholdView(transactions);
-    private final Accepting accepting =
-            new Accepting(new PostgresRecords(transactions, practice -> {}), SHELF, UUID::randomUUID);
+    private final Accepting accepting = new Accepting(new PostgresRecords(transactions), SHELF, UUID::randomUUID);
 
     Surgery(String ods) {
         this.ods = ods;

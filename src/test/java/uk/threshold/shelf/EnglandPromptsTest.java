@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import uk.threshold.carerecord.Part;
 import uk.threshold.policy.Duty;
 import uk.threshold.policy.Fact;
 import uk.threshold.policy.Facts;
@@ -69,7 +70,9 @@ final class EnglandPromptsTest {
             Facts facts = drawn.next();
             if (duties.duties().stream().anyMatch(duty -> duty.speaksOn(facts))) {
                 spoken++;
-                assertTrue(!asking(facts, AT_SEVENTEEN).isEmpty());
+                assertTrue(PACK.prompts().stream()
+                        .anyMatch(prompt -> prompt.asks(facts, AT_SEVENTEEN, TODAY)
+                                && prompt.of().containsAll(Set.of(Part.SUBJECT, Part.HARMED_OR_AT_RISK))));
             }
         }
         assertTrue(spoken > DRAWS / 200, "only " + spoken);
