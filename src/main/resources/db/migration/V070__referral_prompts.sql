@@ -4,10 +4,11 @@
 create table referral_asking (
     practice text not null,
     resource uuid not null,
-    -- a Patient or RelatedPerson
+    -- a Patient or RelatedPerson, or somebody whom the entry names in words alone
     person   uuid not null,
     -- in whose record it stands; null: in nobody's any more
     patient  uuid,
+    -- an id of a prompt for the whole entry; with path and position for a repetition in it
     prompts  text[] not null,
     primary key (practice, resource, person),
     foreign key (practice, resource) references resource (practice, id)
@@ -20,8 +21,10 @@ create table referral_prompt (
     version     integer not null,
     -- in whose record the entry stands
     patient     uuid not null,
-    -- for whom it asks: that patient, or another Patient or RelatedPerson of whom it speaks
+    -- for whom it asks: that patient, or another of whom it speaks, whom it may name in words alone
     person      uuid not null,
+    -- everybody with a part in the entry, but for professionals, as it was when it asked
+    persons     uuid[] not null,
     -- null: the codes point to several categories
     category    text,
     -- of the pack whose prompts these are
@@ -29,8 +32,7 @@ create table referral_prompt (
     prompts     text[] not null check (prompts <> '{}'),
     kept_at     timestamptz not null default now(),
     primary key (practice, id),
-    foreign key (practice, resource) references resource (practice, id),
-    foreign key (practice, person) references resource (practice, id)
+    foreign key (practice, resource) references resource (practice, id)
 );
 create index referral_prompt_by_kept on referral_prompt (practice, kept_at desc, id desc);
 create index referral_prompt_by_resource on referral_prompt (practice, resource);

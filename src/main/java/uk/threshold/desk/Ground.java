@@ -46,6 +46,8 @@ public enum Ground {
     NOT_REACHED,
     /** A finding that nobody is meant needs words. */
     WORDS_MISSING,
+    /** What was done cannot have been done on a day to come. */
+    DAY_TO_COME,
     /** A text is longer than its limit. */
     TEXT_TOO_LONG,
     /** A text has characters that cannot be kept. */

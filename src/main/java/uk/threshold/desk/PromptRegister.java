@@ -21,7 +21,7 @@ public interface PromptRegister {
     /** ODS codes of the practices that may be prompted. */
     List<String> practices();
 
-    /** Prompts that nobody answered and that still stand, after a place, the newest first. */
+    /** Prompts that nobody answered, after a place, the newest first; of those withdrawn, for 28 days. */
     List<ReferralPrompt> open(String practice, Optional<ReferralPrompt.Place> after, int most);
 
     /** A prompt of this practice, open or not; empty where it has none of this id. */
@@ -30,7 +30,10 @@ public interface PromptRegister {
     /** The answers to a prompt, the latest first. */
     List<ReferralAnswer> answers(String practice, UUID prompt);
 
-    /** What happened to prompts of a practice and is in no entry of the ledger yet, the earliest first. */
+    /**
+     * What happened to prompts of a practice and is in no entry of the ledger yet: what was prompted before
+     * what was withdrawn, each the earliest first.
+     */
     List<Unrecorded> unrecorded(String practice, int most);
 
     /** The same of one prompt. */

@@ -3,7 +3,9 @@ package uk.threshold.desk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.PersonId;
@@ -15,7 +17,8 @@ import uk.threshold.intake.PromptKeeping.Withdrawal;
  * @param item the entry
  * @param version of the entry that asked
  * @param patient in whose record it stands
- * @param child for whom it asks: that patient, or another of whom it speaks
+ * @param child for whom it asks: that patient, or another of whom it speaks; empty for somebody named in words alone
+ * @param persons everybody with a part in it but professionals, as it was when it asked
  * @param category of what asked; empty where its codes point to several
  * @param packDigest of the pack whose prompts these are
  * @param prompts ids of them, in order
@@ -27,7 +30,8 @@ public record ReferralPrompt(
         Kept item,
         int version,
         PersonId patient,
-        Kept child,
+        Optional<Kept> child,
+        Set<UUID> persons,
         Optional<Category> category,
         String packDigest,
         List<String> prompts,
@@ -35,6 +39,7 @@ public record ReferralPrompt(
         Optional<UUID> entry,
         Optional<Withdrawal> withdrawn) {
     public ReferralPrompt {
+        persons = Set.copyOf(persons);
         prompts = List.copyOf(prompts);
     }
 
@@ -49,9 +54,9 @@ public record ReferralPrompt(
     /** Where it stands in the list, the newest first. */
     public record Place(Instant keptAt, UUID id) {}
 
-    /** Ids of those whom it is about; who is of the reader's own makes it a colleague's. */
-    Stream<UUID> persons() {
-        return Stream.of(patient.value(), child.id()).distinct();
+    /** Whether it is for a colleague of a reader, because of somebody whom it is about. */
+    boolean isAbout(Predicate<UUID> theirOwn) {
+        return Stream.concat(Stream.of(patient.value()), persons.stream()).anyMatch(theirOwn);
     }
 
     Place place() {

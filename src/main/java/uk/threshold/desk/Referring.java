@@ -1,10 +1,14 @@
 package uk.threshold.desk;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import uk.threshold.carerecord.Utc;
@@ -15,9 +19,11 @@ import uk.threshold.disclosure.Recusal;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.Chance;
+import uk.threshold.ledger.CommitUnknown;
 import uk.threshold.ledger.EntryClass;
 import uk.threshold.ledger.Halves;
 import uk.threshold.ledger.LedgerEntry;
+import uk.threshold.ledger.LedgerUnavailable;
 import uk.threshold.policy.Explanation;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
@@ -35,6 +41,11 @@ public final class Referring {
     public static final int PAGE = 100;
 
     private static final int IN_ONE_ROUND = 1000;
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final List<String> READERS = Arrays.stream(Role.values())
+            .filter(role -> Right.of(Set.of(role)).contains(Right.SEE_PROMPTS))
+            .map(Role::code)
+            .toList();
 
     private final PromptRegister register;
     private final Conflicts conflicts;
@@ -81,8 +92,8 @@ public final class Referring {
         while (true) {
             List<ReferralPrompt> open = register.open(who.organisation().ods(), from, PAGE);
             for (ReferralPrompt prompt : open) {
-                if (prompt.persons()
-                        .noneMatch(person -> own.computeIfAbsent(person, any -> conflicts.isOfTheirOwn(who, person)))) {
+                if (!prompt.isAbout(
+                        person -> own.computeIfAbsent(person, any -> conflicts.isOfTheirOwn(who, person)))) {
                     if (page.size() == PAGE) {
                         return new Page(
                                 page, Optional.of(page.getLast().prompt().place()));
@@ -101,7 +112,7 @@ public final class Referring {
     public Optional<Shown> prompt(Requester who, UUID id) {
         String practice = who.organisation().ods();
         return register.find(practice, id)
-                .filter(found -> found.persons().noneMatch(person -> conflicts.isOfTheirOwn(who, person)))
+                .filter(found -> !found.isAbout(person -> conflicts.isOfTheirOwn(who, person)))
                 .map(prompt -> new Shown(prompt, why(prompt), register.answers(practice, id)));
     }
 
@@ -129,14 +140,14 @@ public final class Referring {
         Requester who = recusal.who();
         String practice = who.organisation().ods();
         Optional<ReferralPrompt> prompt =
-                register.find(practice, id).filter(found -> found.persons().noneMatch(recusal::isOfTheirOwn));
-        Optional<Ground> objection = objection(who, prompt, said);
+                register.find(practice, id).filter(found -> !found.isAbout(recusal::isOfTheirOwn));
+        Instant at = register.now();
+        Optional<Ground> objection = objection(who, prompt, said, at);
         if (objection.isPresent()) {
             return Optional.of(new Heard.TurnedBack(objection.get()));
         }
         // So that no answer stands in the log before that which it answers.
         record(practice, register.unrecordedOf(practice, id));
-        Instant at = register.now();
         ReferralAnswer answer = new ReferralAnswer(chance.id(), id, said, who.user(), who.name(), at);
         LedgerEntry entry =
                 DeskEntries.change(who, "referral-answer", at, held(prompt.orElseThrow(), said), shelf, chance);
@@ -145,7 +156,7 @@ public final class Referring {
                 : Optional.empty();
     }
 
-    private static Optional<Ground> objection(Requester who, Optional<ReferralPrompt> prompt, Said said) {
+    private static Optional<Ground> objection(Requester who, Optional<ReferralPrompt> prompt, Said said, Instant now) {
         if (!Right.ANSWER_PROMPTS.heldBy(who)) {
             return Optional.of(Ground.ROLE);
         }
@@ -154,6 +165,9 @@ public final class Referring {
         }
         if (said.words().stream().anyMatch(String::isBlank)) {
             return Optional.of(Ground.WORDS_MISSING);
+        }
+        if (said instanceof Said.Referred referred && referred.on().isAfter(LocalDate.ofInstant(now, LONDON))) {
+            return Optional.of(Ground.DAY_TO_COME);
         }
         return said.words().stream()
                 .flatMap(words -> DeskText.objection(words, Judging.LONGEST_REASON).stream())
@@ -175,16 +189,32 @@ public final class Referring {
         return held;
     }
 
-    /** Records of every practice what is not recorded yet, a thousand at most; the exceptions of store and ledger pass through. */
+    /**
+     * Records of every practice what is not recorded yet, a thousand at most. Where one practice's cannot be, the others' are,
+     * unless it is the ledger that does not answer; then the exception passes through.
+     */
     public void round() {
+        Optional<RuntimeException> failure = Optional.empty();
         for (String practice : register.practices()) {
-            record(practice, register.unrecorded(practice, IN_ONE_ROUND));
+            try {
+                record(practice, register.unrecorded(practice, IN_ONE_ROUND));
+            } catch (LedgerUnavailable | CommitUnknown e) {
+                throw e;
+            } catch (RuntimeException e) {
+                failure = failure.or(() -> Optional.of(e));
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 
+    /** Where another instance was first, it is at the rest as well. */
     private void record(String practice, List<Unrecorded> events) {
         for (Unrecorded event : events) {
-            register.record(practice, event, entry(practice, event));
+            if (!register.record(practice, event, entry(practice, event))) {
+                return;
+            }
         }
     }
 
@@ -194,9 +224,7 @@ public final class Referring {
         held.put("practice", CanonicalJson.text(practice));
         held.put("time", CanonicalJson.text(Utc.milliseconds(event.at())));
         held.put("prompts", CanonicalJson.texts(event.prompt().prompts()));
-        held.put(
-                "shown-to",
-                CanonicalJson.texts(List.of(Role.SAFEGUARDING_LEAD.code(), Role.SAFEGUARDING_DEPUTY.code())));
+        held.put("for", CanonicalJson.texts(READERS));
         held.put(
                 "fact",
                 CanonicalJson.text(event.withdrawn().isPresent() ? "referral-prompt-withdrawn" : "referral-prompt"));

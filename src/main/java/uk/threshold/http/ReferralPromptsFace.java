@@ -60,7 +60,7 @@ public final class ReferralPromptsFace {
      *
      * @param entry type and id of the resource
      * @param record type and id of the Patient in whose record it stands
-     * @param child type and id of the Patient or RelatedPerson for whom it asks
+     * @param child type and id of the Patient or RelatedPerson for whom it asks; absent for somebody named in words alone
      * @param prompts ids of the pack's prompts by which it asks
      * @param why what these say
      * @param receipt id of the ledger entry that the practice was prompted
@@ -73,7 +73,7 @@ public final class ReferralPromptsFace {
             String entry,
             int version,
             String record,
-            String child,
+            Optional<String> child,
             Optional<String> category,
             Instant keptAt,
             List<String> prompts,
@@ -88,7 +88,7 @@ public final class ReferralPromptsFace {
                     prompt.item().reference(),
                     prompt.version(),
                     "Patient/" + prompt.patient().value(),
-                    prompt.child().reference(),
+                    prompt.child().map(ReferralPrompt.Kept::reference),
                     prompt.category().map(Coded::code),
                     prompt.keptAt(),
                     prompt.prompts(),

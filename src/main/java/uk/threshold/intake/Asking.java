@@ -8,10 +8,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * By which of the pack's prompts an entry asks its practice to think of a referral.
+ * By which of the pack's prompts an entry asks its practice to think of a referral, and in which of its items.
  *
  * @param patient in whose record it stands
- * @param prompts ids, for each Patient or RelatedPerson for whom it asks by any
+ * @param prompts for each person for whom it asks by any: ids, each with the slot of a repetition that asks by it
  */
 public record Asking(Optional<UUID> patient, Map<UUID, Set<String>> prompts) {
     /** An entry that was not there, or never asked. */
@@ -29,8 +29,8 @@ public record Asking(Optional<UUID> patient, Map<UUID, Set<String>> prompts) {
     /** For whom it asks by prompts by which it did not ask for them before, in the same record; in order. */
     Map<UUID, Set<String>> since(Asking before) {
         Map<UUID, Set<String>> fresh = new TreeMap<>();
-        prompts.forEach((person, ids) -> {
-            Set<String> more = new TreeSet<>(ids);
+        prompts.forEach((person, asked) -> {
+            Set<String> more = new TreeSet<>(asked);
             if (!moved(before)) {
                 more.removeAll(before.prompts.getOrDefault(person, Set.of()));
             }

@@ -16,7 +16,10 @@ public interface PromptKeeping {
     /** Keeps how the entry asks now, in place of what it asked before. */
     void asks(UUID entry, Asking asking);
 
-    /** When a Patient or RelatedPerson was born, the later day where their records differ; empty where none tells the day. */
+    /** Whether the practice keeps a Patient or RelatedPerson under this id; not where an entry names somebody in words alone. */
+    boolean isKept(UUID person);
+
+    /** When somebody was born, the latest day where the records of them differ; empty where none tells the day. */
     Optional<LocalDate> birth(UUID person);
 
     /** The Europe/London day of this transaction. */
@@ -34,6 +37,7 @@ public interface PromptKeeping {
      * @param version of the entry, from 1
      * @param patient in whose record it stands
      * @param person for whom it asks: that patient, or another of whom it speaks
+     * @param persons everybody with a part in it but professionals
      * @param category of what in it asks; empty where its codes point to several
      * @param prompts ids of the prompts of this pack by which it newly asks; never empty
      */
@@ -42,10 +46,12 @@ public interface PromptKeeping {
             int version,
             UUID patient,
             UUID person,
+            Set<UUID> persons,
             Optional<Category> category,
             String packDigest,
             Set<String> prompts) {
         public Prompted {
+            persons = Set.copyOf(persons);
             prompts = Set.copyOf(prompts);
         }
     }

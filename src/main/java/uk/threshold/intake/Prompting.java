@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.Category;
@@ -29,25 +31,31 @@ import uk.threshold.policy.Prompt;
 final class Prompting {
     private final PromptKeeping prompts;
     private final Pack pack;
+    private final Map<UUID, Optional<LocalDate>> births = new HashMap<>();
 
     Prompting(PromptKeeping prompts, Pack pack) {
         this.prompts = prompts;
         this.pack = pack;
     }
 
-    /** That an item asks by one prompt for one person. */
-    private record Call(UUID person, String prompt, Optional<Category> category) {}
+    /** That one item asks by one prompt for one person. */
+    private record Asked(UUID person, String prompt, LabelledItem by) {
+        /** The prompt, and where in the entry: a second account in it asks again. */
+        String what() {
+            return by.slot().map(slot -> prompt + " " + slot).orElse(prompt);
+        }
+    }
 
     /** Everything of the submission was kept, so that whoever came with an entry is known. */
     void consider(KeptRecord kept) {
-        List<Call> calls = calls(kept);
+        List<Asked> all = all(kept);
         Asking before = kept.version() == 1 ? Asking.NEVER : prompts.before(kept.id());
-        if (before.equals(Asking.NEVER) && calls.isEmpty()) {
+        if (before.equals(Asking.NEVER) && all.isEmpty()) {
             return;
         }
         Asking now = new Asking(
                 kept.record().patient(),
-                calls.stream().collect(groupingBy(Call::person, mapping(Call::prompt, toSet()))));
+                all.stream().collect(groupingBy(Asked::person, mapping(Asked::what, toSet()))));
         if (!now.equals(before)) {
             prompts.asks(kept.id(), now);
         }
@@ -58,30 +66,36 @@ final class Prompting {
             prompts.withdraw(kept.id(), Withdrawal.ENTERED_IN_ERROR);
         }
         now.since(before)
-                .forEach((person, fresh) -> prompts.keep(new Prompted(
-                        kept.id(),
-                        kept.version(),
-                        kept.record().patient().orElseThrow(),
-                        person,
-                        category(calls, person, fresh),
-                        pack.digest(),
-                        fresh)));
+                .forEach((person, fresh) -> prompts.keep(prompted(
+                        kept,
+                        all.stream()
+                                .filter(asked -> asked.person().equals(person) && fresh.contains(asked.what()))
+                                .toList())));
     }
 
-    /** What in the entry newly asks for the person; of several items the first. */
-    private static Optional<Category> category(List<Call> calls, UUID person, Set<String> fresh) {
-        return calls.stream()
-                .filter(call -> call.person().equals(person) && fresh.contains(call.prompt()))
-                .findFirst()
-                .flatMap(Call::category);
+    private Prompted prompted(KeptRecord kept, List<Asked> newly) {
+        Asked first = newly.getFirst();
+        return new Prompted(
+                kept.id(),
+                kept.version(),
+                kept.record().patient().orElseThrow(),
+                first.person(),
+                kept.items().stream()
+                        .flatMap(item -> item.involvements().stream())
+                        .filter(involvement -> involvement.part() != Part.PROFESSIONAL)
+                        .map(involvement -> involvement.person().value())
+                        .collect(toSet()),
+                first.by().intrinsics().category(),
+                pack.digest(),
+                newly.stream().map(Asked::prompt).collect(toSet()));
     }
 
     /** By what each item asks for whom. What was recorded in error, or in nobody's record, asks for nothing. */
-    private List<Call> calls(KeptRecord kept) {
-        List<Call> calls = new ArrayList<>();
+    private List<Asked> all(KeptRecord kept) {
+        List<Asked> all = new ArrayList<>();
         Optional<UUID> patient = kept.record().patient();
         if (patient.isEmpty() || inError(kept)) {
-            return calls;
+            return all;
         }
         for (LabelledItem item : kept.items()) {
             List<Facts> readings = item.mayBe().stream()
@@ -90,19 +104,27 @@ final class Prompting {
             for (Prompt prompt : pack.prompts()) {
                 if (readings.stream().anyMatch(prompt::mayAsk)) {
                     persons(item, patient.get(), prompt)
-                            .filter(person -> prompt.mayBeOf(prompts.birth(person), prompts.today()))
-                            .forEach(person -> calls.add(new Call(
-                                    person, prompt.id(), item.intrinsics().category())));
+                            .filter(person -> mayBeOf(prompt, person))
+                            .forEach(person -> all.add(new Asked(person, prompt.id(), item)));
                 }
             }
         }
-        return calls;
+        return all;
     }
 
-    /** An entry in a mother's record may be about her child, and is then asked for both. */
-    private static Stream<UUID> persons(LabelledItem item, UUID patient, Prompt prompt) {
+    private boolean mayBeOf(Prompt prompt, UUID person) {
+        return prompt.mayBeOf(births.computeIfAbsent(person, prompts::birth), prompts.today());
+    }
+
+    /**
+     * For whom an item may ask: whose record it stands in, and whoever has a part in it that the prompt names. Relatives whom
+     * it names in words alone are of no age that anybody knows, so that they count only where it says that they were harmed.
+     */
+    private Stream<UUID> persons(LabelledItem item, UUID patient, Prompt prompt) {
         Stream<UUID> involved = item.involvements().stream()
                 .filter(involvement -> prompt.of().contains(involvement.part()))
+                .filter(involvement -> involvement.part() == Part.HARMED_OR_AT_RISK
+                        || prompts.isKept(involvement.person().value()))
                 .map(involvement -> involvement.person().value());
         Stream<UUID> subject = prompt.of().contains(Part.SUBJECT) ? Stream.of(patient) : Stream.empty();
         return Stream.concat(subject, involved).distinct();

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +34,14 @@ public final class PostgresPromptRegister implements PromptRegister {
             select p.*, r.type, c.type as person_type, s.entry, w.why as withdrawn
               from referral_prompt p
               join resource r on r.practice = p.practice and r.id = p.resource
-              join resource c on c.practice = p.practice and c.id = p.person
+              left join resource c on c.practice = p.practice and c.id = p.person
               left join referral_recorded s on s.practice = p.practice and s.prompt = p.id and s.event = 'prompted'
               left join referral_withdrawal w on w.practice = p.practice and w.prompt = p.id
              where p.practice = ?
             """;
     private static final String OPEN = SELECT + """
                and not exists (select from referral_answer a where a.practice = p.practice and a.prompt = p.id)
-               and w.prompt is null
+               and (w.prompt is null or w.withdrawn_at > now() - interval '28 days')
                and (?::timestamptz is null or (p.kept_at, p.id) < (?, ?::uuid))
              order by p.kept_at desc, p.id desc limit ?""";
     private static final String ONE = SELECT + " and p.id = ?";
@@ -48,7 +49,7 @@ public final class PostgresPromptRegister implements PromptRegister {
             select p.*, r.type, c.type as person_type, null::uuid as entry, e.event, e.withdrawn, e.at
               from referral_prompt p
               join resource r on r.practice = p.practice and r.id = p.resource
-              join resource c on c.practice = p.practice and c.id = p.person
+              left join resource c on c.practice = p.practice and c.id = p.person
               join lateral (
                   select 'prompted' as event, null as withdrawn, p.kept_at as at
                   union all
@@ -57,7 +58,7 @@ public final class PostgresPromptRegister implements PromptRegister {
              where p.practice = ? and (?::uuid is null or p.id = ?)
                and not exists (select from referral_recorded s
                                 where s.practice = p.practice and s.prompt = p.id and s.event = e.event)
-             order by e.at, p.id, e.event
+             order by e.event, e.at, p.id
              limit ?""";
     private static final String RECORD = """
             insert into referral_recorded (practice, prompt, event, entry) values (?, ?, ?, ?)
@@ -214,12 +215,14 @@ public final class PostgresPromptRegister implements PromptRegister {
     }
 
     private static ReferralPrompt prompt(ResultSet row) throws SQLException {
+        UUID person = row.getObject("person", UUID.class);
         return new ReferralPrompt(
                 row.getObject("id", UUID.class),
                 new ReferralPrompt.Kept(row.getString("type"), row.getObject("resource", UUID.class)),
                 row.getInt("version"),
                 new PersonId(row.getObject("patient", UUID.class)),
-                new ReferralPrompt.Kept(row.getString("person_type"), row.getObject("person", UUID.class)),
+                Optional.ofNullable(row.getString("person_type")).map(type -> new ReferralPrompt.Kept(type, person)),
+                Set.of((UUID[]) row.getArray("persons").getArray()),
                 Optional.ofNullable(row.getString("category")).map(code -> HouseholdRows.coded(Category.class, code)),
                 row.getString("pack_digest"),
                 List.of((String[]) row.getArray("prompts").getArray()),

@@ -28,18 +28,21 @@ final class PromptRows implements PromptKeeping {
             insert into referral_asking (practice, resource, person, patient, prompts) values (?, ?, ?, ?, ?)
             on conflict (practice, resource, person)
             do update set patient = excluded.patient, prompts = excluded.prompts""";
-    // Of two days the later: whoever may be a child is taken for one.
+    private static final String KEPT = """
+            select exists (select from patient where practice = ? and id = ?)
+                or exists (select from related_person where practice = ? and id = ?)""";
+    // Of several days the latest: whoever may be a child is taken for one.
     private static final String BIRTH = """
-            select birth_date from patient where practice = ? and id = ?
-             union all
-            select greatest(r.birth_date, p.birth_date)
-              from related_person r
-              left join patient p on p.practice = r.practice and p.nhs_number = r.nhs_number
-             where r.practice = ? and r.id = ?""";
+            with same as (select ids_of_person(?) as id)
+            select max(birth_date)
+              from (select birth_date from patient where practice = ? and id in (select id from same)
+                     union all
+                    select birth_date from related_person where practice = ? and id in (select id from same)) record""";
     private static final String TODAY = "select (now() at time zone 'Europe/London')::date";
     private static final String KEEP = """
-            insert into referral_prompt (practice, resource, version, patient, person, category, pack_digest, prompts)
-            values (?, ?, ?, ?, ?, ?, ?, ?)""";
+            insert into referral_prompt (practice, resource, version, patient, person, persons, category,
+                                         pack_digest, prompts)
+            values (?, ?, ?, ?, ?, ?::uuid[], ?, ?, ?)""";
     private static final String WITHDRAW = """
             insert into referral_withdrawal (practice, prompt, why)
             select p.practice, p.id, ?
@@ -82,15 +85,21 @@ final class PromptRows implements PromptKeeping {
     }
 
     @Override
+    public boolean isKept(UUID person) {
+        List<Boolean> kept = new ArrayList<>();
+        each(KEPT, row -> kept.add(row.getBoolean(1)), practice, person, practice, person);
+        return kept.getFirst();
+    }
+
+    @Override
     public Optional<LocalDate> birth(UUID person) {
         List<LocalDate> births = new ArrayList<>();
         each(
                 BIRTH,
                 row -> Optional.ofNullable(row.getObject(1, LocalDate.class)).ifPresent(births::add),
-                practice,
                 person,
                 practice,
-                person);
+                practice);
         return births.stream().findFirst();
     }
 
@@ -110,6 +119,7 @@ final class PromptRows implements PromptKeeping {
                 prompted.version(),
                 prompted.patient(),
                 prompted.person(),
+                prompted.persons(),
                 prompted.category().map(Coded::code).orElse(null),
                 prompted.packDigest(),
                 prompted.prompts());
@@ -146,7 +156,11 @@ final class PromptRows implements PromptKeeping {
                 put.put(
                         value instanceof Set<?> texts
                                 ? connection.createArrayOf(
-                                        "text", texts.stream().sorted().toArray())
+                                        "text",
+                                        texts.stream()
+                                                .map(Object::toString)
+                                                .sorted()
+                                                .toArray())
                                 : value);
             }
             update.executeUpdate();

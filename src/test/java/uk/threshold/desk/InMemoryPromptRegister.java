@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.Category;
@@ -38,18 +39,20 @@ final class InMemoryPromptRegister implements PromptRegister {
         return ask(
                 entry,
                 patient,
-                new Kept("Patient", patient.value()),
+                Optional.of(new Kept("Patient", patient.value())),
+                Set.of(),
                 DeskStory.SHELF.inForce().digest());
     }
 
     /** An entry in somebody's record asks for a child, by a pack of this digest. */
-    ReferralPrompt ask(UUID entry, PersonId patient, Kept child, String packDigest) {
+    ReferralPrompt ask(UUID entry, PersonId patient, Optional<Kept> child, Set<UUID> persons, String packDigest) {
         ReferralPrompt prompt = new ReferralPrompt(
                 UUID.randomUUID(),
                 new Kept("Observation", entry),
                 1,
                 patient,
                 child,
+                persons,
                 Optional.of(Category.ACCOUNT_OF_ABUSE),
                 packDigest,
                 List.of("prompt.account-of-abuse"),
@@ -69,6 +72,7 @@ final class InMemoryPromptRegister implements PromptRegister {
                                 one.version(),
                                 one.patient(),
                                 one.child(),
+                                one.persons(),
                                 one.category(),
                                 one.packDigest(),
                                 one.prompts(),
@@ -89,6 +93,7 @@ final class InMemoryPromptRegister implements PromptRegister {
                 one.version(),
                 one.patient(),
                 one.child(),
+                one.persons(),
                 one.category(),
                 one.packDigest(),
                 one.prompts(),
@@ -110,8 +115,7 @@ final class InMemoryPromptRegister implements PromptRegister {
     @Override
     public List<ReferralPrompt> open(String asking, Optional<ReferralPrompt.Place> after, int most) {
         return of(asking)
-                .filter(prompt -> prompt.withdrawn().isEmpty()
-                        && answers(asking, prompt.id()).isEmpty())
+                .filter(prompt -> answers(asking, prompt.id()).isEmpty())
                 .filter(prompt -> after.filter(place -> !prompt.keptAt().isBefore(place.keptAt()))
                         .isEmpty())
                 .sorted(Comparator.comparing(ReferralPrompt::keptAt).reversed())

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ final class ReferringTest {
                 "\"item\":\"" + prompt.item().id() + "@1\"",
                 "\"prompts\":[\"prompt.account-of-abuse\"]",
                 "\"time\":\"2026-03-02T10:00:00.000Z\"",
-                "\"shown-to\":[\"safeguarding-lead\",\"safeguarding-deputy\"]")) {
+                "\"for\":[\"safeguarding-lead\",\"safeguarding-deputy\",\"caldicott-guardian\"]")) {
             assertTrue(entry.contains(part), entry);
         }
         assertFalse(entry.contains(child.value().toString()), entry);
@@ -89,7 +90,8 @@ final class ReferringTest {
         assertTrue(held(0).contains("\"fact\":\"referral-prompt\""), held(0));
         assertTrue(held(1).contains("\"fact\":\"referral-prompt-withdrawn\""), held(1));
         assertTrue(held(1).contains("\"why\":\"deleted\""), held(1));
-        assertEquals(List.of(), shown());
+        assertEquals(
+                Optional.of(Withdrawal.DELETED), shown().getFirst().prompt().withdrawn());
     }
 
     @Test
@@ -153,6 +155,9 @@ final class ReferringTest {
                 ground(prompt, new Said.Referred("Northmere Council", LocalDate.of(2026, 3, 2), "")));
         assertEquals(
                 Ground.TEXT_TOO_LONG, ground(prompt, new Said.NotReferred("x".repeat(Judging.LONGEST_REASON + 1))));
+        assertEquals(
+                Ground.DAY_TO_COME,
+                ground(prompt, new Said.Referred("Northmere Council", LocalDate.of(2026, 3, 3), "By telephone.")));
         assertEquals(Ground.TEXT_UNFIT, ground(prompt, new Said.NotReferred("a\u0000b")));
         assertEquals(List.of(), ledger.entries());
     }
@@ -171,7 +176,8 @@ final class ReferringTest {
     @Test
     void leavesWhatIsOfAChildOfTheirOwnInAnothersRecordToAColleague() {
         Kept daughter = new Kept("Patient", UUID.randomUUID());
-        ReferralPrompt prompt = register.ask(UUID.randomUUID(), child, daughter, DIGEST);
+        ReferralPrompt prompt =
+                register.ask(UUID.randomUUID(), child, Optional.of(daughter), Set.of(daughter.id()), DIGEST);
         conflicts.persons.add(daughter.id());
         assertEquals(List.of(), shown());
         assertEquals(Optional.empty(), referring.prompt(DeskStory.lead(), prompt.id()));
@@ -211,7 +217,7 @@ final class ReferringTest {
 
     @Test
     void saysWhyInTheWordsOfThePackInForceWhereThatWhichAskedIsGone() {
-        register.ask(UUID.randomUUID(), child, new Kept("Patient", child.value()), "0".repeat(64));
+        register.ask(UUID.randomUUID(), child, Optional.empty(), Set.of(), "0".repeat(64));
         assertEquals(
                 "prompt.account-of-abuse", shown().getFirst().why().getFirst().rule());
     }

@@ -23,7 +23,7 @@ import uk.threshold.desk.Referring;
 import uk.threshold.http.RelatedFamily.Named;
 import uk.threshold.request.Directory;
 
-/** A prompt is the practice's lead's and deputy's alone: no family, requester, other practice or other role learns of it. */
+/** A prompt is for the practice's lead, deputy and guardian: no family, requester, other practice or role learns of it. */
 @QuarkusTest
 final class PromptToReferAttackTest {
     private static final String PATH = "/api/referral-prompts";
@@ -140,7 +140,7 @@ final class PromptToReferAttackTest {
     }
 
     @Test
-    void sealsWhereAPageEndsForItsReaderAlone() {
+    void takesNoCursorThatItDidNotSealAndNoParameterThatItDoesNotKnow() {
         as(Persona.SAFEGUARDING_LEAD).get(PATH + "?_cursor=x").then().statusCode(400);
         as(Persona.SAFEGUARDING_LEAD).get(PATH + "?after=x").then().statusCode(400);
     }

@@ -55,6 +55,13 @@ final class StoryEntry {
         return this;
     }
 
+    /** Somebody whom the practice does not keep, in words alone. */
+    StoryEntry aboutSomebody(String words, String part) {
+        extensions.add("""
+                {"url":"%sabout","extension":[{"url":"person","valueReference":{"display":"%s"}},{"url":"part","valueCode":"%s"}]}""".formatted(OURS, words, part));
+        return this;
+    }
+
     StoryEntry statement(String kind) {
         return coded("statement-kind", kind);
     }

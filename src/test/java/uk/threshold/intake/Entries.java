@@ -51,6 +51,10 @@ final class Entries {
     }
 
     static IncomingRecord relatedPerson(UUID id, UUID child, NhsNumber number) {
+        return relatedPerson(id, child, number, Optional.empty());
+    }
+
+    static IncomingRecord relatedPerson(UUID id, UUID child, NhsNumber number, Optional<LocalDate> birth) {
         return record(
                 "RelatedPerson",
                 child,
@@ -59,7 +63,7 @@ final class Entries {
                 new RelatedPersonEntry(
                         child,
                         Optional.of(number),
-                        Optional.empty(),
+                        birth,
                         true,
                         Optional.of(Kinship.PARENT),
                         ALWAYS,

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Prompts in memory, for tests; nobody answers them. */
 public final class InMemoryPrompts {
@@ -38,17 +37,24 @@ public final class InMemoryPrompts {
         return List.copyOf(kept);
     }
 
-    PromptKeeping in(String practice, Function<UUID, Optional<LocalDate>> births) {
-        return new Keeping(practice, births);
+    /** Who is in the records. */
+    interface People {
+        boolean isKept(UUID person);
+
+        Optional<LocalDate> birth(UUID person);
+    }
+
+    PromptKeeping in(String practice, People people) {
+        return new Keeping(practice, people);
     }
 
     private final class Keeping implements PromptKeeping {
         private final String practice;
-        private final Function<UUID, Optional<LocalDate>> births;
+        private final People people;
 
-        private Keeping(String practice, Function<UUID, Optional<LocalDate>> births) {
+        private Keeping(String practice, People people) {
             this.practice = practice;
-            this.births = births;
+            this.people = people;
         }
 
         @Override
@@ -62,8 +68,13 @@ public final class InMemoryPrompts {
         }
 
         @Override
-        public Optional<LocalDate> birth(UUID patient) {
-            return births.apply(patient);
+        public boolean isKept(UUID person) {
+            return people.isKept(person);
+        }
+
+        @Override
+        public Optional<LocalDate> birth(UUID person) {
+            return people.birth(person);
         }
 
         @Override

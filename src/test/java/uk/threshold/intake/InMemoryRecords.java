@@ -1,7 +1,6 @@
 package uk.threshold.intake;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.NhsNumber;
@@ -266,32 +264,9 @@ public final class InMemoryRecords implements RecordStore {
 
         @Override
         public PromptKeeping prompts() {
-            return prompts.in(custody.practice(), this::birth);
-        }
-
-        private Optional<LocalDate> birth(UUID person) {
-            return entry(row -> row.stored().id().equals(person)).flatMap(entry -> switch (entry) {
-                case PatientEntry patient -> patient.birthDate();
-                case RelatedPersonEntry related ->
-                    Stream.concat(related.birthDate().stream(), asPatient(related).stream())
-                            .max(Comparator.naturalOrder());
-                case ConsentEntry consent -> Optional.empty();
-                case IncomingRecord.NoEntry none -> Optional.empty();
-            });
-        }
-
-        private Optional<LocalDate> asPatient(RelatedPersonEntry related) {
-            return related.nhsNumber()
-                    .flatMap(number -> entry(row -> row.kept().record().entry() instanceof PatientEntry patient
-                            && patient.nhsNumber().equals(Optional.of(number))))
-                    .flatMap(entry -> ((PatientEntry) entry).birthDate());
-        }
-
-        private Optional<IncomingRecord.Entry> entry(Predicate<Row> which) {
-            return of(custody.practice())
-                    .filter(which)
-                    .map(row -> row.kept().record().entry())
-                    .findFirst();
+            return prompts.in(custody.practice(), new InMemoryPeople(() -> of(custody.practice())
+                    .map(Row::kept)
+                    .toList()));
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.NhsNumber;
@@ -27,6 +28,7 @@ public abstract class PromptKeepingContract {
     private final UUID relation = UUID.randomUUID();
     private final UUID stranger = UUID.randomUUID();
     private final UUID entry = UUID.randomUUID();
+    private final UUID described = UUID.randomUUID();
 
     protected abstract RecordStore store();
 
@@ -56,7 +58,45 @@ public abstract class PromptKeepingContract {
             assertEquals(Optional.of(LocalDate.of(2020, 2, 29)), prompts.birth(relation));
             assertEquals(Optional.empty(), prompts.birth(stranger));
             assertEquals(Optional.empty(), prompts.birth(entry));
+            assertEquals(
+                    List.of(true, true, true, false, false),
+                    Stream.of(patient, relation, stranger, entry, described)
+                            .map(prompts::isKept)
+                            .toList());
         });
+    }
+
+    @Test
+    void takesTheLatestDayWhereRecordsOfOnePersonDiffer() {
+        keepTheEntry();
+        UUID younger = UUID.randomUUID();
+        LocalDate later = LocalDate.of(2021, 1, 1);
+        store().keeping(
+                        new Custody(practice, "system"),
+                        keeping -> keeping.keep(Entries.kept(
+                                younger,
+                                1,
+                                "{}",
+                                Entries.relatedPerson(younger, patient, NUMBER, Optional.of(later)))));
+        with(practice, prompts -> Stream.of(patient, relation, younger)
+                .forEach(id -> assertEquals(Optional.of(later), prompts.birth(id))));
+    }
+
+    @Test
+    void asksForSomebodyWhoIsInNoRecord() {
+        keepTheEntry();
+        with(
+                practice,
+                prompts -> prompts.keep(new Prompted(
+                        entry,
+                        1,
+                        patient,
+                        described,
+                        Set.of(described),
+                        Optional.empty(),
+                        "a".repeat(64),
+                        Set.of("prompt.a"))));
+        assertEquals(List.of("1"), events(practice));
     }
 
     @Test
@@ -109,6 +149,7 @@ public abstract class PromptKeepingContract {
                 version,
                 patient,
                 patient,
+                Set.of(patient, described),
                 Optional.of(Category.INJURY),
                 "a".repeat(64),
                 Set.of("prompt.a", "prompt.b"));

@@ -49,6 +49,7 @@ final class PromptingTest {
                         1,
                         child,
                         child,
+                        Set.of(child),
                         Optional.of(Category.SUBSTANCE_USE),
                         "a".repeat(64),
                         Set.of("prompt.substances"))),
@@ -185,6 +186,35 @@ final class PromptingTest {
                 prompted().stream().map(Prompted::person).toList());
         assertEquals(List.of(1, 2), prompted().stream().map(Prompted::version).toList());
         assertEquals(List.of(), withdrawn());
+    }
+
+    @Test
+    void asksForSomebodyNamedInWordsAloneWhereTheyWereHarmed() {
+        UUID described = UUID.randomUUID();
+        UUID mother = patient(Optional.of(AT_TWELVE.minusYears(30)));
+        for (Part part : List.of(Part.SUBJECT, Part.HARMED_OR_AT_RISK)) {
+            submit(draft(
+                    new Intent.Create(),
+                    "Condition",
+                    id -> about(condition(mother, "", SUBSTANCES, SEXUAL_HEALTH), described, part)));
+        }
+        assertEquals(
+                List.of(Set.of("prompt.substances")),
+                prompted().stream().map(Prompted::prompts).toList());
+        assertEquals(described, prompted().getFirst().person());
+        assertEquals(Set.of(mother, described), prompted().getFirst().persons());
+    }
+
+    @Test
+    void asksAgainForASecondThingToldInTheSameEntry() {
+        UUID entry = kept(child, SUBSTANCES);
+        for (int i = 0; i < 2; i++) {
+            submit(draft(
+                    new Intent.Replace(entry, OptionalInt.empty()),
+                    "Condition",
+                    id -> repeated(condition(child, "", ATTENDANCE), SUBSTANCES)));
+        }
+        assertEquals(List.of(1, 2), prompted().stream().map(Prompted::version).toList());
     }
 
     @Test
