@@ -24,10 +24,10 @@ final class IntakeRefusals {
                 Refused.Issue.at(
                         limit(tooLarge.limit()),
                         Integer.toString(tooLarge.limit().most()));
-            case Refusal.Invalid invalid ->
-                at(
-                        invalid.constraint().equals("required") ? Problem.ELEMENT_MISSING : Problem.VALUE_INVALID,
-                        invalid.path());
+            case Refusal.Invalid(String path, String rule) ->
+                rule.equals("required")
+                        ? at(Problem.ELEMENT_MISSING, path)
+                        : at(Problem.VALUE_INVALID, path).by(rule);
             case Refusal.Unacceptable unacceptable -> at(ground(unacceptable.ground()), unacceptable.path());
             case Refusal.NotHeld notHeld -> at(Problem.NOT_FOUND, notHeld.path());
             case Refusal.Conflict conflict -> at(clash(conflict.clash()), conflict.path());
