@@ -55,6 +55,24 @@ final class RealInputTest {
         assertEquals("", String.join("\n", missing), "rows of the table that did not come");
     }
 
+    @Test
+    void keepsEveryRecordThatSyntheaMadeAndAnswersInValidR4() {
+        assumeTrue(
+                Files.isDirectory(SyntheaPatient.FOLDER),
+                "SKIPPED: the Synthea records are not beside the project, at " + SyntheaPatient.FOLDER);
+        List<Path> files = new ArrayList<>(SyntheaPatient.children());
+        files.addAll(SyntheaPatient.adults());
+        assertEquals(22, files.size());
+        for (Path file : files) {
+            SyntheaPatient patient = SyntheaPatient.kept(file);
+            assertEquals(List.of(), patient.surprises(), file.toString());
+            StoryRequest request = StoryRequest.asked(Persona.SOCIAL_WORKER_NORTH, ReviewBudgetTest.asked(patient));
+            int left = request.left().size();
+            System.out.printf("synthea: %3d entries left under section 47: %s%n", left, file.getFileName());
+            assertEquals(SyntheaPatient.children().contains(file), left > 0, file.toString());
+        }
+    }
+
     private static List<String> rows(List<RealExamples.Example> examples) {
         SendingPractice practice = new SendingPractice(Known.aged(9));
         List<String> rows = new ArrayList<>();
