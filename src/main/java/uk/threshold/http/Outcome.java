@@ -25,9 +25,18 @@ final class Outcome {
     }
 
     static String of(List<Refused.Issue> issues) {
+        return of(issues, "error");
+    }
+
+    /** Of what is taken all the same. */
+    static String warning(List<Refused.Issue> issues) {
+        return of(issues, "warning");
+    }
+
+    private static String of(List<Refused.Issue> issues, String severity) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(out)) {
-            write(json, issues, "error");
+            write(json, issues, severity);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
