@@ -42,7 +42,10 @@ import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.fhir.Drafting;
 import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.FlagAnswers;
+import uk.threshold.fhir.Packages;
+import uk.threshold.fhir.PackagesUnusable;
 import uk.threshold.fhir.RecordValidation;
+import uk.threshold.fhir.RecordValidation.UnmetClaims;
 import uk.threshold.fhir.StreamingRenderer;
 import uk.threshold.http.Base;
 import uk.threshold.http.TokenIssuer;
@@ -217,8 +220,17 @@ public class Wiring {
 
     @Produces
     @Singleton
-    RecordValidation validation() {
-        return new RecordValidation();
+    RecordValidation validation(Config config) {
+        Optional<String> folder = config.getOptionalValue("threshold.packages", String.class);
+        boolean rejects =
+                config.getValue("threshold.packages.errors", String.class).equals("reject");
+        try {
+            return new RecordValidation(
+                    folder.map(set -> Packages.in(Path.of(set), LOG::info)).orElseGet(Packages::none),
+                    rejects ? UnmetClaims.REJECT : UnmetClaims.ACCEPT_AND_REPORT);
+        } catch (PackagesUnusable e) {
+            throw new CannotStart("threshold.packages cannot be used: " + e.line());
+        }
     }
 
     @Produces

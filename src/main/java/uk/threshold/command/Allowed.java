@@ -20,7 +20,11 @@ record Allowed(String words, Predicate<String> accepts) {
     }
 
     static Allowed yesOrNo() {
-        return new Allowed("`true` or `false`", value -> value.equals("true") || value.equals("false"));
+        return oneOf("true", "false");
+    }
+
+    static Allowed oneOf(String one, String other) {
+        return new Allowed("`" + one + "` or `" + other + "`", value -> value.equals(one) || value.equals(other));
     }
 
     /** Anything; whoever reads the setting knows more. */

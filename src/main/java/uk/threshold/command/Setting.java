@@ -87,6 +87,17 @@ enum Setting {
             Allowed.whole(1, 1_000_000),
             "",
             "how many more it may make each minute"),
+    PACKAGES(
+            "threshold.packages",
+            Allowed.text("a folder that the gateway may read"),
+            "none",
+            "profiles, value sets and code systems of others, such as UK Core, that records may claim to meet"
+                    + " ([operation](operation.md))"),
+    PACKAGES_ERRORS(
+            "threshold.packages.errors",
+            Allowed.oneOf("accept-and-report", "reject"),
+            "",
+            "what becomes of a record that does not meet a profile of these which it claims"),
     DEMO(
             "threshold.demo",
             Allowed.yesOrNo(),

@@ -157,13 +157,14 @@ public final class Drafting {
         References references = new References(sent.fullUrl(), fullUrls);
         Map<String, Target> mentions = references.mentions(sent.resource(), sent.path());
         Json.Members shown = references.settle(sent.resource(), sent.path(), References.standIns(mentions.values()));
-        validation.require(type, new String(JsonWriter.write(shown), UTF_8), sent.path());
+        List<Refusal.Unmet> unmet = validation.require(type, new String(JsonWriter.write(shown), UTF_8), sent.path());
         return new Draft(
                 sent.path(),
                 type,
                 intent,
                 sent.fullUrl(),
                 number(sent.resource()),
+                unmet,
                 new Translation(sent, references, mentions));
     }
 

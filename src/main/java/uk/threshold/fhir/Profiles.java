@@ -62,6 +62,11 @@ public final class Profiles {
      * them and must not refuse a record for it.
      */
     public static IValidationSupport support(FhirContext context) {
+        return support(context, List.of());
+    }
+
+    /** The same, and artefacts of others; where FHIR or we define something under the same address, that stays. */
+    static IValidationSupport support(FhirContext context, List<IBaseResource> others) {
         // INVARIANT: nothing sent to us makes the validator fetch a package, a profile or a code list.
         ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
         var ours = new PrePopulatedValidationSupport(context);
@@ -69,11 +74,14 @@ public final class Profiles {
             IBaseResource artefact = context.newJsonParser().parseResource(text(name));
             ours.addResource(artefact);
         }
+        var theirs = new PrePopulatedValidationSupport(context);
+        others.forEach(theirs::addResource);
         var unknownSystems = new UnknownCodeSystemWarningValidationSupport(context);
         unknownSystems.setNonExistentCodeSystemSeverity(IssueSeverity.WARNING);
         return new ValidationSupportChain(
                 new DefaultProfileValidationSupport(context),
                 ours,
+                theirs,
                 new InMemoryTerminologyServerValidationSupport(context),
                 new CommonCodeSystemsTerminologyService(context),
                 new SnapshotGeneratingValidationSupport(context),

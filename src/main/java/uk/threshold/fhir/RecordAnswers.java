@@ -1,11 +1,11 @@
 package uk.threshold.fhir;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import uk.threshold.intake.Outcome;
 import uk.threshold.intake.StoredRecord;
 
 /**
@@ -44,27 +44,34 @@ public final class RecordAnswers {
     }
 
     /** What became of each entry of a transaction, in its order. */
-    public static byte[] transaction(List<Outcome.Kept> kept) {
+    public static byte[] transaction(List<BatchAnswers.Answer.Done> done) {
         List<Json> entries = new ArrayList<>();
-        for (Outcome.Kept one : kept) {
+        for (BatchAnswers.Answer.Done one : done) {
             entries.add(new Json.Members(Map.of("response", response(one))));
         }
         return withEntries(bundle("transaction-response"), entries);
     }
 
     /** What became of one entry of a Bundle. */
-    static Json.Members response(Outcome.Kept kept) {
-        StoredRecord stored = kept.stored();
+    static Json.Members response(BatchAnswers.Answer.Done done) {
+        StoredRecord stored = done.kept().stored();
         String status =
-                switch (kept.fate()) {
+                switch (done.kept().fate()) {
                     case CREATED -> "201 Created";
                     case REPLACED, UNCHANGED -> "200 OK";
                 };
-        return object(
+        Json.Members response = object(
                 "status", status,
                 "location", address(stored),
                 "etag", etag(stored),
                 "lastModified", stored.lastKept().toString());
+        Map<String, Json> members = new LinkedHashMap<>(response.values());
+        done.outcome().ifPresent(outcome -> members.put("outcome", outcome(outcome)));
+        return new Json.Members(members);
+    }
+
+    static Json outcome(String outcome) {
+        return StrictJson.parse(outcome.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Where a version is found, relative to the base. */

@@ -27,6 +27,7 @@ final class References {
     private static final Pattern RELATIVE = Pattern.compile("([A-Z][A-Za-z]+)/([A-Za-z0-9.-]{1,64})");
     private static final Pattern BINARY = Pattern.compile("Binary/[A-Za-z0-9.-]{1,64}");
     private static final Pattern RESTFUL = Pattern.compile("(https?://.+/)[A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64}");
+    private static final List<String> WHOSE = List.of("subject", "patient");
     private static final Pattern CONDITIONAL = Pattern.compile("([A-Z][A-Za-z]+)\\?identifier=([^&]+)");
 
     private final Optional<String> base;
@@ -161,9 +162,32 @@ final class References {
         return standIns;
     }
 
-    /** The resource with each reference to a found target in the form {@code Type/id}. */
+    /**
+     * The resource with each reference to a found target in the form {@code Type/id}. Whose record it stands in may be
+     * said by NHS number alone, as national services do; then it refers to the Patient who has it.
+     */
     Json.Members settle(Json.Members resource, String path, Map<Target, Found> found) {
-        return (Json.Members) settled(resource, Trail.root(path), found);
+        Json.Members settled = (Json.Members) settled(resource, Trail.root(path), found);
+        Map<String, Json> members = new LinkedHashMap<>(settled.values());
+        for (String name : WHOSE) {
+            resource.object(name)
+                    .flatMap(whose -> referring(whose, found))
+                    .ifPresent(whose -> members.put(name, whose));
+        }
+        return new Json.Members(members);
+    }
+
+    private static Optional<Json> referring(Json.Members whose, Map<Target, Found> found) {
+        return number(whose)
+                .filter(number -> whose.get("reference").isEmpty())
+                .map(number -> found.get(new Target.Numbered(number)))
+                .filter(here -> here.type().equals("Patient"))
+                .map(here -> {
+                    Map<String, Json> members = new LinkedHashMap<>();
+                    members.put("reference", new Json.Text(here.reference()));
+                    members.putAll(whose.values());
+                    return new Json.Members(members);
+                });
     }
 
     private Json settled(Json value, Trail path, Map<Target, Found> found) {

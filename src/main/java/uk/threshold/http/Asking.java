@@ -106,7 +106,7 @@ final class Asking {
     }
 
     private static Refused.Issue issue(Objection objection) {
-        return new Refused.Issue(problem(objection.ground()), objection.where(), objection.offered());
+        return new Refused.Issue(problem(objection.ground()), objection.where(), Optional.empty(), objection.offered());
     }
 
     private static Problem problem(Objection.Ground ground) {

@@ -1,6 +1,9 @@
 package uk.threshold.http;
 
 import java.util.List;
+import java.util.Optional;
+import uk.threshold.fhir.BatchAnswers.Answer;
+import uk.threshold.intake.Outcome.Kept;
 import uk.threshold.intake.Refusal;
 
 /** What the intake refuses, in the words of the catalogue. */
@@ -17,6 +20,18 @@ final class IntakeRefusals {
                 .toList());
     }
 
+    /** What was kept, with what there is to tell of it. */
+    static Answer.Done done(Kept kept) {
+        return new Answer.Done(kept, reported(kept));
+    }
+
+    /** An OperationOutcome of warnings, where something is kept that does not meet what it claims. */
+    static Optional<String> reported(Kept kept) {
+        List<Refused.Issue> issues =
+                kept.unmet().stream().map(IntakeRefusals::issue).toList();
+        return issues.isEmpty() ? Optional.empty() : Optional.of(Outcome.warning(issues));
+    }
+
     private static Refused.Issue issue(Refusal refusal) {
         return switch (refusal) {
             case Refusal.Malformed malformed -> at(flaw(malformed.flaw()), malformed.path());
@@ -24,10 +39,12 @@ final class IntakeRefusals {
                 Refused.Issue.at(
                         limit(tooLarge.limit()),
                         Integer.toString(tooLarge.limit().most()));
-            case Refusal.Invalid invalid ->
-                at(
-                        invalid.constraint().equals("required") ? Problem.ELEMENT_MISSING : Problem.VALUE_INVALID,
-                        invalid.path());
+            case Refusal.Invalid(String path, String rule) ->
+                rule.equals("required")
+                        ? at(Problem.ELEMENT_MISSING, path)
+                        : at(Problem.VALUE_INVALID, path).by(rule);
+            case Refusal.Unmet(String path, String rule) ->
+                at(Problem.PROFILE_NOT_MET, path).by(rule);
             case Refusal.Unacceptable unacceptable -> at(ground(unacceptable.ground()), unacceptable.path());
             case Refusal.NotHeld notHeld -> at(Problem.NOT_FOUND, notHeld.path());
             case Refusal.Conflict conflict -> at(clash(conflict.clash()), conflict.path());

@@ -14,6 +14,7 @@ import uk.threshold.carerecord.Category;
 final class Outcome {
     static final String MEDIA_TYPE = "application/fhir+json;charset=utf-8";
 
+    private static final String RULE_SYSTEM = "https://fhir.threshold.example/CodeSystem/rule";
     private static final String CATEGORY_SYSTEM = "https://fhir.threshold.example/CodeSystem/category";
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -24,9 +25,18 @@ final class Outcome {
     }
 
     static String of(List<Refused.Issue> issues) {
+        return of(issues, "error");
+    }
+
+    /** Of what is taken all the same. */
+    static String warning(List<Refused.Issue> issues) {
+        return of(issues, "warning");
+    }
+
+    private static String of(List<Refused.Issue> issues, String severity) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(out)) {
-            write(json, issues, "error");
+            write(json, issues, severity);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,6 +62,9 @@ final class Outcome {
         json.writeObjectFieldStart("details");
         json.writeArrayFieldStart("coding");
         coding(json, Problem.SYSTEM, issue.problem().code());
+        if (issue.rule().isPresent()) {
+            coding(json, RULE_SYSTEM, issue.rule().get());
+        }
         for (Category category : issue.offered().stream().sorted().toList()) {
             coding(json, CATEGORY_SYSTEM, category.code());
         }

@@ -105,6 +105,8 @@ public enum Problem implements Coded {
             422,
             "business-rule",
             "Your flags on this NHS number state another date of birth; check both, and correct whichever is wrong."),
+    PROFILE_NOT_MET(
+            422, "invariant", "Meet the profile that meta.profile names, or do not name it; path and rule are given."),
     TYPE_NOT_TAKEN(422, "not-supported", "Send resources of the types that /fhir/metadata lists for writing."),
     GATEWAYS_OWN(
             422,

@@ -49,7 +49,7 @@ final class RecordBatch {
 
     private Answer written(Custody custody, Draft draft) {
         return switch (accepting.accept(new Submission(custody, List.of(draft)))) {
-            case Accepted accepted -> new Answer.Done(accepted.entries().getFirst());
+            case Accepted accepted -> IntakeRefusals.done(accepted.entries().getFirst());
             case NotAccepted(List<Refusal> refusals) -> refused(refusals);
         };
     }

@@ -82,7 +82,9 @@ public final class RecordFace {
         byte[] answer =
                 switch (orRefused(() -> drafting.bundle(body))) {
                     case Bundled.Whole(List<Draft> drafts) ->
-                        RecordAnswers.transaction(accept(requester, drafts).entries());
+                        RecordAnswers.transaction(accept(requester, drafts).entries().stream()
+                                .map(IntakeRefusals::done)
+                                .toList());
                     case Bundled.EachByItself(BatchBundle batch) -> batches.done(custody(requester), batch);
                 };
         return Response.ok(answer, Outcome.MEDIA_TYPE).build();
@@ -101,10 +103,10 @@ public final class RecordFace {
         Optional<String> unless = Optional.ofNullable(headers.getHeaderString("If-None-Exist"));
         Kept kept = one(requester, () -> drafting.create(type, body, unless));
         if (kept.fate() != Fate.CREATED) {
-            return answer(Response.ok(), kept.stored());
+            return answer(Response.ok(), headers, kept);
         }
         String location = base.address("/fhir/" + RecordAnswers.address(kept.stored()));
-        return answer(Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, location), kept.stored());
+        return answer(Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, location), headers, kept);
     }
 
     @PUT
@@ -121,7 +123,7 @@ public final class RecordFace {
         UUID resource = Uuids.orNotFound(id);
         int expected = expected(headers);
         Kept kept = one(requester, () -> drafting.replace(type, resource, OptionalInt.of(expected), body));
-        return answer(Response.ok(), kept.stored());
+        return answer(Response.ok(), headers, kept);
     }
 
     @GET
@@ -275,6 +277,16 @@ public final class RecordFace {
                 .filter(OptionalInt::isPresent)
                 .map(OptionalInt::getAsInt)
                 .orElseThrow(() -> Refused.because(Problem.VERSION_CHANGED));
+    }
+
+    /** What was kept, or what there is to tell of it, where that is preferred (FHIR R4 RESTful API, Prefer). */
+    private static Response answer(Response.ResponseBuilder response, HttpHeaders headers, Kept kept) {
+        Response whole = answer(response, kept.stored());
+        boolean preferred = headers.getRequestHeader("Prefer").contains("return=OperationOutcome");
+        return IntakeRefusals.reported(kept)
+                .filter(outcome -> preferred)
+                .map(outcome -> Response.fromResponse(whole).entity(outcome).build())
+                .orElse(whole);
     }
 
     private static Response answer(Response.ResponseBuilder response, StoredRecord stored) {

@@ -55,19 +55,25 @@ public final class Refused extends RuntimeException {
      * One line of the answer.
      *
      * @param where a FHIR path of known element names, the name of a parameter of ours, a limit, or a line and column
+     * @param rule id of the rule of FHIR or of a profile that was broken, such as {@code pat-1}
      * @param offered the categories that the purpose allows, where the problem offers them
      */
-    public record Issue(Problem problem, Optional<String> where, Set<Category> offered) {
+    public record Issue(Problem problem, Optional<String> where, Optional<String> rule, Set<Category> offered) {
         public Issue {
             offered = Set.copyOf(offered);
         }
 
         public static Issue of(Problem problem) {
-            return new Issue(problem, Optional.empty(), Set.of());
+            return new Issue(problem, Optional.empty(), Optional.empty(), Set.of());
         }
 
         public static Issue at(Problem problem, String where) {
-            return new Issue(problem, Optional.of(where), Set.of());
+            return new Issue(problem, Optional.of(where), Optional.empty(), Set.of());
+        }
+
+        /** The same, by this rule; none where it is empty. */
+        Issue by(String rule) {
+            return new Issue(problem, where, Optional.of(rule).filter(id -> !id.isEmpty()), offered);
         }
     }
 }

@@ -69,7 +69,7 @@ final class Acceptance {
         }
 
         Outcome.Kept unchanged() {
-            return new Outcome.Kept(held.orElseThrow().stored(), Fate.UNCHANGED);
+            return new Outcome.Kept(held.orElseThrow().stored(), Fate.UNCHANGED, draft.unmet());
         }
     }
 
@@ -236,7 +236,7 @@ final class Acceptance {
             guards.add(GuardKeys.document(destination.id()));
         }
         settled.record().documents().forEach(document -> guards.add(GuardKeys.document(document.binary())));
-        return new Outcome.Kept(stored, held.isPresent() ? Fate.REPLACED : Fate.CREATED);
+        return new Outcome.Kept(stored, held.isPresent() ? Fate.REPLACED : Fate.CREATED, draft.unmet());
     }
 
     /** INVARIANT: an NHS number names at most one active Patient of a practice, or a match could mean either. */

@@ -1,5 +1,6 @@
 package uk.threshold.intake;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,9 +12,19 @@ import uk.threshold.carerecord.NhsNumber;
  * @param path where it stands in what was sent, such as {@code Bundle.entry[3].resource} or {@code Patient}
  * @param fullUrl under which other entries may refer to it
  * @param number the NHS number it gives its Patient or RelatedPerson
+ * @param unmet where it does not meet a profile that it claims, and is taken all the same
  */
 public record Draft(
-        String path, String type, Intent intent, Optional<String> fullUrl, Optional<NhsNumber> number, Body body) {
+        String path,
+        String type,
+        Intent intent,
+        Optional<String> fullUrl,
+        Optional<NhsNumber> number,
+        List<Refusal.Unmet> unmet,
+        Body body) {
+    public Draft {
+        unmet = List.copyOf(unmet);
+    }
 
     /** The resource itself, known to the translator alone. */
     public interface Body {

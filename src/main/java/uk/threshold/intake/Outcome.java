@@ -19,8 +19,16 @@ public sealed interface Outcome {
         }
     }
 
-    /** One resource and what was done with it. */
-    record Kept(StoredRecord stored, Fate fate) {}
+    /**
+     * One resource and what was done with it.
+     *
+     * @param unmet where it does not meet a profile that it claims
+     */
+    record Kept(StoredRecord stored, Fate fate, List<Refusal.Unmet> unmet) {
+        public Kept {
+            unmet = List.copyOf(unmet);
+        }
+    }
 
     /** What was done with one resource. */
     enum Fate {

@@ -27,6 +27,13 @@ public sealed interface Refusal {
      */
     record Invalid(String path, String constraint) implements Refusal {}
 
+    /**
+     * A resource does not meet a profile that it claims by {@code meta.profile} and the operator has loaded.
+     *
+     * @param constraint as of {@link Invalid}
+     */
+    record Unmet(String path, String constraint) implements Refusal {}
+
     /** A resource is valid FHIR, but the gateway cannot keep it faithfully. */
     record Unacceptable(Ground ground, String path) implements Refusal {}
 

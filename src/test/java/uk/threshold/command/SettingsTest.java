@@ -29,7 +29,7 @@ final class SettingsTest {
     @Test
     void acceptsEverySettingAsAKeyAndAsAVariable() {
         for (Setting setting : Setting.values()) {
-            String value = Stream.of("1024", "20", "true", "gateway.example")
+            String value = Stream.of("1024", "20", "true", "reject", "gateway.example")
                     .filter(setting.allowed().accepts())
                     .findFirst()
                     .orElseThrow();

@@ -13,7 +13,7 @@ import uk.threshold.intake.Target;
 public final class ValidTarget extends Refusing {
     private static final UUID ID = UUID.fromString("6f6a7a40-3f3b-4d2a-9a55-0f7c66f50001");
 
-    private final Drafting drafting = new Drafting(new RecordValidation());
+    private final Drafting drafting = new Drafting(RecordValidations.SHARED);
 
     @Override
     void take(byte[] input) {

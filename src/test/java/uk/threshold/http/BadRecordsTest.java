@@ -139,6 +139,18 @@ final class BadRecordsTest {
     }
 
     @Test
+    void tellsByWhichRuleAndNeverByTheLibrarysWords() {
+        Response contact = refused(
+                "Patient", with(patient(number()), "\"contact\":[{\"gender\":\"male\"}]"), 400, "value-invalid");
+        assertEquals(List.of("value-invalid", "pat-1"), contact.jsonPath().getList("issue[0].details.coding.code"));
+        Response gender =
+                refused("Patient", with(patient(number()), "\"gender\":\"" + CANARY + "\""), 400, "value-invalid");
+        assertEquals(
+                "https://fhir.threshold.example/CodeSystem/rule",
+                gender.jsonPath().getString("issue[0].details.coding[1].system"));
+    }
+
+    @Test
     void refusesWhatCannotBeKeptFaithfully() {
         String number = number();
         String wrong = number.substring(0, 9) + (char) ('0' + (number.charAt(9) - '0' + 1) % 10);

@@ -31,7 +31,7 @@ import uk.threshold.desk.Match;
 import uk.threshold.desk.SharedOnce;
 import uk.threshold.fhir.CommunicationNotes;
 import uk.threshold.fhir.Drafting;
-import uk.threshold.fhir.RecordValidation;
+import uk.threshold.fhir.RecordValidations;
 import uk.threshold.intake.Accepting;
 import uk.threshold.intake.Outcome;
 import uk.threshold.intake.RecordStore.Custody;
@@ -67,7 +67,7 @@ final class PostgresDeskRegisterTest extends DeskRegisterContract {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private static final PolicyShelf SHELF =
             YamlShelf.open(LocalDate::now, List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
-    private static final Drafting DRAFTING = new Drafting(new RecordValidation());
+    private static final Drafting DRAFTING = new Drafting(RecordValidations.SHARED);
 
     private final Transactions transactions = EmbeddedDatabase.shared().transactions();
     private final PostgresLedger ledger = EmbeddedLedger.shared();
