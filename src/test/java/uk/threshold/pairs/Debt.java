@@ -41,6 +41,9 @@ record Debt(Asked asked, Family family) {
             if (body.contains(Gateway.position(entry).pseudonym()) && !Bodies.isStub(body, Gateway.position(entry))) {
                 complaints.add("is kept and told: " + entry);
             }
+            if (body.contains(entry.note())) {
+                complaints.add("is kept and the note of its dispute told: " + entry);
+            }
         }
         if (body.contains(Typed.CANARY)) {
             complaints.add("words as typed have left");

@@ -3,13 +3,14 @@ package uk.threshold.pairs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import uk.threshold.carerecord.PersonId;
 import uk.threshold.pairs.Entry.Home;
 import uk.threshold.pairs.Entry.Kept;
 import uk.threshold.pairs.Family.Relative;
+import uk.threshold.pairs.Family.Said;
 import uk.threshold.request.Ruling;
 import uk.threshold.request.RulingKind;
 
@@ -45,12 +46,12 @@ final class Differing {
 
     /** Without what was drawn that may be seen after all. */
     private static Pair lessened(Pair pair) {
-        Set<Integer> offending = pair.offending();
+        Set<Entry> offending = pair.offending();
         if (offending.isEmpty()) {
             return pair;
         }
         List<Edit> less = new ArrayList<>(pair.edits());
-        if (!less.removeIf(edit -> edit.of().filter(offending::contains).isPresent())) {
+        if (!less.removeIf(edit -> offending.stream().anyMatch(edit.touches()))) {
             throw new AssertionError("entries that nobody changed became different: " + offending + " of " + pair);
         }
         return lessened(pair.with(less));
@@ -58,7 +59,7 @@ final class Differing {
 
     private Edit edit(Family one, List<Entry> hidden) {
         boolean any = !hidden.isEmpty();
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(16)) {
             case 0, 1 -> any ? gone(drawing.one(hidden)) : another(drawing.any());
             case 2, 3 -> any ? rewritten(drawing.one(hidden)) : another(drawing.any());
             case 4 -> any ? ruled(drawing.one(hidden)) : another(drawing.any());
@@ -69,12 +70,18 @@ final class Differing {
             case 9 -> housed(drawing.one(one.entries().subList(0, 2)));
             case 10 -> changed(random.nextInt(1000));
             case 11 -> another(drawing.person(Family.person(STRANGERS + random.nextInt(5))));
+            case 12 -> another(drawing.relation(Family.person(STRANGERS + random.nextInt(5))));
+            case 13, 14 -> said(one, hidden);
             default -> another(drawing.any());
         };
     }
 
     private static Edit of(Entry entry, String says, UnaryOperator<Family> made) {
-        return new Edit(Optional.of(entry.number()), says, made);
+        return new Edit(touched -> touched.number() == entry.number(), says, made);
+    }
+
+    private static Edit of(PersonId person, String says, UnaryOperator<Family> made) {
+        return new Edit(touched -> touched.persons().anyMatch(person::equals), says, made);
     }
 
     private static Edit gone(Entry entry) {
@@ -121,8 +128,25 @@ final class Differing {
                 .orElse(family));
     }
 
+    /** What somebody says of whom nothing may be seen. */
+    private Edit said(Family one, List<Entry> hidden) {
+        List<PersonId> unseen = new ArrayList<>(List.of(Family.person(STRANGERS)));
+        hidden.stream().flatMap(Entry::persons).forEach(unseen::add);
+        one.entries().stream()
+                .filter(entry -> !hidden.contains(entry))
+                .flatMap(Entry::persons)
+                .forEach(seen -> unseen.removeIf(seen::equals));
+        Said said = drawing.said(drawing.one(unseen));
+        return of(said.person(), "says " + said, family -> {
+            List<Said> more = new ArrayList<>(family.said());
+            more.removeIf(earlier -> earlier.person().equals(said.person()));
+            more.add(said);
+            return family.saying(more);
+        });
+    }
+
     private static Edit inAnotherOrder(long seed) {
-        return new Edit(Optional.empty(), "in the order of " + seed, family -> {
+        return new Edit(touched -> false, "in the order of " + seed, family -> {
             List<Entry> entries = new ArrayList<>(family.entries());
             Collections.shuffle(entries, new Random(seed));
             List<Relative> relatives = new ArrayList<>(family.relatives());
@@ -132,7 +156,7 @@ final class Differing {
     }
 
     private static Edit related(Relative relative) {
-        return new Edit(Optional.empty(), "related to " + relative, family -> {
+        return of(relative.person(), "related to " + relative, family -> {
             List<Relative> more = new ArrayList<>(family.relatives());
             more.removeIf(known -> known.person().equals(relative.person()));
             more.add(relative);
@@ -154,6 +178,6 @@ final class Differing {
     }
 
     private static Edit changed(int times) {
-        return new Edit(Optional.empty(), "changed " + times + " times", family -> family.changed(times));
+        return new Edit(touched -> false, "changed " + times + " times", family -> family.changed(times));
     }
 }

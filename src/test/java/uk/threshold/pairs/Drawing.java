@@ -22,6 +22,7 @@ import uk.threshold.pairs.Entry.Home;
 import uk.threshold.pairs.Entry.Kept;
 import uk.threshold.pairs.Entry.Marks;
 import uk.threshold.pairs.Family.Relative;
+import uk.threshold.pairs.Family.Said;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.Ruling;
 import uk.threshold.request.RulingKind;
@@ -30,13 +31,17 @@ import uk.threshold.request.RulingKind;
 final class Drawing {
     private static final List<List<String>> AUDIENCES =
             List.of(List.of(), List.of("professionals"), List.of("family"), List.of("9990001022"));
+    private static final Set<Purpose> WITH_ANNEX =
+            EnumSet.of(Purpose.S47_ENQUIRY, Purpose.S47_STRATEGY, Purpose.CONFERENCE_REPORT);
     private static final List<Asked.Form> FORMS =
             List.of(Asked.Form.WHOLE, Asked.Form.WHOLE, Asked.Form.ONE, Asked.Form.PAGE);
     private static final List<Kind> PLAIN =
             List.of(Kind.BRUISE, Kind.LACERATION, Kind.SEEN, Kind.VACCINATION, Kind.ASTHMA, Kind.PEANUT);
-    private static final List<Kind> CODED = List.copyOf(EnumSet.complementOf(EnumSet.of(Kind.PERSON)));
+    private static final List<Kind> CODED = List.copyOf(EnumSet.complementOf(EnumSet.of(Kind.PERSON, Kind.RELATION)));
     private static final List<Label> LABELS = List.copyOf(EnumSet.complementOf(EnumSet.of(Label.N)));
-    private static final List<Label> OF_HOMES = List.of(Label.LPP, Label.PRS, Label.GRA22);
+    /** What keeps a home from everyone, whatever its owner says and whoever else reads. */
+    private static final List<Label> OF_HOMES = List.of(Label.LPP, Label.PRS, Label.COURT);
+
     private static final Instant IN_TIME = Family.NOW.minusSeconds(86_400);
 
     /** The first number of entries that the second household of a pair alone holds. */
@@ -54,9 +59,11 @@ final class Drawing {
                 Purpose.S47_ENQUIRY,
                 Purpose.S47_ENQUIRY,
                 Purpose.S47_STRATEGY,
+                Purpose.CONFERENCE_REPORT,
                 Purpose.S17_ASSESSMENT,
+                Purpose.CHILD_IN_CARE_HEALTH,
                 Purpose.IMMEDIATE_DANGER));
-        boolean annex = purpose == Purpose.S47_ENQUIRY && random.nextBoolean();
+        boolean annex = WITH_ANNEX.contains(purpose) && random.nextInt(3) == 0;
         return new Asked(purpose, one(AUDIENCES), annex, one(FORMS), one(List.of(1, FRESH)) + random.nextInt(13));
     }
 
@@ -68,14 +75,16 @@ final class Drawing {
             Relative relative = relative(number);
             relatives.add(relative);
             entries.add(person(relative.person()));
+            entries.add(relation(relative.person()));
         }
         List<Ruling> rulings = new ArrayList<>();
         for (Entry entry : entries) {
-            if (entry.kind() != Kind.PERSON && random.nextInt(4) == 0) {
+            if (CODED.contains(entry.kind()) && random.nextInt(4) == 0) {
                 rulings.add(ruling(entry, random.nextInt(4) > 0 ? RulingKind.RELEVANT : RulingKind.NOT_RELEVANT));
             }
         }
-        return new Family(entries, relatives, rulings, random.nextInt(9));
+        List<Said> said = random.nextInt(3) == 0 ? List.of(said(Family.person(2 + random.nextInt(6)))) : List.of();
+        return new Family(entries, relatives, rulings, said, random.nextInt(9));
     }
 
     /** From here on entries are those of the second household. */
@@ -84,17 +93,49 @@ final class Drawing {
     }
 
     Entry entry() {
-        return random.nextBoolean()
-                ? new Entry(
-                        next++,
-                        Family.CHILD,
-                        one(PLAIN),
-                        Marks.NONE,
-                        inTime(day()),
-                        Optional.empty(),
-                        List.of(),
-                        typed())
-                : any();
+        return switch (random.nextInt(6)) {
+            case 0, 1, 2 -> plain();
+            case 3 -> account();
+            default -> any();
+        };
+    }
+
+    /** A fact of the child's own that is owed in an enquiry; now and then disputed. */
+    private Entry plain() {
+        Marks disputed = new Marks(
+                Set.of(),
+                List.of(),
+                SourceKind.PROFESSIONAL,
+                Optional.empty(),
+                StatementKind.FACT,
+                Entry.Contest.NOTED);
+        return new Entry(
+                next++,
+                Family.CHILD,
+                one(PLAIN),
+                random.nextInt(8) == 0 ? disputed : Marks.NONE,
+                inTime(day()),
+                evidence(),
+                List.of(),
+                typed());
+    }
+
+    /** What the child told of somebody. */
+    private Entry account() {
+        Involvement harmed = new Involvement(Family.person(4 + random.nextInt(2)), Part.SAID_TO_HAVE_HARMED);
+        Marks marks = new Marks(
+                Set.of(),
+                List.of(harmed),
+                SourceKind.PROFESSIONAL,
+                Optional.empty(),
+                StatementKind.ACCOUNT,
+                Entry.Contest.NOBODY);
+        return new Entry(
+                next++, Family.CHILD, Kind.ACCOUNT, marks, inTime(day()), Optional.empty(), List.of(), typed());
+    }
+
+    private Optional<Integer> evidence() {
+        return random.nextInt(3) == 0 ? Optional.of(1 + random.nextInt(12)) : Optional.empty();
     }
 
     /** An entry about anybody, of any kind, marked in any way. */
@@ -107,9 +148,7 @@ final class Drawing {
                 late ? Family.NOW.minusSeconds(60) : IN_TIME,
                 1 + random.nextInt(4),
                 random.nextInt(10) > 0);
-        Optional<Integer> evidence = kind.type().equals("Condition") && random.nextInt(3) == 0
-                ? Optional.of(1 + random.nextInt(12))
-                : Optional.empty();
+        Optional<Integer> evidence = kind.type().equals("Condition") ? evidence() : Optional.empty();
         return new Entry(next++, whose, kind, marks(), kept, evidence, List.of(), typed());
     }
 
@@ -118,6 +157,23 @@ final class Drawing {
         List<Home> homes = new ArrayList<>(List.of(home(Optional.empty())));
         IntStream.range(0, random.nextInt(3)).forEach(each -> homes.add(random.nextInt(2), labelledHome()));
         return new Entry(next++, whose, Kind.PERSON, Marks.NONE, inTime(day()), Optional.empty(), homes, typed());
+    }
+
+    /** Somebody's RelatedPerson. */
+    Entry relation(PersonId whose) {
+        Marks marks = random.nextBoolean() ? Marks.NONE : marks();
+        Marks alone = new Marks(
+                marks.labels(),
+                List.of(),
+                marks.source(),
+                marks.inConfidence(),
+                StatementKind.FACT,
+                Entry.Contest.NOBODY);
+        return new Entry(next++, whose, Kind.RELATION, alone, inTime(day()), Optional.empty(), List.of(), typed());
+    }
+
+    Said said(PersonId person) {
+        return new Said(person, random.nextBoolean());
     }
 
     Home labelledHome() {
@@ -142,7 +198,8 @@ final class Drawing {
                 others,
                 random.nextInt(3) == 0 ? one(List.of(SourceKind.values())) : SourceKind.PROFESSIONAL,
                 random.nextInt(5) == 0 ? Optional.of(one(List.of(SourceKind.values()))) : Optional.empty(),
-                random.nextInt(4) == 0 ? one(List.of(StatementKind.values())) : StatementKind.FACT);
+                random.nextInt(4) == 0 ? one(List.of(StatementKind.values())) : StatementKind.FACT,
+                random.nextInt(5) == 0 ? one(List.of(Entry.Contest.values())) : Entry.Contest.NOBODY);
     }
 
     Relative relative(int number) {

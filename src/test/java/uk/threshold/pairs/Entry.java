@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import uk.threshold.carerecord.RecordItem;
 import uk.threshold.carerecord.Slot;
 import uk.threshold.carerecord.SourceKind;
 import uk.threshold.carerecord.StatementKind;
+import uk.threshold.disclosure.Dispute;
+import uk.threshold.disclosure.HeldName;
 import uk.threshold.disclosure.HeldResource;
 import uk.threshold.disclosure.StoredBytes;
 
@@ -40,6 +44,11 @@ record Entry(
         Optional<Integer> pointsTo,
         List<Home> homes,
         int typed) {
+    private static final String ANOTHER = "another pack";
+
+    /** What makes somebody's name itself the thing to protect, wherever in their record it stands. */
+    private static final Set<Label> OF_A_NAME = EnumSet.of(Label.GENDER, Label.GRA22, Label.ADOPT);
+
     Entry {
         homes = List.copyOf(homes);
     }
@@ -50,21 +59,34 @@ record Entry(
      * @param labels besides those of its code
      * @param others who stands to it in another part than subject
      * @param inConfidence who told it in confidence
+     * @param contest whether anybody contests it
      */
     record Marks(
             Set<Label> labels,
             List<Involvement> others,
             SourceKind source,
             Optional<SourceKind> inConfidence,
-            StatementKind statement) {
+            StatementKind statement,
+            Contest contest) {
         Marks {
             labels = Set.copyOf(labels);
             others = List.copyOf(others);
         }
 
         /** A fact that a professional recorded and nobody marked. */
-        static final Marks NONE =
-                new Marks(Set.of(), List.of(), SourceKind.PROFESSIONAL, Optional.empty(), StatementKind.FACT);
+        static final Marks NONE = new Marks(
+                Set.of(), List.of(), SourceKind.PROFESSIONAL, Optional.empty(), StatementKind.FACT, Contest.NOBODY);
+    }
+
+    /** Who contests an entry, and how far that has come. */
+    enum Contest {
+        NOBODY,
+        /** Somebody disputes it, and no note of that is approved. */
+        DISPUTED,
+        /** Somebody disputes it, and an approved note goes with it. */
+        NOTED,
+        /** Its author objects to its being told. */
+        AUTHOR
     }
 
     /**
@@ -79,9 +101,23 @@ record Entry(
     /** An address; one with a label is an item of its own. */
     record Home(String line, Optional<Label> label) {}
 
-    /** The id under which it is kept: of somebody's Patient their own. */
+    /** The id under which it is kept: of somebody's Patient their own, and one of theirs of their RelatedPerson. */
     UUID id() {
-        return kind == Kind.PERSON ? whose.value() : id(number);
+        return switch (kind) {
+            case PERSON -> whose.value();
+            case RELATION -> relation(whose);
+            default -> id(number);
+        };
+    }
+
+    /** The id of somebody's RelatedPerson. */
+    static UUID relation(PersonId person) {
+        return new UUID(0x4000L, 0xA000000000000000L | (person.value().getLeastSignificantBits() & 0xFFFF));
+    }
+
+    /** In whose record it stands. */
+    private PersonId home() {
+        return kind == Kind.RELATION ? Family.CHILD : whose;
     }
 
     /** The id of an entry of this number that is nobody's Patient. */
@@ -114,7 +150,9 @@ record Entry(
                 .toList();
     }
 
-    /** The same without what no reader may see of any entry: what was typed, which version it is, and labelled homes. */
+    /**
+     * The same without what no reader may see of any entry: what was typed, which version it is, and labelled homes.
+     */
     Entry asSeen() {
         List<Home> seen = homes.stream().filter(home -> home.label().isEmpty()).toList();
         return with(new Kept(kept.day(), kept.from(), 1, kept.labelled()))
@@ -134,6 +172,18 @@ record Entry(
         return all;
     }
 
+    /**
+     * Whether it has to do with the name of the person whose it is: says it, or is marked so that it needs protection.
+     */
+    boolean tellsOfAName() {
+        return kind == Kind.RELATION || !kept.labelled() || !Collections.disjoint(labels(), OF_A_NAME);
+    }
+
+    /** Its labels, as they stand beside the name of the person whose it is. */
+    HeldName.Labelled labelled(String packDigest) {
+        return new HeldName.Labelled(kept.labelled() ? packDigest : ANOTHER, Optional.empty(), labels());
+    }
+
     /** As it would be gathered, labelled under this pack where it is labelled at all. */
     HeldResource held(String packDigest) {
         List<RecordItem> slots = new ArrayList<>();
@@ -147,14 +197,36 @@ record Entry(
         return new HeldResource(
                 item(ItemId.of(id()), packDigest, labels()),
                 slots,
-                whose,
+                home(),
                 Set.of(kind.system() + "|" + kind.code()),
-                StoredBytes.of(json().getBytes(StandardCharsets.UTF_8)));
+                Optional.empty(),
+                disputes(),
+                marks.contest() == Contest.AUTHOR,
+                bytes(),
+                Set.of());
+    }
+
+    StoredBytes bytes() {
+        return StoredBytes.of(json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What the note of a dispute about it says. */
+    String note() {
+        return "disputed " + number + ".";
+    }
+
+    private List<Dispute> disputes() {
+        UUID dispute = new UUID(0x4000L, 0xB000000000000000L + number);
+        return switch (marks.contest()) {
+            case NOBODY, AUTHOR -> List.of();
+            case DISPUTED -> List.of(new Dispute(dispute, Optional.empty()));
+            case NOTED -> List.of(new Dispute(dispute, Optional.of(new Dispute.Note(dispute, note(), Family.NOW))));
+        };
     }
 
     private RecordItem item(ItemId item, String packDigest, Set<Label> labels) {
         Intrinsics intrinsics = new Intrinsics(
-                kept.labelled() ? packDigest : "another pack",
+                kept.labelled() ? packDigest : ANOTHER,
                 Optional.of(kind.category()),
                 labels,
                 marks.source(),
@@ -178,7 +250,12 @@ record Entry(
     /** The resource as stored. */
     String json() {
         return "{\"resourceType\":\"" + kind.type() + "\",\"id\":\"" + id() + "\"" + Typed.members(this)
-                + (kind == Kind.PERSON ? person() : coded()) + "}";
+                + switch (kind) {
+                    case PERSON -> person();
+                    case RELATION -> relation();
+                    default -> coded();
+                }
+                + "}";
     }
 
     private String coded() {
@@ -191,6 +268,11 @@ record Entry(
                 + "\",\"code\":\"" + kind.code() + "\"" + Typed.ofCode(this) + ",\"subject\":{\"reference\":\"Patient/"
                 + whose.value() + "\"}"
                 + kept.day().map(day -> ",\"" + dated + "\":\"" + day + "\"").orElse("") + evidence;
+    }
+
+    private String relation() {
+        return ",\"active\":true,\"patient\":{\"reference\":\"Patient/" + Family.CHILD.value()
+                + "\"},\"name\":[{\"use\":\"usual\",\"family\":\"Thornley\"}]";
     }
 
     private String person() {

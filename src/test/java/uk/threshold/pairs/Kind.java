@@ -24,7 +24,9 @@ enum Kind {
     LETTER(Category.CORRESPONDENCE, Kind.LOCAL, "correspondence"),
     DOCUMENT(Category.AGENCY_DOCUMENT, Kind.LOCAL, "agency-document", Label.ORCON),
     /** Who somebody is: their Patient. */
-    PERSON(Category.DEMOGRAPHICS, "", "");
+    PERSON(Category.DEMOGRAPHICS, "", ""),
+    /** Who somebody is to the child: their RelatedPerson. */
+    RELATION(Category.HOUSEHOLD, "", "");
 
     private static final String SCT = "http://snomed.info/sct";
     private static final String LOCAL = "https://fhir.threshold.example/CodeSystem/local-record";
@@ -60,9 +62,10 @@ enum Kind {
 
     /** FHIR resource type. */
     String type() {
-        if (this == PERSON) {
-            return "Patient";
-        }
-        return system.equals(LOCAL) ? "Observation" : "Condition";
+        return switch (this) {
+            case PERSON -> "Patient";
+            case RELATION -> "RelatedPerson";
+            default -> system.equals(LOCAL) ? "Observation" : "Condition";
+        };
     }
 }

@@ -12,8 +12,9 @@ import uk.threshold.request.Ruling;
 import uk.threshold.request.RulingKind;
 
 /**
- * What a reader is owed of an entry and what is kept from everyone, in a table that knows no rule of the pack: of a known
- * subset alone, so that a policy which would let too much or too little be seen is noticed here and not taken as the law.
+ * What a reader is owed of an entry and what is kept from everyone, in a table that knows no rule of the pack: of a
+ * known subset alone, so that a policy which would let too much or too little be seen is noticed here and not taken as
+ * the law.
  */
 enum Owed {
     /** Its code and its day are in the answer. */
@@ -23,7 +24,7 @@ enum Owed {
     /** This table does not say. */
     UNSAID;
 
-    /** No ruling opens these, and nobody of these households consents. */
+    /** No ruling opens these; of whoever said anything of sharing their record this table says nothing. */
     private static final Set<Label> FORBIDDEN =
             EnumSet.of(Label.GRA22, Label.HFE, Label.ADOPT, Label.LPP, Label.COURT, Label.ORCON);
 
@@ -53,13 +54,17 @@ enum Owed {
     private static final Set<Purpose> ENQUIRIES = EnumSet.of(Purpose.S47_ENQUIRY, Purpose.S47_STRATEGY);
 
     static Owed of(Entry entry, Asked asked, Family family) {
+        if (family.said().stream().anyMatch(said -> entry.persons().anyMatch(said.person()::equals))) {
+            return UNSAID;
+        }
         boolean late = entry.kept().from().isAfter(asked.request().authoredOn());
         boolean forbidden = !Collections.disjoint(entry.labels(), FORBIDDEN);
         boolean anothersDocument = entry.kind() == Kind.DOCUMENT;
+        boolean ofAPerson = entry.kind() == Kind.PERSON || entry.kind() == Kind.RELATION;
         if (late || forbidden || anothersDocument || !entry.kept().labelled()) {
             return KEPT;
         }
-        if (!ENQUIRIES.contains(asked.purpose()) || entry.kind() == Kind.PERSON) {
+        if (!ENQUIRIES.contains(asked.purpose()) || ofAPerson) {
             return UNSAID;
         }
         if (isRuled(entry, family, RulingKind.NOT_RELEVANT)) {
@@ -76,7 +81,10 @@ enum Owed {
                         && one.which().resource().equals(entry.id()));
     }
 
-    /** An enquiry is owed the child's own plain facts; whatever of anyone else is about health waits, and so do confidences. */
+    /**
+     * An enquiry is owed the child's own plain facts; whatever of anyone else is about health waits, and so do
+     * confidences.
+     */
     private static Owed unjudged(Entry entry) {
         boolean childs = entry.whose().equals(Family.CHILD);
         boolean waits = !Collections.disjoint(entry.labels(), JUDGED_FIRST)
@@ -86,6 +94,7 @@ enum Owed {
         }
         boolean plain = entry.marks().others().isEmpty()
                 && entry.marks().statement() == StatementKind.FACT
+                && entry.marks().contest() == Entry.Contest.NOBODY
                 && ENQUIRED.contains(entry.kind().category());
         return plain ? TOLD : UNSAID;
     }

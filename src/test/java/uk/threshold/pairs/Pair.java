@@ -47,17 +47,17 @@ record Pair(Asked asked, Side one, Side other, List<Edit> edits) {
     }
 
     /**
-     * Entries of which something may be seen although the two differ in them, in more than what no reader may see of any: by
-     * their numbers. A pair is of the kind where there are none.
+     * Entries of which something may be seen although the two differ in them, in more than what no reader may see of
+     * any. A pair is of the kind where there are none.
      */
-    Set<Integer> offending() {
-        Set<Integer> offending = new HashSet<>(offending(one, other.family()));
+    Set<Entry> offending() {
+        Set<Entry> offending = new HashSet<>(offending(one, other.family()));
         offending.addAll(offending(other, one.family()));
         return offending;
     }
 
     /** Of the first household what may be seen, and the second has not or has otherwise. */
-    private static Set<Integer> offending(Side first, Family second) {
+    private static Set<Entry> offending(Side first, Family second) {
         Set<Entry> same = second.entries().stream().map(Entry::asSeen).collect(Collectors.toSet());
         List<Ruling> rulings = new ArrayList<>(first.family().rulings());
         rulings.removeAll(second.rulings());
@@ -65,12 +65,15 @@ record Pair(Asked asked, Side one, Side other, List<Edit> edits) {
         List<Family.Relative> relatives = new ArrayList<>(first.family().relatives());
         relatives.removeAll(second.relatives());
         Set<PersonId> related = relatives.stream().map(Family.Relative::person).collect(Collectors.toSet());
+        List<Family.Said> said = new ArrayList<>(first.family().said());
+        said.removeAll(second.said());
+        said.forEach(consent -> related.add(consent.person()));
         return first.family().entries().stream()
                 .filter(entry -> !same.contains(entry.asSeen())
                         || ruled.contains(entry.id())
                         || entry.persons().anyMatch(related::contains))
-                .filter(first.sheet()::shows)
-                .map(Entry::number)
+                .filter(entry -> first.sheet().shows(entry)
+                        || (entry.tellsOfAName() && first.sheet().names(entry.whose())))
                 .collect(Collectors.toSet());
     }
 
@@ -81,7 +84,10 @@ record Pair(Asked asked, Side one, Side other, List<Edit> edits) {
         };
     }
 
-    /** In what the reader of one sees something else than the reader of the other; empty where the two are alike to them. */
+    /**
+     * In what the reader of one sees something else than the reader of the other; empty where the two are alike to
+     * them.
+     */
     Optional<String> difference(Face face) {
         if (!one.sheet().equals(other.sheet())) {
             return Optional.of("what may be seen hangs on what may not:\n" + one.sheet() + "\n" + other.sheet());

@@ -58,6 +58,12 @@ record Sheet(Map<String, List<Shown>> shown) {
         return Stream.of(Destination.values()).anyMatch(where -> shown.containsKey(name(entry.id(), where)));
     }
 
+    /** Whether anything that may be seen names this person as one who harmed somebody. */
+    boolean names(PersonId person) {
+        return shown.values().stream().flatMap(List::stream).anyMatch(item -> item.named()
+                .contains(person));
+    }
+
     private static String name(UUID entry, Destination where) {
         return where.code() + " " + entry;
     }

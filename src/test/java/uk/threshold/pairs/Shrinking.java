@@ -25,6 +25,7 @@ final class Shrinking {
         Family family = pair.one().family();
         family.entries().forEach(entry -> told.append("\nheld: ").append(entry));
         family.relatives().forEach(relative -> told.append("\nrelated: ").append(relative));
+        family.said().forEach(said -> told.append("\nsaid: ").append(said));
         family.rulings().forEach(ruling -> told.append("\nruled: ").append(ruling));
         pair.edits().forEach(edit -> told.append("\nbut: ").append(edit));
         return told.append('\n').append(difference).toString();
@@ -36,6 +37,7 @@ final class Shrinking {
                         without(pair.edits()).map(pair::with),
                         without(family.entries()).map(less -> on(pair, family.holding(less))),
                         without(family.rulings()).map(less -> on(pair, family.ruled(less))),
+                        without(family.said()).map(less -> on(pair, family.saying(less))),
                         without(family.relatives()).map(less -> on(pair, family.relatedTo(less))),
                         family.entries().stream()
                                 .flatMap(entry -> entry.plainer().stream())

@@ -1,8 +1,12 @@
 package uk.threshold.pairs;
 
+import java.util.ArrayList;
+import java.util.List;
+import uk.threshold.carerecord.Part;
+
 /**
- * Words, marks and attachments of an entry, of which nobody may read any. Each bit of {@link Entry#typed} is one of them, and
- * the number itself stands in all of them.
+ * Words, marks and attachments of an entry, of which nobody may read any. Each bit of {@link Entry#typed} is one of
+ * them, and the number itself stands in all of them.
  */
 final class Typed {
     /** Stands in each of them. */
@@ -38,15 +42,30 @@ final class Typed {
                 "\"text\":{\"status\":\"additional\",\"div\":\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\">" + words
                         + "</div>\"}");
         add(members, entry, CONTAINED, "\"contained\":[{\"resourceType\":\"Basic\",\"id\":\"" + words + "\"}]");
-        add(
-                members,
-                entry,
-                EXTENSION,
-                "\"extension\":[{\"url\":\"https://example.org/strange\",\"valueString\":\"" + words + "\"}]");
-        if (entry.kind() != Kind.PERSON) {
+        List<String> extensions = new ArrayList<>(accused(entry));
+        if (has(entry, EXTENSION)) {
+            extensions.add("{\"url\":\"https://example.org/strange\",\"valueString\":\"" + words + "\"}");
+        }
+        if (!extensions.isEmpty()) {
+            members.append(",\"extension\":[")
+                    .append(String.join(",", extensions))
+                    .append(']');
+        }
+        if (entry.kind() != Kind.PERSON && entry.kind() != Kind.RELATION) {
             add(members, entry, NOTE, "\"note\":[{\"text\":\"" + words + "\"}]");
         }
         return members.toString();
+    }
+
+    /** Extension {@code about} for each whom the entry says to have harmed; it may leave where they may be named. */
+    private static List<String> accused(Entry entry) {
+        return entry.marks().others().stream()
+                .filter(other -> other.part() == Part.SAID_TO_HAVE_HARMED)
+                .map(other -> "{\"url\":\"https://fhir.threshold.example/StructureDefinition/about\",\"extension\":["
+                        + "{\"url\":\"person\",\"valueReference\":{\"reference\":\"RelatedPerson/"
+                        + Entry.relation(other.person())
+                        + "\"}},{\"url\":\"part\",\"valueCode\":\"said-to-have-harmed\"}]}")
+                .toList();
     }
 
     /** What closes a coding and its concept. */
