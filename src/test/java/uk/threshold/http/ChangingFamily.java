@@ -3,13 +3,14 @@ package uk.threshold.http;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import uk.threshold.command.Persona;
 
 /**
- * A child with a mother and a father whose record holds plain entries of the child, which an enquiry is owed, and others of
- * which nothing may be seen; and which the practice then changes in all that may not be seen.
+ * A child with a mother and a father whose record holds plain entries of the child, which an enquiry is owed, and
+ * others of which nothing may be seen; and which the practice then changes in all that may not be seen.
  */
 final class ChangingFamily {
     private static final List<String> PLAIN = List.of("125667009", "312608009", "185202000", "195967001", "91935009");
@@ -71,8 +72,15 @@ final class ChangingFamily {
         return ids;
     }
 
-    /** Changes all that may not be seen: words, versions, entries, other people. */
-    void changes() {
+    /**
+     * Changes all that may not be seen: words, versions, entries, other people, what they say, and what is ruled of
+     * them.
+     */
+    void changes(StoryRequest request) {
+        request.ruled("not-relevant", Map.of("item", one(hidden).id().toString()), words());
+        if (random.nextBoolean()) {
+            StoryConsent.said(father, father, "refused", "self", "recorded", "sharing-own-record");
+        }
         for (Plain entry : plain) {
             if (random.nextBoolean()) {
                 StoryEntry.of(child, entry.code())

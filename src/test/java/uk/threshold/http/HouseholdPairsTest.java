@@ -17,14 +17,14 @@ import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.request.PseudonymKeys;
 
 /**
- * A household that changes in all that may not be seen gives every reader the same bytes as before, to each of their calls,
- * under the request they had and under one that is made afterwards. How many households is the property {@code
+ * A household that changes in all that may not be seen gives every reader the same bytes as before, to each of their
+ * calls, under the request they had and under one that is made afterwards. How many households is the property {@code
  * threshold.household-pairs}.
  */
 @QuarkusTest
 @TestProfile(HouseholdPairsTest.ManyCalls.class)
 final class HouseholdPairsTest {
-    private static final int PAIRS = Integer.getInteger("threshold.household-pairs", 4);
+    private static final int PAIRS = Integer.getInteger("threshold.household-pairs", 2);
 
     /** One reader makes more calls in a minute than any reader has. */
     public static final class ManyCalls implements QuarkusTestProfile {
@@ -51,7 +51,7 @@ final class HouseholdPairsTest {
             assertEquals(family.owed(), conditions(request), "seed " + seed);
             List<UUID> ids = family.ids();
             Map<String, String> before = ReaderCalls.of(request.task, ids, pseudonyms);
-            family.changes();
+            family.changes(request);
             StoryRequest later = StoryRequest.asked(Persona.SOCIAL_WORKER_NORTH, family.enquiry());
             assertAlike(seed, before, ReaderCalls.of(request.task, ids, pseudonyms));
             assertAlike(seed, before, ReaderCalls.of(later.task, ids, pseudonyms));

@@ -25,9 +25,9 @@ import uk.threshold.disclosure.Pseudonyms;
 import uk.threshold.fhir.Elements;
 
 /**
- * Every call by which a reader of one request might learn of what is held: by its own reader, by a colleague and by another
- * council. Of each it keeps status, headers and body but for the date, the request's id, what is random in a receipt and the
- * sealed part of a cursor, of which the length stays.
+ * Every call by which a reader of one request might learn of what is held: by its own reader, by a colleague and by
+ * another council. Of each it keeps status, headers and body but for the date, the request's id, what is random in a
+ * receipt and the sealed part of a cursor, of which the length stays.
  */
 final class ReaderCalls {
     private static final String NONE = "0123456789abcdef0123456789abcdef";
