@@ -22,8 +22,6 @@ record Child(NhsNumber number, LocalDate today) {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final AtomicInteger NEXT = new AtomicInteger(100_000);
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
-    private static final String ASKED_FOR = "125667009";
-    private static final String NOT_ASKED_FOR = "195967001";
 
     /**
      * Keeps a record of so many entries, each of about 1 KB.
@@ -95,23 +93,14 @@ record Child(NhsNumber number, LocalDate today) {
     }
 
     private String entry(int place, boolean permitted) {
-        return """
-                {"fullUrl":"urn:uuid:%s","resource":{"resourceType":"Condition",
-                 "identifier":[{"system":"https://harbour-lane.example/problem","value":"%s-%d"}],
-                 "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active","display":"Active"}]},
-                 "verificationStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-ver-status","code":"confirmed","display":"Confirmed"}]},
-                 "code":{"coding":[{"system":"http://snomed.info/sct","code":"%s","display":"As the system displays it"}],"text":"as it was typed at the desk"},
-                 "subject":{"reference":"urn:uuid:%s"},
-                 "onsetDateTime":"%s","recordedDate":"%s",
-                 "note":[{"text":"Seen with his aunt, who says that it was there when he woke. No other mark was found. He was at ease, played with the bricks and answered for himself. Advised to come back should it spread."}]},
-                 "request":{"method":"POST","url":"Condition"}}""".formatted(
+        return "{\"fullUrl\":\"urn:uuid:%s\",\"resource\":%s,\"request\":{\"method\":\"POST\",\"url\":\"Condition\"}}"
+                .formatted(
                         UUID.randomUUID(),
-                        number.digits(),
-                        place,
-                        permitted ? ASKED_FOR : NOT_ASKED_FOR,
-                        url(),
-                        today.minusDays(2 + place % 300),
-                        today.minusDays(1 + place % 300));
+                        Entries.condition(
+                                "urn:uuid:" + url(),
+                                number.digits() + "-" + place,
+                                permitted ? Entries.ASKED_FOR : Entries.NOT_ASKED_FOR,
+                                today.minusDays(1 + place % 300)));
     }
 
     private String task() {

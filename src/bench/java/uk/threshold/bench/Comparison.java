@@ -24,15 +24,19 @@ final class Comparison {
         this.scenario = scenario;
     }
 
+    /** Lets each rival answer for so long, for the compiler of the JVM. */
+    void once(Duration time) throws IOException, InterruptedException {
+        for (Rival rival : Rival.values()) {
+            slice(rival, time);
+        }
+    }
+
     /** Measures each rival so many times, each time for so long; where every Task is new, each Task once. */
     Map<Rival, List<Slice>> measure(int rounds, Duration time) throws IOException, InterruptedException {
-        // The first of all is there for the compiler of the JVM, and counts for nothing.
-        for (int round = -1; round < rounds; round++) {
+        once(time);
+        for (int round = 0; round < rounds; round++) {
             for (Rival rival : Rival.values()) {
-                Slice slice = slice(rival, time);
-                if (round >= 0) {
-                    slices.computeIfAbsent(rival, none -> new ArrayList<>()).add(slice);
-                }
+                slices.computeIfAbsent(rival, none -> new ArrayList<>()).add(slice(rival, time));
             }
         }
         return slices;

@@ -57,7 +57,7 @@ final class MeasuredGateway implements AutoCloseable {
     static MeasuredGateway start(Path home) throws IOException, InterruptedException {
         int port = freePort();
         Path data = Files.createTempDirectory(home, "data-");
-        Path log = home.resolve("gateway.log");
+        Path log = home.resolve(data.getFileName() + ".log");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
@@ -89,6 +89,16 @@ final class MeasuredGateway implements AutoCloseable {
     /** A token good for half an hour. */
     String token(Persona persona) {
         return DevelopmentIssuer.of(data).token(persona);
+    }
+
+    /** Where it keeps what it keeps. */
+    Path data() {
+        return data;
+    }
+
+    /** The most memory of the gateway itself that was ever resident, in MB. */
+    long residentMegabytes() throws IOException {
+        return Processor.residentMegabytes(process.pid());
     }
 
     /** The processor time of the gateway itself, in ms. */
@@ -143,6 +153,7 @@ final class MeasuredGateway implements AutoCloseable {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+            Files.delete(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Processor time of processes, as Linux tells it under {@code /proc}, in steps of 10 ms. */
+/** Processor time and memory of processes, as Linux tells it under {@code /proc}, in steps of 10 ms. */
 final class Processor {
     private static final Path PROC = Path.of("/proc");
+    private static final String RESIDENT = "VmHWM:";
     private static final int TICK_MILLIS = 10;
 
     private Processor() {}
@@ -44,6 +45,16 @@ final class Processor {
             }
         }
         return new Used(own.own(), children);
+    }
+
+    /** The most memory of a process that was ever resident (proc(5), {@code VmHWM}), in MB. */
+    static long residentMegabytes(long process) throws IOException {
+        for (String line : Files.readAllLines(PROC.resolve(process + "/status"))) {
+            if (line.startsWith(RESIDENT)) {
+                return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024;
+            }
+        }
+        throw new IOException("no word of the memory of process " + process);
     }
 
     /** Fields of {@code /proc/PID/stat} (proc(5)), times in ms. */
