@@ -23,7 +23,8 @@ import uk.threshold.request.Requester;
 import uk.threshold.request.SharingRequest;
 
 /**
- * Answers without deciding anything. What is committed is what the gateway would commit: its own entry and guards, taken from
+ * Answers without deciding anything. What is committed is what the gateway would commit: its own entry and guards,
+ * taken from
  * it at the first answer under a Task, and recorded with every answer from then on under an id of its own.
  */
 @ApplicationScoped

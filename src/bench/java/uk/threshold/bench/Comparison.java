@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import uk.threshold.command.Persona;
 
-/** The rivals under one scenario, measured in turn and round after round, so that whatever else happens meets them all. */
+/**
+ * The rivals under one scenario, measured in turn and round after round, so that whatever else happens meets them
+ * all.
+ */
 final class Comparison {
     private final MeasuredGateway gateway;
     private final Load load;

@@ -11,7 +11,10 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 
-/** What a gateway on a common FHIR library does: parse every resource into objects, take away what is free text, and encode. */
+/**
+ * What a gateway on a common FHIR library does: parse every resource into objects, take away what is free text, and
+ * encode.
+ */
 final class HapiRedaction {
     private final FhirContext context = FhirContext.forR4Cached();
 

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** One kept connection of HTTP/1.1. It does no more than it must, since it shares the processors with what it measures. */
+/**
+ * One kept connection of HTTP/1.1. It does no more than it must, since it shares the processors with what it
+ * measures.
+ */
 final class Line implements AutoCloseable {
     private static final String LENGTH = "content-length:";
     private static final Pattern DONE = Pattern.compile("^HTTP/1.1 2[0-9]{2}\\b");

@@ -8,7 +8,10 @@ import java.util.List;
 import uk.threshold.command.Persona;
 import uk.threshold.postgres.Crowd;
 
-/** Whether an answer costs more because the practice keeps more of others: one gateway of a small practice, one of a large. */
+/**
+ * Whether an answer costs more because the practice keeps more of others: one gateway of a small practice, one of a
+ * large.
+ */
 final class OthersKept {
     private static final int FEW = 200;
     private static final int MANY = 2_000;
