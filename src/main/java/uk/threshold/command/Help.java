@@ -6,6 +6,11 @@ import java.util.List;
 final class Help implements Subcommand {
     private static final String TEST = line("test", "", "check the format, compile with every check, run all tests");
 
+    private static final String BENCH = line(
+            "bench",
+            "[engine] [others] [answers] [--entries N,...] [--permitted N,...] [--rounds N] [--seconds N]",
+            "measure the gateway against what it would be without rules, without a record, and with a common library");
+
     @Override
     public String name() {
         return "help";
@@ -27,13 +32,13 @@ final class Help implements Subcommand {
         return 0;
     }
 
-    /** The usage text; `test` is a word of the launcher script alone, since it builds before it runs. */
+    /** The usage text; `test` and `bench` are words of the launcher script alone, since they build before they run. */
     static String text() {
         StringBuilder text = new StringBuilder("Threshold, a consent-aware information-sharing gateway\n\n");
         for (Subcommand subcommand : Threshold.SUBCOMMANDS) {
             text.append(line(subcommand.name(), subcommand.arguments(), subcommand.purpose()));
         }
-        return text.append(TEST).toString().stripTrailing();
+        return text.append(TEST).append(BENCH).toString().stripTrailing();
     }
 
     private static String line(String name, String arguments, String purpose) {

@@ -1,6 +1,8 @@
 package uk.threshold.disclosure;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +30,9 @@ final class Deciding {
     private final Establishing establishing;
     private final Facts forAll;
     private final Rulebook rulebook;
+
+    /** A household has many entries and few kinds of them: what was decided on some facts is not decided again. */
+    private final Map<Facts, Judgement> judgements = new HashMap<>();
 
     /**
      * @param forAll what the request settles
@@ -107,13 +112,17 @@ final class Deciding {
     private Confided decide(HeldResource resource, RecordItem item, Involvement who) {
         ConsentReading consent = establishing.consent(resource, item, who.person());
         Facts facts = forAll.and(establishing.of(resource, item, who, consent));
-        Judgement judged = rulebook.decide(facts);
+        Judgement judged = judged(facts);
         boolean waits = establishing.releasedByOneAlone(resource, item, who.person()) && needsSecondPerson(judged);
         if (!waits) {
             return new Confided(who, consent, facts, judged, false);
         }
         Facts unreleased = Establishing.unreleased(facts);
-        return new Confided(who, consent, unreleased, rulebook.decide(unreleased), true);
+        return new Confided(who, consent, unreleased, judged(unreleased), true);
+    }
+
+    private Judgement judged(Facts facts) {
+        return judgements.computeIfAbsent(facts, rulebook::decide);
     }
 
     /** The pack says for whose facts one person's release is not enough; in doubt it is not. */

@@ -1,8 +1,10 @@
 package uk.threshold.disclosure;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import uk.threshold.carerecord.FieldPath;
 import uk.threshold.carerecord.Slot;
@@ -18,14 +20,28 @@ import uk.threshold.policy.Judgement;
  */
 final class SheetWriting {
     private final FieldDictionary dictionary;
+    private final Map<Alike, DecisionSheet> written = new HashMap<>();
 
     SheetWriting(FieldDictionary dictionary) {
         this.dictionary = dictionary;
     }
 
-    DecisionSheet sheet(DecidedResource decided, Collection<FieldPath> released) {
-        List<CanonicalJson> items = decided.items().stream().map(this::outcome).toList();
-        return sheet(decided.resource().main().type(), items, released);
+    /** What makes two resources decided alike: their sheets are one, and written once. */
+    private record Alike(String type, List<Outcome> outcomes, SortedSet<FieldPath> released) {}
+
+    private record Outcome(String slot, String within, Judgement judgement) {}
+
+    DecisionSheet sheet(DecidedResource decided, SortedSet<FieldPath> released) {
+        List<Outcome> outcomes =
+                decided.items().stream().map(SheetWriting::outcome).toList();
+        return written.computeIfAbsent(new Alike(decided.resource().main().type(), outcomes, released), this::sheet);
+    }
+
+    private DecisionSheet sheet(Alike alike) {
+        List<CanonicalJson> items = alike.outcomes().stream()
+                .map(each -> outcome(each.slot(), each.within(), each.judgement()))
+                .toList();
+        return sheet(alike.type(), items, alike.released());
     }
 
     /** The sheet of a resource that was decided as one. */
@@ -49,11 +65,11 @@ final class SheetWriting {
                 released.stream().map(FieldPath::value).sorted().toList());
     }
 
-    private CanonicalJson outcome(DecidedItem item) {
+    private static Outcome outcome(DecidedItem item) {
         String slot = item.item().id().slot().map(Slot::toString).orElse("");
         String within =
                 item.item().id().slot().map(Slot::path).orElse(item.item().type());
-        return outcome(slot, within, item.judgement());
+        return new Outcome(slot, within, item.judgement());
     }
 
     private CanonicalJson outcome(String slot, String within, Judgement judgement) {

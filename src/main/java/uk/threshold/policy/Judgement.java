@@ -84,10 +84,11 @@ public final class Judgement {
             return own;
         }
         Set<FieldClass> companions = companions(field);
-        Explanation strongest = companions.stream().map(this::earnedBy).reduce(own, Explanation::or);
-        if (strongest.effect() == own.effect()) {
+        // Most often nothing joined to it earned more, and then no ids need be put together.
+        if (companions.stream().noneMatch(other -> earnedBy(other).effect().compareTo(own.effect()) > 0)) {
             return own;
         }
+        Explanation strongest = companions.stream().map(this::earnedBy).reduce(own, Explanation::or);
         return strongest.with(bonds.values().stream()
                 .filter(bond -> !Collections.disjoint(bond.fields(), companions))
                 .map(Together::id)

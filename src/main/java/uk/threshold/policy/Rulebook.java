@@ -1,6 +1,5 @@
 package uk.threshold.policy;
 
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -29,15 +28,9 @@ public record Rulebook(List<Rule> rules, List<Together> togethers, List<Duty> du
      * where none speaks the field is withheld.
      */
     public Judgement decide(Facts facts) {
-        Map<FieldClass, Explanation> earned = new EnumMap<>(FieldClass.class);
-        for (Rule rule : speaking(rules, facts)) {
-            Explanation why = new Explanation(rule.effect(), List.of(rule.id()));
-            rule.fields().forEach(field -> earned.merge(field, why, Explanation::or));
-        }
-        for (FieldClass field : FieldClass.values()) {
-            earned.putIfAbsent(field, Explanation.NO_RULE_SPOKE);
-        }
-        return Judgement.of(earned, speaking(togethers, facts), speaking(duties, facts));
+        Tally tally = new Tally();
+        speaking(rules, facts).forEach(tally::add);
+        return Judgement.of(tally.earned(), speaking(togethers, facts), speaking(duties, facts));
     }
 
     /**

@@ -33,7 +33,12 @@ public final class Database implements AutoCloseable {
     private static final String ANSWER_SECONDS = "15";
 
     /** A statement that runs away must not hold the guards of the ledger for ever; it ends before its line is given up. */
-    private static final String SESSION = "-c statement_timeout=12s -c idle_in_transaction_session_timeout=60s";
+    private static final String LIMITS = "-c statement_timeout=12s -c idle_in_transaction_session_timeout=60s";
+
+    /** Every statement is planned once for a connection, for any parameters: all look up by key, and planning takes longer. */
+    private static final String PLANS = "-c plan_cache_mode=force_generic_plan";
+
+    private static final String EXECUTIONS_BEFORE_A_PLAN_IS_KEPT = "1";
 
     private final AgroalDataSource pool;
     private final Transactions transactions;
@@ -106,7 +111,8 @@ public final class Database implements AutoCloseable {
         driver.setProperty("socketTimeout", ANSWER_SECONDS);
         driver.setProperty("tcpKeepAlive", "true");
         // As a statement they would open the connection's first transaction, and be undone with it.
-        driver.setProperty("options", SESSION);
+        driver.setProperty("options", LIMITS + " " + PLANS);
+        driver.setProperty("prepareThreshold", EXECUTIONS_BEFORE_A_PLAN_IS_KEPT);
         // The details of an error quote the values of the row.
         driver.setProperty("logServerErrorDetail", "false");
         AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier()

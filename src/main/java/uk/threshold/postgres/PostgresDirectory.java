@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.request.AgencyKind;
@@ -48,6 +50,9 @@ public final class PostgresDirectory implements Directory, PseudonymKeys {
 
     private final Transactions transactions;
 
+    /** Those that were read: a key is made once, and stays what it was. */
+    private final Map<String, PseudonymKey> keys = new ConcurrentHashMap<>();
+
     public PostgresDirectory(Transactions transactions) {
         this.transactions = transactions;
     }
@@ -85,12 +90,18 @@ public final class PostgresDirectory implements Directory, PseudonymKeys {
 
     @Override
     public Optional<PseudonymKey> pseudonymKey(String ods) {
-        return transactions.plain(connection -> {
+        Optional<PseudonymKey> known = Optional.ofNullable(keys.get(ods));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<PseudonymKey> read = transactions.plain(connection -> {
             try (PreparedStatement statement = prepared(connection, KEY, ods);
                     ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(new PseudonymKey(row.getBytes(1))) : Optional.empty();
             }
         });
+        read.ifPresent(key -> keys.put(ods, key));
+        return read;
     }
 
     @Override

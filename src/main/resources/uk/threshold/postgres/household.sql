@@ -64,16 +64,24 @@ alias as materialized (
     cross join lateral ids_of_person(w.person) as known (id)
 ),
 -- what is the reached persons' own, and who is recorded as the child's family and household
+-- their ids first, person by person, so that nothing leads through all that the practice keeps; the part is compared as an
+-- expression, so that no index is drawn but that of the person
+own_id as materialized (
+    select i.resource as id
+    from alias n
+    cross join lateral (
+        select resource from involvement where person = n.known_as and part || '' = 'subject' offset 0
+    ) i
+    where n.asked
+    union
+    select known_as from tie
+),
 own as materialized (
     select r.practice, r.id, r.type, r.version, r.first_kept, coalesce(r.visible_from, r.last_kept) as visible_from, r.patient
-    from resource r
+    from own_id o
+    join resource r on r.id = o.id
     where not r.deleted
       and r.patient is not null
-      and r.id in (
-          select i.resource from involvement i join alias n on n.known_as = i.person where i.part = 'subject' and n.asked
-          union
-          select known_as from tie
-      )
 ),
 -- which Binary holds the bytes of which of them
 document_of as materialized (

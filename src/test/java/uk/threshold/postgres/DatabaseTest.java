@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -57,6 +58,23 @@ final class DatabaseTest {
             connection.rollback();
             assertEquals("12s", text(connection, "show statement_timeout"));
             assertEquals("1min", text(connection, "show idle_in_transaction_session_timeout"));
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void plansAStatementOnceForAConnection() throws SQLException {
+        try (Connection connection = EmbeddedDatabase.shared().dataSource().getConnection()) {
+            String statement = "select 'planned once', ?::text";
+            for (String value : List.of("one", "other", "third")) {
+                try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+                    prepared.setString(1, value);
+                    prepared.executeQuery().close();
+                }
+            }
+            String planned = "select generic_plans || '/' || custom_plans from pg_prepared_statements"
+                    + " where statement like 'select ''planned once''%'";
+            assertEquals("3/0", text(connection, planned));
             connection.rollback();
         }
     }

@@ -1,0 +1,68 @@
+package uk.threshold.bench;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import uk.threshold.fhir.CopyingBenchmark;
+
+/** The engine alone, by JMH, in processes of its own. */
+final class Engine {
+    private static final int FIRST_TO_WARN = 24;
+    private static final Map<String, String> TARGETS = Map.of(
+            "oneResource", "target: 10 us or less",
+            "fiveHundredItemsByAThousandRules", "target: less than 50 ms");
+
+    private final Options options;
+    private final Table table;
+
+    Engine(Options options, Table table) {
+        this.options = options;
+        this.table = table;
+    }
+
+    void measure() throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include("^" + CopyingBenchmark.class.getName() + "\\.")
+                        .include("^" + DecidingBenchmark.class.getName() + "\\.")
+                        .forks(1)
+                        .jvmArgsAppend(quiet())
+                        .warmupIterations(options.rounds())
+                        .warmupTime(TimeValue.seconds(options.time().toSeconds()))
+                        .measurementIterations(options.rounds())
+                        .measurementTime(TimeValue.seconds(options.time().toSeconds()))
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run();
+        table.heading("the engine alone");
+        for (RunResult result : results) {
+            var score = result.getPrimaryResult();
+            table.line(String.format(
+                    Locale.ROOT,
+                    "%-34s %8.2f %s, %s to %s over %d rounds  %s",
+                    score.getLabel(),
+                    score.getScore(),
+                    score.getScoreUnit(),
+                    rounded(score.getStatistics().getMin()),
+                    rounded(score.getStatistics().getMax()),
+                    options.rounds(),
+                    TARGETS.getOrDefault(score.getLabel(), "")));
+        }
+    }
+
+    /** JMH looks up fields by what newer JVMs warn of. */
+    private static String[] quiet() {
+        return Runtime.version().feature() < FIRST_TO_WARN
+                ? new String[0]
+                : new String[] {"--sun-misc-unsafe-memory-access=allow"};
+    }
+
+    private static String rounded(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}
