@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,7 +101,10 @@ final class OpenApi {
             }
         }));
         Map<String, ObjectNode> paths = new TreeMap<>();
-        for (Endpoint endpoint : Endpoints.all()) {
+        List<Endpoint> endpoints = Endpoints.all().stream()
+                .sorted(Comparator.comparing(Endpoint::name))
+                .toList();
+        for (Endpoint endpoint : endpoints) {
             String verb = endpoint.method().toLowerCase(Locale.ROOT);
             paths.computeIfAbsent(endpoint.path(), path -> NODES.objectNode()).set(verb, operation(endpoint, verb));
         }
