@@ -30,6 +30,7 @@ public final class Capabilities {
             Map.entry("patient", "reference"),
             Map.entry("code", "token"),
             Map.entry("entity", "reference"),
+            Map.entry("owner", "reference"),
             Map.entry("category", "token"),
             Map.entry("appointment-type", "token"),
             Map.entry("clinical-status", "token"),
@@ -129,7 +130,7 @@ public final class Capabilities {
 
     /** Information requests, with what can be done with one. */
     private static Json requests() {
-        Map<String, Json> resource = resource("Task", ASKING, Set.of("_id", "status"));
+        Map<String, Json> resource = resource("Task", ASKING, Set.of("_id", "status", "owner"));
         Profiles.forType("Task").ifPresent(profile -> resource.put("profile", text(profile)));
         List<Json> operations = new ArrayList<>();
         for (String name : OPERATIONS) {

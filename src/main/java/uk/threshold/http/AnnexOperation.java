@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.disclosure.Entitlement;
 import uk.threshold.disclosure.Shape;
 import uk.threshold.policy.PolicyShelf;
@@ -24,6 +26,7 @@ import uk.threshold.request.Requester;
  */
 @Path("/fhir/Task/{task}/$annex")
 @Produces({"application/fhir+json", MediaType.APPLICATION_JSON})
+@Tag(name = "answers")
 public final class AnnexOperation {
     private final Readings readings;
     private final PolicyShelf shelf;
@@ -41,6 +44,9 @@ public final class AnnexOperation {
     @POST
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(RightNames.RECEIVE_ANSWERS)
+    @Operation(
+            summary = "The confidential annex, for the worker who asked and for the chair",
+            description = "Takes nothing, or a Parameters that holds nothing. Not found for a purpose that has none.")
     public Response annex(
             @PathParam("task") String task, @Context SecurityContext security, @Context UriInfo uri, byte[] body) {
         Parameters.inUrl(uri).only(Set.of());

@@ -10,8 +10,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.Set;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.desk.Assigning;
@@ -36,6 +40,9 @@ public final class CaseworkFace {
         this.reviewing = reviewing;
     }
 
+    /** Who is to judge, and a word to them. */
+    record AssignBody(String user, Optional<String> note) {}
+
     @POST
     @Path("/{id}/assign")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -45,14 +52,24 @@ public final class CaseworkFace {
             description =
                     "Body: user, the subject of the colleague's token; note, optional. A clinician sees the requests"
                             + " assigned to them and no other. Assigning again replaces whoever had it.")
-    public Response assign(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("user", "note"));
+    @APIResponseSchema(
+            value = DeskAnswers.DonePage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
+    public Response assign(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @RequestBodySchema(AssignBody.class) byte[] body) {
+        PlainJson json = PlainJson.read(body, AssignBody.class);
         return DeskAnswers.done(assigning.assign(
                 Caller.in(security),
                 Uuids.orNotFound(id),
                 json.text("user"),
                 json.optionalText("note").orElse("")));
     }
+
+    /** Why the answer is to cover more. */
+    record UpdateBody(String why) {}
 
     @POST
     @Path("/{id}/update")
@@ -61,13 +78,26 @@ public final class CaseworkFace {
     @Operation(
             summary = "Let the answer cover entries that came since the request",
             description = "Body: why. The same rules decide them; rulings made before do not speak for them.")
-    public Response update(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("why"));
+    @APIResponseSchema(
+            value = DeskAnswers.DonePage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
+    public Response update(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @RequestBodySchema(UpdateBody.class) byte[] body) {
+        PlainJson json = PlainJson.read(body, UpdateBody.class);
         return DeskAnswers.done(updating.update(
                 Caller.in(security),
                 Uuids.orNotFound(id),
                 json.optionalText("why").orElse("")));
     }
+
+    /** Whether a person was told, and why not. */
+    record TellingBody(
+            UUID person,
+            @Schema(enumeration = {"told", "not-told"}) String outcome,
+            Optional<String> words) {}
 
     @POST
     @Path("/{id}/telling")
@@ -78,8 +108,15 @@ public final class CaseworkFace {
             description =
                     "Body: person, outcome (told, not-told), and words, needed for not-told. They stand in the note in"
                             + " that person's own record: name nobody else in them.")
-    public Response tell(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("person", "outcome", "words"));
+    @APIResponseSchema(
+            value = DeskAnswers.DonePage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
+    public Response tell(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @RequestBodySchema(TellingBody.class) byte[] body) {
+        PlainJson json = PlainJson.read(body, TellingBody.class);
         return DeskAnswers.done(notifying.tell(
                 Caller.in(security),
                 Uuids.orNotFound(id),
@@ -96,6 +133,9 @@ public final class CaseworkFace {
         };
     }
 
+    /** Why, if the second person wants to say it. */
+    record ConfirmBody(Optional<String> why) {}
+
     @POST
     @Path("/{id}/rulings/{ruling}/confirm")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -105,18 +145,25 @@ public final class CaseworkFace {
             description =
                     "Body: why, optional. Somebody other than its author; without it a release of an adult's health"
                             + " facts counts for nothing.")
+    @APIResponseSchema(
+            value = DeskAnswers.DonePage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
     public Response confirm(
             @Context SecurityContext security,
             @PathParam("id") String id,
             @PathParam("ruling") String ruling,
-            byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("why"));
+            @RequestBodySchema(ConfirmBody.class) byte[] body) {
+        PlainJson json = PlainJson.read(body, ConfirmBody.class);
         return DeskAnswers.done(reviewing.confirm(
                 Caller.in(security),
                 Uuids.orNotFound(id),
                 Uuids.orNotFound(ruling),
                 json.optionalText("why").orElse("")));
     }
+
+    /** Why it is taken back. */
+    record RetractBody(String why) {}
 
     @POST
     @Path("/{id}/rulings/{ruling}/retract")
@@ -125,12 +172,16 @@ public final class CaseworkFace {
     @Operation(
             summary = "Take a ruling back",
             description = "Body: why. From then on the ruling speaks on nothing; what was read under it stays read.")
+    @APIResponseSchema(
+            value = DeskAnswers.DonePage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
     public Response retract(
             @Context SecurityContext security,
             @PathParam("id") String id,
             @PathParam("ruling") String ruling,
-            byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("why"));
+            @RequestBodySchema(RetractBody.class) byte[] body) {
+        PlainJson json = PlainJson.read(body, RetractBody.class);
         return DeskAnswers.done(reviewing.retract(
                 Caller.in(security),
                 Uuids.orNotFound(id),

@@ -1,5 +1,6 @@
 package uk.threshold.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -11,10 +12,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.consent.ConsentState;
 import uk.threshold.consent.Coverage;
@@ -37,7 +42,27 @@ public final class ConsentFace {
     }
 
     /** What was done, the id of the ledger entry that records it, and what is asked of the practice now. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record ConsentDonePage(String receipt, UUID consent, Instant at, Optional<String> question) {}
+
+    /**
+     * What somebody said on sharing.
+     *
+     * @param saidBy who spoke, where it was not the patient
+     * @param words needed for what was said
+     * @param purposes to which it is limited
+     */
+    record ConsentBody(
+            UUID person,
+            ConsentState standing,
+            GivenBy by,
+            Optional<UUID> saidBy,
+            Evidence evidence,
+            Set<Coverage> covers,
+            Optional<String> words,
+            Optional<Set<Purpose>> purposes,
+            Optional<LocalDate> from,
+            Optional<LocalDate> until) {}
 
     @POST
     @RolesAllowed(RightNames.RECORD_CONSENTS)
@@ -47,20 +72,12 @@ public final class ConsentFace {
                     "Body: person (id of a Patient), standing, by (self, pr-holder, court, no-authority), saidBy (id of"
                             + " the Patient or RelatedPerson who spoke), evidence, covers (array), words, needed for what was said;"
                             + " purposes (array) and from, until where it is limited. It is kept as a Consent of the practice's records.")
-    public Response record(@Context SecurityContext security, byte[] body) {
-        PlainJson json = PlainJson.read(
-                body,
-                Set.of(
-                        "person",
-                        "standing",
-                        "by",
-                        "saidBy",
-                        "evidence",
-                        "covers",
-                        "words",
-                        "purposes",
-                        "from",
-                        "until"));
+    @APIResponseSchema(
+            value = ConsentDonePage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
+    public Response record(@Context SecurityContext security, @RequestBodySchema(ConsentBody.class) byte[] body) {
+        PlainJson json = PlainJson.read(body, ConsentBody.class);
         Consenting.Proposed proposed = new Consenting.Proposed(
                 json.uuid("person"),
                 json.coded("standing", ConsentState.class),
@@ -76,16 +93,29 @@ public final class ConsentFace {
         return done(consenting.record(Caller.in(security), proposed), withdrawn);
     }
 
+    /** Nothing is said but that it was withdrawn. */
+    record WithdrawBody() {}
+
     @POST
     @Path("/{id}/withdraw")
     @RolesAllowed(RightNames.RECORD_CONSENTS)
     @Operation(
             summary = "Write down that a consent was withdrawn; it counts at once, and a question is open",
             description = "Body: an empty object.")
-    public Response withdraw(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
-        PlainJson.read(body, Set.of());
+    @APIResponseSchema(
+            value = ConsentDonePage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
+    public Response withdraw(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @RequestBodySchema(WithdrawBody.class) byte[] body) {
+        PlainJson.read(body, WithdrawBody.class);
         return done(consenting.withdraw(Caller.in(security), Uuids.orNotFound(id)), true);
     }
+
+    /** Whether it changes the view of risk, and why. */
+    record RiskViewBody(@Schema(enumeration = {"yes", "no"}) String answer, String why) {}
 
     @POST
     @Path("/{id}/risk-view")
@@ -93,8 +123,15 @@ public final class ConsentFace {
     @Operation(
             summary = "Answer whether a withdrawal changes the practice's view of risk",
             description = "Body: answer (yes, no), why.")
-    public Response view(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("answer", "why"));
+    @APIResponseSchema(
+            value = ConsentDonePage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
+    public Response view(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @RequestBodySchema(RiskViewBody.class) byte[] body) {
+        PlainJson json = PlainJson.read(body, RiskViewBody.class);
         boolean changes = json.yes("answer");
         String why = json.optionalText("why").orElse("");
         return done(consenting.view(Caller.in(security), Uuids.orNotFound(id), changes, why), false);

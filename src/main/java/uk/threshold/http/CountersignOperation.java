@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.desk.Countersignature;
 import uk.threshold.desk.DeskAnswer;
 import uk.threshold.desk.Emergencies;
@@ -28,6 +30,7 @@ import uk.threshold.request.Requester;
 /** A manager answers for an emergency access that a colleague made: the FHIR operation {@code $countersign}, on the instance. */
 @Path("/fhir/Task/{task}/$countersign")
 @Produces({"application/fhir+json", MediaType.APPLICATION_JSON})
+@Tag(name = "requests")
 public final class CountersignOperation {
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -49,6 +52,9 @@ public final class CountersignOperation {
     @POST
     @Consumes({"application/fhir+json", MediaType.APPLICATION_JSON})
     @RolesAllowed(RightNames.COUNTERSIGN)
+    @Operation(
+            summary = "Answer, as a manager, for a colleague's emergency access",
+            description = "Takes a Parameters with the one parameter words, and gives the Task.")
     public Response countersign(@PathParam("task") String task, @Context SecurityContext security, byte[] body) {
         Requester caller = Caller.in(security);
         UUID id = Uuids.orNotFound(task);

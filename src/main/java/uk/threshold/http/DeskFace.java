@@ -11,12 +11,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.desk.Closing;
@@ -26,6 +29,7 @@ import uk.threshold.desk.Judging;
 import uk.threshold.desk.Matching;
 import uk.threshold.desk.StanceRegister;
 import uk.threshold.desk.Viewing;
+import uk.threshold.request.CommonLawRoute;
 import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
@@ -34,7 +38,7 @@ import uk.threshold.request.RulingKind;
 /** The practice's desk: its requests, what would leave and why, rulings, matches, and the close. */
 @Path("/api/requests")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "desk")
+@Tag(name = "desk", description = "The practice's desk: what would leave and why, rulings, and the account")
 public final class DeskFace {
     /** How many requests one list shows. */
     private static final int LONGEST_LIST = 200;
@@ -106,6 +110,22 @@ public final class DeskFace {
                 : List.of();
     }
 
+    /**
+     * A ruling.
+     *
+     * @param asOf the time of the view that was judged
+     * @param grounds of a reasoned release, by the id of each person whose own the item is
+     * @param told of a reasoned release: who was told, or why nobody
+     */
+    record RulingBody(
+            RulingKind kind,
+            RulingPage.ScopePage scope,
+            Optional<String> why,
+            Optional<String> wording,
+            Optional<Instant> asOf,
+            Optional<Map<UUID, CommonLawRoute>> grounds,
+            Optional<String> told) {}
+
     @POST
     @Path("/{id}/rulings")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -120,17 +140,34 @@ public final class DeskFace {
                             + " each person whose own it is: consent, law, public-interest, best-interests) and told, who was told"
                             + " or why nobody. The reason stands in the note in that"
                             + " person's own record: name nobody else in it.")
-    public Response rule(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("kind", "scope", "why", "wording", "asOf", "grounds", "told"));
+    @APIResponseSchema(
+            value = DeskAnswers.RuledPage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
+    public Response rule(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @RequestBodySchema(RulingBody.class) byte[] body) {
+        PlainJson json = PlainJson.read(body, RulingBody.class);
         Judging.Proposed proposed = new Judging.Proposed(
                 json.coded("kind", RulingKind.class),
-                RulingPage.scope(json.object("scope", Set.of("person", "category", "item", "slot", "items"))),
+                RulingPage.scope(json.object("scope", RulingPage.ScopePage.class)),
                 json.optionalText("why").orElse(""),
                 json.optionalText("wording"),
                 json.optionalInstant("asOf"),
                 RulingPage.release(json));
         return DeskAnswers.done(judging.judge(Caller.in(security), Uuids.orNotFound(id), proposed));
     }
+
+    /** Who a position is; or what was found instead, in words. */
+    record MatchBody(
+            int position,
+            Optional<UUID> person,
+
+            @Schema(enumeration = {"not-identified-here", "left-this-practice"})
+            Optional<String> finding,
+
+            Optional<String> words) {}
 
     @POST
     @Path("/{id}/match")
@@ -140,11 +177,21 @@ public final class DeskFace {
             summary = "Say who a position of the request is, or that nobody here is meant",
             description = "Body: position, and either person (id of a Patient or RelatedPerson), or finding"
                     + " (not-identified-here, left-this-practice) with words.")
-    public Response match(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("position", "person", "finding", "words"));
+    @APIResponseSchema(
+            value = DeskAnswers.DonePage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
+    public Response match(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @RequestBodySchema(MatchBody.class) byte[] body) {
+        PlainJson json = PlainJson.read(body, MatchBody.class);
         return DeskAnswers.done(
                 matching.match(Caller.in(security), Uuids.orNotFound(id), json.number("position"), finding(json)));
     }
+
+    /** What the signer says, to all readers and to those of the annex. */
+    record CloseBody(PracticeStatement.Choice statement, Optional<PracticeStatement.Choice> annexStatement) {}
 
     @POST
     @Path("/{id}/close")
@@ -156,8 +203,15 @@ public final class DeskFace {
                     "Body: statement (shared, please-ring, not-completed, told-by-telephone). It goes to the requester"
                             + " as the signer's own, and a note stands in the record of each patient spoken of."
                             + " annexStatement (please-ring, or left out) is told to the readers of the annex alone.")
-    public Response close(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("statement", "annexStatement"));
+    @APIResponseSchema(
+            value = DeskAnswers.DonePage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
+    public Response close(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @RequestBodySchema(CloseBody.class) byte[] body) {
+        PlainJson json = PlainJson.read(body, CloseBody.class);
         return DeskAnswers.done(closing.close(
                 Caller.in(security),
                 Uuids.orNotFound(id),

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.desk.Accounting;
@@ -32,6 +33,7 @@ public final class DisclosureFace {
     private static final String SEARCH = "/search";
     private static final String COUNT = "_count";
     private static final String CURSOR = Cursors.PARAMETER;
+    static final Set<String> OFFERED = Set.of(COUNT, CURSOR);
 
     private final Accounting accounting;
     private final Cursors cursors;
@@ -43,6 +45,9 @@ public final class DisclosureFace {
         this.base = base;
     }
 
+    /** About whom. */
+    record AccountBody(String nhsNumber) {}
+
     @POST
     @Path(SEARCH)
     @Consumes(MediaType.APPLICATION_JSON)
@@ -52,11 +57,14 @@ public final class DisclosureFace {
             description =
                     "Body: nhsNumber. What was shown online is listed too, without a request. Fields are paths, never"
                             + " values. `_count` says how many at most; `next` goes on, with the same body.")
-    public AccountPage search(@Context SecurityContext security, @Context UriInfo uri, byte[] body) {
-        Parameters parameters = Parameters.inUrl(uri).only(Set.of(COUNT, CURSOR));
+    public AccountPage search(
+            @Context SecurityContext security,
+            @Context UriInfo uri,
+            @RequestBodySchema(AccountBody.class) byte[] body) {
+        Parameters parameters = Parameters.inUrl(uri).only(OFFERED);
         int count = parameters.count(Searches.USUAL_COUNT, Searches.LARGEST_COUNT);
         NhsNumber number = NhsNumber.parse(
-                        PlainJson.read(body, Set.of("nhsNumber")).text("nhsNumber"))
+                        PlainJson.read(body, AccountBody.class).text("nhsNumber"))
                 .orElseThrow(() -> Refused.because(Problem.NHS_NUMBER_INVALID));
         Requester caller = Caller.in(security);
         Cursors.Bound bound = Cursors.Bound.toSearch(caller, PATH + SEARCH + " " + number.digits());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.desk.Countersignature;
 import uk.threshold.desk.Emergencies;
@@ -73,6 +74,7 @@ public final class EmergencyFace {
     }
 
     /** A manager's countersignature. */
+    @Schema(name = "CountersignedPage")
     public record SignedPage(String by, Instant at, String words) {}
 
     /** One disclosure: its receipt, and how many resources left by type. */
@@ -84,6 +86,7 @@ public final class EmergencyFace {
     @GET
     @RolesAllowed(RightNames.REVIEW_EMERGENCIES)
     @Operation(
+            operationId = "emergencies",
             summary = "Emergency access to this practice's records, what is not reviewed first",
             description = "Who asked, why and when, whether a manager of theirs countersigned, and what left.")
     public EmergenciesPage emergencies(@Context SecurityContext security) {

@@ -11,9 +11,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.desk.DeskAnswer;
 import uk.threshold.desk.Emergencies;
@@ -34,14 +35,24 @@ public final class EmergencyFinding {
     /** A review that was recorded, and the id of its ledger entry. */
     public record RecordedPage(String receipt, Instant at, String finding) {}
 
+    /** What the guardian found. */
+    record FindingBody(EmergencyReview.Finding finding, String words) {}
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(RightNames.REVIEW_EMERGENCIES)
     @Operation(
             summary = "Record what the Caldicott guardian found of an emergency access, once",
             description = "Body: finding (justified, not-justified, unclear) and words.")
-    public Response review(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("finding", "words"));
+    @APIResponseSchema(
+            value = RecordedPage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
+    public Response review(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @RequestBodySchema(FindingBody.class) byte[] body) {
+        PlainJson json = PlainJson.read(body, FindingBody.class);
         UUID request = Uuids.orNotFound(id);
         EmergencyReview.Finding finding = json.coded("finding", EmergencyReview.Finding.class);
         return switch (emergencies.review(Caller.in(security), request, finding, json.text("words"))) {

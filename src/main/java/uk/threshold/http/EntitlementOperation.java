@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.disclosure.Entitlement;
 import uk.threshold.fhir.EntitlementWriting;
 import uk.threshold.policy.PolicyShelf;
@@ -22,6 +24,7 @@ import uk.threshold.request.SharingRequest;
  */
 @Path("/fhir/Task/{task}/$entitlement")
 @Produces({"application/fhir+json", MediaType.APPLICATION_JSON})
+@Tag(name = "answers")
 public final class EntitlementOperation {
     private final Readings readings;
     private final PolicyShelf shelf;
@@ -33,6 +36,7 @@ public final class EntitlementOperation {
 
     @GET
     @RolesAllowed(RightNames.FOLLOW_REQUESTS)
+    @Operation(summary = "What a request could ever be answered, from the request alone")
     public Response entitlement(
             @PathParam("task") String task, @Context SecurityContext security, @Context UriInfo uri) {
         Parameters.inUrl(uri).only(Set.of());

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.PersonId;
@@ -100,6 +101,7 @@ record ExplainedPage(
 
     /** An item by which it stands in the persons' lists. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @Schema(name = "ExplainedItemPage")
     record ItemPage(UUID item, Optional<RulingPage.SlotPage> slot) {
         static ItemPage of(ItemId id) {
             return new ItemPage(id.resource(), id.slot().map(RulingPage.SlotPage::of));
@@ -107,6 +109,7 @@ record ExplainedPage(
     }
 
     /** What happens to some classes of field, and how each legal test stands. */
+    @Schema(name = "ExplainedOutcomePage")
     record OutcomePage(String outcome, List<String> fields, Map<String, TestPage> tests) {
         static OutcomePage of(Reasoning.Outcome outcome) {
             Map<String, TestPage> tests = new LinkedHashMap<>();

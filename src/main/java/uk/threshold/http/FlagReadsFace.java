@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.disclosure.FlagRegister;
 import uk.threshold.fhir.FlagReadsWriting;
 import uk.threshold.request.Directory;
@@ -17,9 +19,11 @@ import uk.threshold.request.Directory;
 /** By whom a council's own flag was read: the last 25 reads. Of another's flag there are none, as of one that never was. */
 @Path("/fhir/AuditEvent")
 @Produces({"application/fhir+json", "application/json"})
+@Tag(name = "flags")
 public final class FlagReadsFace {
     private static final String ENTITY = "entity";
     private static final String FLAG = "Flag/";
+    static final Set<String> OFFERED = Set.of(ENTITY);
 
     private final FlagRegister register;
     private final Directory directory;
@@ -31,9 +35,12 @@ public final class FlagReadsFace {
 
     @GET
     @RolesAllowed(RightNames.SEE_FLAG_READS)
+    @Operation(
+            summary = "The last 25 reads of a flag by the council that placed it",
+            description = "By role, organisation and time.")
     public Response search(@Context SecurityContext security, @Context UriInfo uri) {
         Parameters parameters = Parameters.inUrl(uri);
-        parameters.only(Set.of(ENTITY));
+        parameters.only(OFFERED);
         UUID flag = parameters
                 .one(ENTITY)
                 .filter(entity -> entity.startsWith(FLAG))

@@ -15,6 +15,8 @@ final class FlagSearch {
     private static final String CODE = "code";
     private static final String STATUS = "status";
     private static final String COUNT = "_count";
+    static final Set<String> OWN_IN_URL = Set.of(CODE, STATUS, COUNT, Cursors.PARAMETER);
+    static final Set<String> OWN_IN_FORM = Set.of(PERSON, CODE, STATUS, COUNT);
     private static final String SNOMED = FlagKind.SYSTEM + "|";
 
     /** All three kinds together, as NHS England's Patient Flags name them. */
@@ -44,11 +46,11 @@ final class FlagSearch {
             Optional<String> cursor,
             String address) {
         static OfOwn inUrl(Parameters parameters) {
-            return of(parameters.only(Set.of(CODE, STATUS, COUNT, Cursors.PARAMETER)));
+            return of(parameters.only(OWN_IN_URL));
         }
 
         static OfOwn inForm(Parameters parameters) {
-            return of(parameters.only(Set.of(PERSON, CODE, STATUS, COUNT)));
+            return of(parameters.only(OWN_IN_FORM));
         }
 
         private static OfOwn of(Parameters parameters) {

@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
 /** Which part of one resource's history is wanted: at most {@code count} versions below one. */
 record HistoryQuery(int below, int count) {
     private static final String CURSOR = Cursors.PARAMETER;
+    static final Set<String> OFFERED = Set.of("_count", CURSOR, "_format");
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
     /** @throws Refused 400 for any other parameter, or a value out of form */
     static HistoryQuery in(Parameters parameters) {
-        parameters.only(Set.of("_count", CURSOR, "_format"));
+        parameters.only(OFFERED);
         int below = parameters
                 .one(CURSOR)
                 .map(text -> version(text).orElseThrow(() -> Parameters.invalid(CURSOR)))

@@ -20,6 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.carerecord.Slot;
 import uk.threshold.desk.DeskAnswer;
@@ -37,6 +40,7 @@ import uk.threshold.request.Requester;
 public final class OnlineFace {
     static final String PATH = "/api/online-review";
     private static final String CURSOR = Cursors.PARAMETER;
+    static final Set<String> OFFERED = Set.of(CURSOR);
     private static final String NOTICE = "Threshold hides nothing in the NHS App or in your clinical system. Hide these"
             + " entries there; until you have, a family may see them.";
 
@@ -81,7 +85,7 @@ public final class OnlineFace {
                     "A page looks at 100 entries and may name fewer, or none; `next` goes on. Threshold hides nothing"
                             + " in the NHS App.")
     public ReviewPage review(@Context SecurityContext security, @Context UriInfo uri) {
-        Parameters parameters = Parameters.inUrl(uri).only(Set.of(CURSOR));
+        Parameters parameters = Parameters.inUrl(uri).only(OFFERED);
         Requester caller = Caller.in(security);
         Cursors.Bound bound = Cursors.Bound.toSearch(caller, PATH);
         Optional<Place> after = parameters
@@ -99,6 +103,12 @@ public final class OnlineFace {
                         .map(last -> base.address(PATH) + "?" + CURSOR + "=" + cursors.seal(last.position(), bound)));
     }
 
+    /** What was looked at, and whether it is fit to be seen online. */
+    record CheckBody(
+            int version,
+            @Schema(enumeration = {"yes", "no"}) String fit,
+            String why) {}
+
     @POST
     @Path("/{resource}/checked")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -107,8 +117,15 @@ public final class OnlineFace {
             summary = "Record that somebody looked at an entry, and whether it is fit to be seen online",
             description =
                     "Body: version, the one looked at; fit (yes or no); why. A later version needs a look of its own.")
-    public Response checked(@Context SecurityContext security, @PathParam("resource") String resource, byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("version", "fit", "why"));
+    @APIResponseSchema(
+            value = CheckedPage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
+    public Response checked(
+            @Context SecurityContext security,
+            @PathParam("resource") String resource,
+            @RequestBodySchema(CheckBody.class) byte[] body) {
+        PlainJson json = PlainJson.read(body, CheckBody.class);
         UUID id = Uuids.orNotFound(resource);
         boolean fit = json.yes("fit");
         OnlineReview.Proposed proposed = new OnlineReview.Proposed(id, json.number("version"), fit, json.text("why"));

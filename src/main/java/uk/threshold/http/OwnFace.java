@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.disclosure.Shape;
 import uk.threshold.fhir.Capabilities;
 import uk.threshold.request.OwnReading;
@@ -25,6 +27,7 @@ import uk.threshold.request.OwnReading;
  */
 @Path(OwnReadings.FACE)
 @Produces({"application/fhir+json", MediaType.APPLICATION_JSON})
+@Tag(name = "own record", description = "A person's own record, or as a proxy another's")
 public final class OwnFace {
     private final OwnReadings readings;
     private final Searches searches;
@@ -38,6 +41,7 @@ public final class OwnFace {
     @GET
     @Path("/metadata")
     @PermitAll
+    @Operation(summary = "What this face offers: the same to everybody")
     public Response metadata() {
         return Response.ok(Capabilities.own(searches.types()), Outcome.MEDIA_TYPE)
                 .build();
@@ -47,6 +51,7 @@ public final class OwnFace {
     @GET
     @Path("/{type}/{id}")
     @RolesAllowed(RightNames.READ_OWN_RECORD)
+    @Operation(summary = "One resource of one's own record, or as a proxy of another's")
     public Response read(
             @PathParam("type") String type,
             @PathParam("id") String id,
@@ -60,6 +65,7 @@ public final class OwnFace {
     @GET
     @Path("/{type}")
     @RolesAllowed(RightNames.READ_OWN_RECORD)
+    @Operation(summary = "The resources of one type")
     public Response search(@PathParam("type") String type, @Context SecurityContext security, @Context UriInfo uri) {
         return search(Optional.of(type), Caller.reading(security), Parameters.inUrl(uri));
     }
@@ -69,6 +75,7 @@ public final class OwnFace {
     @Path("/{type}/_search")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(RightNames.READ_OWN_RECORD)
+    @Operation(summary = "The same search, with its parameters in the body")
     public Response searchByPost(
             @PathParam("type") String type, @Context SecurityContext security, @Context UriInfo uri, byte[] form) {
         Parameters.inUrl(uri).only(Set.of());
@@ -78,6 +85,7 @@ public final class OwnFace {
     /** The resources of all types, or of those that {@code _type} names. */
     @GET
     @RolesAllowed(RightNames.READ_OWN_RECORD)
+    @Operation(summary = "The resources of all types, or of those that _type names")
     public Response searchAll(@Context SecurityContext security, @Context UriInfo uri) {
         return search(Optional.empty(), Caller.reading(security), Parameters.inUrl(uri));
     }

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.fhir.FhirDay;
 
@@ -38,8 +41,11 @@ final class PlainJson {
         this.members = members;
     }
 
-    /** @throws Refused 400 where it is no such object of these members */
-    static PlainJson read(byte[] body, Set<String> known) {
+    /**
+     * @param shape whose components are the members that are known; the description of the service shows the same
+     * @throws Refused 400 where it is no such object of these members
+     */
+    static PlainJson read(byte[] body, Class<? extends Record> shape) {
         try (JsonParser parser = FACTORY.createParser(utf8(body))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw Refused.because(Problem.MALFORMED);
@@ -48,7 +54,7 @@ final class PlainJson {
             if (parser.nextToken() != null) {
                 throw Refused.because(Problem.MALFORMED);
             }
-            return new PlainJson("", members).only(known);
+            return new PlainJson("", members).only(shape);
         } catch (IOException e) {
             throw Refused.because(Problem.MALFORMED);
         }
@@ -109,7 +115,10 @@ final class PlainJson {
         return texts;
     }
 
-    private PlainJson only(Set<String> known) {
+    private PlainJson only(Class<? extends Record> shape) {
+        Set<String> known = Arrays.stream(shape.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
         if (!known.containsAll(members.keySet())) {
             throw place.isEmpty()
                     ? Refused.because(Problem.ELEMENT_UNKNOWN)
@@ -212,7 +221,7 @@ final class PlainJson {
     }
 
     /** @throws Refused 400 where it is missing or no object of these members */
-    PlainJson object(String name, Set<String> known) {
+    PlainJson object(String name, Class<? extends Record> shape) {
         Object value = members.get(name);
         if (value == null) {
             throw Refused.because(Problem.ELEMENT_MISSING, place + name);
@@ -220,7 +229,7 @@ final class PlainJson {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> inner = new HashMap<>();
             map.forEach((key, each) -> inner.put((String) key, each));
-            return new PlainJson(place + name + ".", inner).only(known);
+            return new PlainJson(place + name + ".", inner).only(shape);
         }
         throw Refused.because(Problem.VALUE_INVALID, place + name);
     }

@@ -11,10 +11,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.desk.Heard;
 import uk.threshold.desk.Hearing;
@@ -35,6 +37,22 @@ public final class PositionsFace {
     /** What was kept, and the id of the ledger entry that records it. */
     public record HeardPage(String receipt, UUID position, Instant at) {}
 
+    /**
+     * What was raised, by a person or, against an entry, by its author.
+     *
+     * @param note of a dispute: the wording that may travel with the entry
+     */
+    record PositionBody(
+            Stance.Kind kind,
+            Optional<UUID> person,
+            Optional<String> author,
+            Optional<UUID> request,
+            Optional<UUID> item,
+            String words,
+            Optional<LocalDate> raised,
+            Optional<String> owner,
+            Optional<String> note) {}
+
     @POST
     @RolesAllowed(RightNames.RECORD_POSITIONS)
     @Operation(
@@ -42,9 +60,12 @@ public final class PositionsFace {
             description = "Body: kind (dissent, objection, dispute, complaint), person (id of the Patient or"
                     + " RelatedPerson who raised it) or, where an entry's author objects to it, author (who wrote it); request or item, words; raised (day), owner; for a dispute, which needs an item, note: the"
                     + " wording that may travel with the entry. Until there is one, the entry does not leave.")
-    public Response raise(@Context SecurityContext security, byte[] body) {
-        PlainJson json = PlainJson.read(
-                body, Set.of("kind", "person", "author", "request", "item", "words", "raised", "owner", "note"));
+    @APIResponseSchema(
+            value = HeardPage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
+    public Response raise(@Context SecurityContext security, @RequestBodySchema(PositionBody.class) byte[] body) {
+        PlainJson json = PlainJson.read(body, PositionBody.class);
         return done(hearing.raise(
                 Caller.in(security),
                 new Hearing.Proposed(
@@ -58,6 +79,9 @@ public final class PositionsFace {
                         json.optionalText("note"))));
     }
 
+    /** What is answered, and what comes of it. */
+    record AnswerBody(String answer, Stance.Outcome outcome) {}
+
     @POST
     @Path("/{id}/answer")
     @RolesAllowed(RightNames.RECORD_POSITIONS)
@@ -65,8 +89,15 @@ public final class PositionsFace {
             summary = "Answer what was raised",
             description =
                     "Body: answer; outcome (settled: nothing is in dispute any more; stands: the person holds to it).")
-    public Response answer(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("answer", "outcome"));
+    @APIResponseSchema(
+            value = HeardPage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
+    public Response answer(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @RequestBodySchema(AnswerBody.class) byte[] body) {
+        PlainJson json = PlainJson.read(body, AnswerBody.class);
         Stance.Outcome outcome = json.coded("outcome", Stance.Outcome.class);
         return done(hearing.answer(
                 Caller.in(security),
@@ -75,14 +106,24 @@ public final class PositionsFace {
                 outcome));
     }
 
+    /** The wording that travels. */
+    record NoteBody(String wording) {}
+
     @POST
     @Path("/{id}/note")
     @RolesAllowed(RightNames.RECORD_POSITIONS)
     @Operation(
             summary = "Approve the wording that travels with a disputed entry, in place of any before",
             description = "Body: wording. The entry and the note leave together or not at all.")
-    public Response approve(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("wording"));
+    @APIResponseSchema(
+            value = HeardPage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
+    public Response approve(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @RequestBodySchema(NoteBody.class) byte[] body) {
+        PlainJson json = PlainJson.read(body, NoteBody.class);
         return done(hearing.approve(
                 Caller.in(security),
                 Uuids.orNotFound(id),

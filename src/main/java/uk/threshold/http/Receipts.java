@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.desk.Referring;
 import uk.threshold.disclosure.Conflicts;
 import uk.threshold.ledger.Ledger;
@@ -34,6 +36,7 @@ import uk.threshold.request.Right;
  */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "receipts", description = "Entries of the ledger, to those whose they are")
 public final class Receipts {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,6 +57,9 @@ public final class Receipts {
     @GET
     @Path("/receipts/{rid}")
     @RolesAllowed({RightNames.RECEIVE_ANSWERS, RightNames.SEE_DISCLOSURES, RightNames.READ_FLAGS})
+    @Operation(
+            summary = "The receipt of one ledger entry, with the halves that are the caller's to open",
+            description = "A half stands twice: to be read, and as the exact bytes whose commitment the body holds.")
     public Map<String, Object> receipt(@PathParam("rid") String rid, @Context SecurityContext security) {
         UUID id = Uuids.orNotFound(rid);
         Requester caller = Caller.in(security);
@@ -102,6 +108,7 @@ public final class Receipts {
     @Path("/ledger/checkpoint")
     @Produces("text/plain;charset=utf-8")
     @RolesAllowed(RightNames.AUDIT_LEDGER)
+    @Operation(summary = "The signed checkpoint of the last commit, as a C2SP signed note")
     public String checkpoint() {
         return ledger.checkpoint().note();
     }

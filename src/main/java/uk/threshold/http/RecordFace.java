@@ -16,12 +16,17 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.fhir.BatchBundle;
 import uk.threshold.fhir.Capabilities;
 import uk.threshold.fhir.Drafting;
@@ -46,6 +51,7 @@ import uk.threshold.request.Requester;
 /** A practice's own records: written by its system, read by its people. What another practice keeps does not exist here. */
 @Path("/fhir")
 @Produces({"application/fhir+json", "application/json"})
+@Tag(name = "records", description = "A practice's own records, as its system sends and its people read them")
 public final class RecordFace {
     private static final String TYPE = "{type:AllergyIntolerance|Appointment|Binary|CarePlan|CareTeam|Communication|"
             + "Composition|Condition|Consent|DiagnosticReport|DocumentReference|Encounter|FamilyMemberHistory|Flag|"
@@ -77,6 +83,11 @@ public final class RecordFace {
     @POST
     @Consumes({"application/fhir+json", "application/json"})
     @RolesAllowed(RightNames.KEEP_RECORDS)
+    @Operation(
+            summary = "Keep a transaction, wholly or not at all, or a batch, entry by entry",
+            description =
+                    "Entries are POST and PUT, in a batch DELETE too; urn:uuid and conditional references are understood,"
+                            + " and ifNoneExist by identifier.")
     public Response bundle(@Context SecurityContext security, byte[] body) {
         Requester requester = Caller.in(security);
         byte[] answer =
@@ -94,6 +105,11 @@ public final class RecordFace {
     @Path(TYPE)
     @Consumes({"application/fhir+json", "application/json"})
     @RolesAllowed(RightNames.KEEP_RECORDS)
+    @Operation(
+            summary = "Keep a new resource",
+            description = "If-None-Exist: identifier=system|value makes it conditional.")
+    @APIResponse(responseCode = "201", description = "The resource that was kept")
+    @APIResponse(responseCode = "200", description = "The one resource that has this identifier already")
     public Response create(
             @Context SecurityContext security,
             @Context HttpHeaders headers,
@@ -113,6 +129,9 @@ public final class RecordFace {
     @Path(TYPE + "/{id}")
     @Consumes({"application/fhir+json", "application/json"})
     @RolesAllowed(RightNames.KEEP_RECORDS)
+    @Operation(
+            summary = "Replace a resource whose current version the caller has read",
+            description = "If-Match names that version.")
     public Response update(
             @Context SecurityContext security,
             @Context HttpHeaders headers,
@@ -129,6 +148,7 @@ public final class RecordFace {
     @GET
     @Path(TYPE + "/{id}")
     @RolesAllowed(RightNames.READ_RECORDS)
+    @Operation(summary = "The current version of a resource of one's own practice")
     public Response read(
             @Context SecurityContext security, @PathParam("type") String type, @PathParam("id") String id) {
         Requester requester = Caller.in(security);
@@ -146,6 +166,10 @@ public final class RecordFace {
     @DELETE
     @Path(TYPE + "/{id}")
     @RolesAllowed(RightNames.KEEP_RECORDS)
+    @Operation(
+            summary = "Delete a resource; its history stays",
+            description = "If-Match names the version that was read.")
+    @APIResponse(responseCode = "204", description = "It is deleted")
     public Response delete(
             @Context SecurityContext security,
             @Context HttpHeaders headers,
@@ -163,6 +187,7 @@ public final class RecordFace {
     @GET
     @Path(TYPE + "/{id}/_history/{version}")
     @RolesAllowed(RightNames.KEEP_RECORDS)
+    @Operation(summary = "One version of a resource")
     public Response version(
             @Context SecurityContext security,
             @PathParam("type") String type,
@@ -181,6 +206,7 @@ public final class RecordFace {
     @GET
     @Path(TYPE + "/{id}/_history")
     @RolesAllowed(RightNames.KEEP_RECORDS)
+    @Operation(summary = "All versions of a resource, the newest first")
     public Response history(
             @Context SecurityContext security,
             @PathParam("type") String type,
@@ -207,6 +233,9 @@ public final class RecordFace {
     @GET
     @Path(TYPE)
     @RolesAllowed(RightNames.READ_RECORDS)
+    @Operation(
+            summary = "Search the practice's own resources of one type",
+            description = "An NHS number is searched for by POST alone.")
     public Response search(@Context SecurityContext security, @PathParam("type") String type, @Context UriInfo uri) {
         return search(Caller.in(security), type, Parameters.inUrl(uri), true);
     }
@@ -215,6 +244,7 @@ public final class RecordFace {
     @Path(TYPE + "/_search")
     @Consumes("application/x-www-form-urlencoded")
     @RolesAllowed(RightNames.READ_RECORDS)
+    @Operation(summary = "The same search, with its parameters in the body")
     public Response searchByPost(
             @Context SecurityContext security, @PathParam("type") String type, @Context UriInfo uri, byte[] form) {
         Parameters.inUrl(uri).only(Set.of());
@@ -224,8 +254,11 @@ public final class RecordFace {
     @GET
     @Path("metadata")
     @PermitAll
+    @Operation(summary = "What this face offers: the same for everybody")
     public Response metadata() {
-        return Response.ok(Capabilities.records(RecordQuery.offered(), Set.of()), Outcome.MEDIA_TYPE)
+        Map<String, Set<String>> offered = RecordQuery.offered();
+        offered.computeIfAbsent(FlagFace.TYPE, type -> new HashSet<>()).addAll(FlagSearch.OWN_IN_URL);
+        return Response.ok(Capabilities.records(offered, Set.of()), Outcome.MEDIA_TYPE)
                 .build();
     }
 

@@ -20,6 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.desk.Heard;
@@ -37,6 +40,7 @@ import uk.threshold.request.Requester;
 public final class ReferralPromptsFace {
     static final String PATH = "/api/referral-prompts";
     private static final String CURSOR = Cursors.PARAMETER;
+    static final Set<String> OFFERED = Set.of(CURSOR);
     private static final String NOTICE =
             "Threshold refers nobody, and does not say whether a referral is needed. That is"
                     + " for you to judge, and to make.";
@@ -141,7 +145,7 @@ public final class ReferralPromptsFace {
             summary = "Entries that ask the practice to think of a referral and that nobody answered, the newest first",
             description = "100 to a page; `next` goes on. Threshold refers nobody.")
     public PromptsPage prompts(@Context SecurityContext security, @Context UriInfo uri) {
-        Parameters parameters = Parameters.inUrl(uri).only(Set.of(CURSOR));
+        Parameters parameters = Parameters.inUrl(uri).only(OFFERED);
         Requester caller = Caller.in(security);
         Cursors.Bound bound = Cursors.Bound.toSearch(caller, PATH);
         Optional<ReferralPrompt.Place> after = parameters
@@ -168,6 +172,16 @@ public final class ReferralPromptsFace {
                 .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
     }
 
+    /** What was done; which words it takes, the outcome says. */
+    record ReferralAnswerBody(
+            @Schema(enumeration = {"referred", "already-known", "not-referred"})
+            String outcome,
+
+            Optional<String> to,
+            Optional<LocalDate> on,
+            Optional<String> how,
+            Optional<String> why) {}
+
     @POST
     @Path("/{id}/answer")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -176,8 +190,15 @@ public final class ReferralPromptsFace {
             summary = "Write down what was done; a later answer supersedes by being added",
             description = "Body: outcome, and in words of your own for `referred` to, on (day) and how; for"
                     + " `already-known` to; for `not-referred` why.")
-    public Response answer(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
-        PlainJson json = PlainJson.read(body, Set.of("outcome", "to", "on", "how", "why"));
+    @APIResponseSchema(
+            value = AnsweredPage.class,
+            responseCode = "201",
+            responseDescription = "Recorded; the receipt is the id of the ledger entry")
+    public Response answer(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @RequestBodySchema(ReferralAnswerBody.class) byte[] body) {
+        PlainJson json = PlainJson.read(body, ReferralAnswerBody.class);
         return switch (referring.answer(Caller.in(security), Uuids.orNotFound(id), said(json))) {
             case Heard.Kept(UUID prompt, Instant at, UUID entry) ->
                 Response.status(Response.Status.CREATED)

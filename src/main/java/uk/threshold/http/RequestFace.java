@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.disclosure.Shape;
 import uk.threshold.fhir.Capabilities;
 import uk.threshold.request.Requester;
@@ -22,6 +24,7 @@ import uk.threshold.request.Requester;
 /** What one Task permits, as a plain read-only FHIR server. Every reading is decided afresh and recorded. */
 @Path("/fhir/request/{task}")
 @Produces({"application/fhir+json", MediaType.APPLICATION_JSON})
+@Tag(name = "answers", description = "What one request permits; every reading is decided afresh and recorded")
 public final class RequestFace {
     private final Readings readings;
     private final Searches searches;
@@ -35,6 +38,7 @@ public final class RequestFace {
     @GET
     @Path("/metadata")
     @PermitAll
+    @Operation(summary = "What this face offers: the same under every Task, whether or not there is one")
     public Response metadata() {
         return Response.ok(Capabilities.request(searches.types()), Outcome.MEDIA_TYPE)
                 .build();
@@ -44,6 +48,7 @@ public final class RequestFace {
     @GET
     @Path("/{type}/{id}")
     @RolesAllowed(RightNames.RECEIVE_ANSWERS)
+    @Operation(summary = "One resource of the answer")
     public Response read(
             @PathParam("task") String task,
             @PathParam("type") String type,
@@ -58,6 +63,7 @@ public final class RequestFace {
     @GET
     @Path("/{type}")
     @RolesAllowed(RightNames.RECEIVE_ANSWERS)
+    @Operation(summary = "The resources of one type")
     public Response search(
             @PathParam("task") String task,
             @PathParam("type") String type,
@@ -71,6 +77,7 @@ public final class RequestFace {
     @Path("/{type}/_search")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(RightNames.RECEIVE_ANSWERS)
+    @Operation(summary = "The same search, with its parameters in the body")
     public Response searchByPost(
             @PathParam("task") String task,
             @PathParam("type") String type,
@@ -84,6 +91,7 @@ public final class RequestFace {
     /** The resources of all types, or of those that {@code _type} names. */
     @GET
     @RolesAllowed(RightNames.RECEIVE_ANSWERS)
+    @Operation(summary = "The resources of all types, or of those that _type names")
     public Response searchAll(@PathParam("task") String task, @Context SecurityContext security, @Context UriInfo uri) {
         return search(task, Optional.empty(), Caller.in(security), Parameters.inUrl(uri));
     }
@@ -93,6 +101,7 @@ public final class RequestFace {
     @Path("/_search")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(RightNames.RECEIVE_ANSWERS)
+    @Operation(summary = "The same search, with its parameters in the body")
     public Response searchAllByPost(
             @PathParam("task") String task, @Context SecurityContext security, @Context UriInfo uri, byte[] form) {
         Parameters.inUrl(uri).only(Set.of());

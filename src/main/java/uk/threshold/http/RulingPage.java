@@ -150,7 +150,7 @@ record RulingPage(
             if (!scope.has("slot")) {
                 return new Scope.OfItem(ItemId.of(item));
             }
-            return new Scope.OfItem(ItemId.of(item, slot(scope.object("slot", Set.of("path", "index")))));
+            return new Scope.OfItem(ItemId.of(item, slot(scope.object("slot", SlotPage.class))));
         }
         alone(scope, "slot");
         if (scope.has("category")) {

@@ -30,8 +30,8 @@ final class Searches {
     private static final String COUNT = "_count";
     private static final String CURSOR = Cursors.PARAMETER;
     private static final Set<String> OF_PATIENTS = Set.of(ID, COUNT, CURSOR);
-    private static final Set<String> OF_ONE_TYPE = Set.of(PATIENT, ID, COUNT, CURSOR);
-    private static final Set<String> OF_ALL_TYPES = Set.of(PATIENT, ID, COUNT, CURSOR, TYPE);
+    static final Set<String> OF_ONE_TYPE = Set.of(PATIENT, ID, COUNT, CURSOR);
+    static final Set<String> OF_ALL_TYPES = Set.of(PATIENT, ID, COUNT, CURSOR, TYPE);
     private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-f]{32}");
 
     private final Set<String> types;

@@ -15,6 +15,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.desk.Caseload;
 import uk.threshold.disclosure.NewContent;
 import uk.threshold.fhir.TaskWriting;
@@ -28,6 +31,7 @@ import uk.threshold.request.Right;
 /** Information requests as FHIR Tasks: made, found and cancelled by the organisation that asks, found by the practice asked. */
 @Path("/fhir/Task")
 @Produces({"application/fhir+json", "application/json"})
+@Tag(name = "requests", description = "Information requests, as FHIR Tasks")
 public final class TaskFace {
     private final Asking asking;
     private final RequestRegister register;
@@ -47,6 +51,12 @@ public final class TaskFace {
     @POST
     @Consumes({"application/fhir+json", "application/json"})
     @RolesAllowed(RightNames.MAKE_REQUESTS)
+    @Operation(
+            summary = "Ask a practice for information about a child and the persons around them",
+            description = "Answered alike whether or not anyone named is registered there.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Received; this does not say whether anyone named is registered there")
     public Response create(@Context SecurityContext security, @Context HttpHeaders headers, byte[] body) {
         Optional<KeptRequest.Repeat> repeat = Repeats.in(headers, body);
         return switch (asking.ask(Caller.in(security), body, repeat)) {
@@ -60,6 +70,7 @@ public final class TaskFace {
     @GET
     @Path("/{id}")
     @RolesAllowed({RightNames.FOLLOW_REQUESTS, RightNames.SEE_REQUESTS})
+    @Operation(summary = "One request, as its requester or the practice's desk follows it")
     public Response read(@Context SecurityContext security, @PathParam("id") String id) {
         Requester caller = Caller.in(security);
         KeptRequest task = Uuids.parse(id)
@@ -75,6 +86,7 @@ public final class TaskFace {
 
     @GET
     @RolesAllowed({RightNames.FOLLOW_REQUESTS, RightNames.SEE_REQUESTS})
+    @Operation(summary = "The requests of one's own organisation, or those made of one's own practice")
     public Response search(@Context SecurityContext security, @Context UriInfo uri) {
         Requester caller = Caller.in(security);
         TaskSearch search = Right.SEE_REQUESTS.heldBy(caller)
@@ -112,6 +124,7 @@ public final class TaskFace {
     @POST
     @Path("/{id}/$cancel")
     @RolesAllowed(RightNames.MAKE_REQUESTS)
+    @Operation(summary = "End a request", description = "One that was cancelled before stays as it is.")
     public Response cancel(@Context SecurityContext security, @PathParam("id") String id) {
         String organisation = Caller.in(security).organisation().ods();
         Optional<KeptRequest> ended = Uuids.parse(id).flatMap(task -> register.cancel(organisation, task));

@@ -17,7 +17,7 @@ record TaskSearch(Optional<UUID> id, Optional<Status> status, Optional<String> o
     private static final int USUAL = 50;
     private static final int MOST = 200;
     private static final Set<String> OFFERED = Set.of("_id", "status", "_count");
-    private static final Set<String> OFFERED_AT_THE_DESK = Set.of("_id", "status", "_count", "owner");
+    static final Set<String> OFFERED_AT_THE_DESK = Set.of("_id", "status", "_count", "owner");
     private static final String ODS = "https://fhir.nhs.uk/Id/ods-organization-code|";
 
     /** A search by the organisation that asks. */

@@ -8,7 +8,6 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.context.support.ValidationSupportContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.Label;
@@ -55,7 +53,7 @@ class ProfilesTest {
     void theListNamesEveryFileOfTheFolder() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("fhir-profiles"))) {
             Set<String> found = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".json"))
+                    .filter(name -> name.endsWith(".json") && !name.equals("package.json"))
                     .collect(Collectors.toCollection(TreeSet::new));
             assertEquals(found, new TreeSet<>(Profiles.fileNames()));
         }
@@ -87,30 +85,6 @@ class ProfilesTest {
         for (ElementDefinition element : written.getDifferential().getElement()) {
             assertTrue(kept.contains(element.getId()), element.getId());
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "practice-patient",
-                "practice-related-person",
-                "practice-consent",
-                "information-request",
-                "approved-wording",
-                "dispute-note"
-            })
-    void acceptsTheGoodExample(String profile) {
-        assertEquals(List.of(), Validation.errors(example(profile), profile));
-    }
-
-    @Test
-    void acceptsTheMotherOfAnUnbornChildInTheChildsPlace() {
-        String stated = example("information-request").replace("\"for\": {", """
-                "for": {"extension": [{"url": "https://fhir.threshold.example/StructureDefinition/request-part",
-                  "valueCode": "unborn"}],
-                """);
-        assertEquals(List.of(), Validation.errors(stated, "information-request"));
-        assertTrue(stated.contains("unborn"));
     }
 
     @ParameterizedTest
@@ -186,8 +160,8 @@ class ProfilesTest {
     }
 
     private static String example(String profile) {
-        try (var stream = ProfilesTest.class.getResourceAsStream("/examples/" + profile + ".json")) {
-            return new String(Objects.requireNonNull(stream, profile).readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return Files.readString(Path.of("fhir-profiles", "examples", profile + ".json"));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.request.Right;
 import uk.threshold.request.Role;
@@ -29,9 +30,11 @@ final class Endpoints {
      *
      * @param path with the names of its parameters in braces
      * @param consumes the type of body it takes; empty where it takes none
+     * @param shape of the body, where it is plain JSON
      * @param rights any of which it asks for; none where everyone may call
      */
-    record Endpoint(String method, String path, Optional<String> consumes, Set<Right> rights) {
+    record Endpoint(
+            String method, String path, Optional<String> consumes, Optional<Class<?>> shape, Set<Right> rights) {
         String name() {
             return method + "," + path;
         }
@@ -59,7 +62,7 @@ final class Endpoints {
         return Arrays.stream(method.getAnnotations())
                 .map(Annotation::annotationType)
                 .flatMap(type -> Optional.ofNullable(type.getAnnotation(HttpMethod.class)).stream())
-                .map(verb -> new Endpoint(verb.value(), path(method), consumes(method), rights(method)));
+                .map(verb -> new Endpoint(verb.value(), path(method), consumes(method), shape(method), rights(method)));
     }
 
     private static String path(Method method) {
@@ -77,6 +80,13 @@ final class Endpoints {
         return Stream.of(method, method.getDeclaringClass())
                 .flatMap(element -> Optional.ofNullable(element.getAnnotation(Consumes.class)).stream())
                 .map(taken -> taken.value()[0])
+                .findFirst();
+    }
+
+    private static Optional<Class<?>> shape(Method method) {
+        return Arrays.stream(method.getParameters())
+                .flatMap(parameter -> Stream.ofNullable(parameter.getAnnotation(RequestBodySchema.class)))
+                .<Class<?>>map(RequestBodySchema::value)
                 .findFirst();
     }
 

@@ -58,6 +58,7 @@ final class IsolationTest {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger calls = new AtomicInteger();
+    private final Queue<String> undescribed = new ConcurrentLinkedQueue<>();
     private final Map<Nothing, Answer> ofNothing = new ConcurrentHashMap<>();
 
     /** Somebody with a token, and the owner for whom they act. */
@@ -85,6 +86,7 @@ final class IsolationTest {
         actors.parallelStream().forEach(actor -> attack(actor, shapes, belongings, wrong));
         System.out.println("IsolationTest: " + calls.get() + " calls about " + belongings.things.size() + " ids");
         assertEquals(Set.of(), new TreeSet<>(wrong));
+        assertEquals(Set.of(), new TreeSet<>(undescribed));
         assertTrue(calls.get() > 5_000, calls::toString);
         assertEquals(
                 Set.of(), unreached(belongings, shapes), "no owner reaches anything by these, which prove nothing");
@@ -203,6 +205,9 @@ final class IsolationTest {
         calls.incrementAndGet();
         try {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+            if (!OpenApi.statuses(shape.endpoint()).contains(answer.statusCode())) {
+                undescribed.add(shape.endpoint().name() + " answered " + answer.statusCode());
+            }
             String said = answer.statusCode() + " " + answer.body();
             String same = (id.isEmpty() ? said : said.replace(id, "~id"))
                     .replaceAll(Belongings.UUIDS.pattern(), "~uuid")

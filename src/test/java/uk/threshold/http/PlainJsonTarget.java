@@ -1,24 +1,26 @@
 package uk.threshold.http;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import uk.threshold.fuzz.Target;
 import uk.threshold.request.CommonLawRoute;
 import uk.threshold.request.RulingKind;
 
 /** Reads a body of {@code /api}, and each member of it as everything that a member can be. */
 public final class PlainJsonTarget implements Target {
-    private static final Set<String> MEMBERS = Set.of("kind", "scope", "why", "asOf", "grounds", "told", "position");
-    private static final Set<String> INNER = Set.of("person", "category", "item", "slot", "items");
+    private static final List<String> MEMBERS = Arrays.stream(DeskFace.RulingBody.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .toList();
 
     @Override
     public String read(byte[] input) {
         StringBuilder refused = new StringBuilder();
         refused.append(Refusals.in(() -> {
-            PlainJson json = PlainJson.read(input, MEMBERS);
+            PlainJson json = PlainJson.read(input, DeskFace.RulingBody.class);
             MEMBERS.forEach(name -> refused.append(everything(json, name)));
             refused.append(Refusals.in(() -> RulingPage.release(json)));
-            refused.append(Refusals.in(() -> RulingPage.scope(json.object("scope", INNER))));
+            refused.append(Refusals.in(() -> RulingPage.scope(json.object("scope", RulingPage.ScopePage.class))));
             return json;
         }));
         return refused.toString();
@@ -34,12 +36,12 @@ public final class PlainJsonTarget implements Target {
                 + Refusals.in(() -> json.allCoded(name, RulingKind.class))
                 + Refusals.in(() -> json.uuids(name))
                 + Refusals.in(() -> json.number(name))
-                + Refusals.in(() -> json.object(name, INNER))
+                + Refusals.in(() -> json.object(name, RulingPage.ScopePage.class))
                 + Refusals.in(() -> json.codedByUuid(name, CommonLawRoute.class));
     }
 
     @Override
     public boolean defines(String word) {
-        return List.of("grounds", "position", "person", "category").contains(word);
+        return List.of("grounds", "told", "person", "category").contains(word);
     }
 }

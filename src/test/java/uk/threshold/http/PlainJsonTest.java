@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import uk.threshold.request.CommonLawRoute;
@@ -16,7 +15,7 @@ final class PlainJsonTest {
     private static final String ID = "6f6a7a40-3f3b-4d2a-9a55-0f7c66f50002";
 
     private static Map<UUID, CommonLawRoute> grounds(String members) {
-        return PlainJson.read(("{\"grounds\":{" + members + "}}").getBytes(UTF_8), Set.of("grounds"))
+        return PlainJson.read(("{\"grounds\":{" + members + "}}").getBytes(UTF_8), DeskFace.RulingBody.class)
                 .codedByUuid("grounds", CommonLawRoute.class);
     }
 

@@ -277,7 +277,7 @@ final class PromptingTest {
     }
 
     private static Draft draft(Intent intent, String type, Said said) {
-        return new Draft(type, type, intent, Optional.empty(), Optional.empty(), body(said));
+        return new Draft(type, type, intent, Optional.empty(), Optional.empty(), List.of(), body(said));
     }
 
     /** Each has content of its own, so that none is taken for what stands already. */
@@ -307,7 +307,7 @@ final class PromptingTest {
                 item(List.of(), List.of(new Involvement(new PersonId(id), Part.SUBJECT))),
                 Map.of(),
                 List.of(),
-                new PatientEntry(Optional.empty(), birth, Optional.empty(), true, true, Map.of()));
+                new PatientEntry(Optional.empty(), birth, Optional.empty(), true, false, true, Map.of()));
     }
 
     private static IncomingRecord condition(UUID patient, String status, String... codes) {
