@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What docs/operation.md promises of the image, read from the file that makes it. */
 final class DockerfileTest {
     private static final String DATA = "/var/lib/threshold";
-    private static final Pattern OPTION = Pattern.compile("(-XX:\\+\\S+|--[a-z-]+=[a-zA-Z-]+)(?=[\\s)])");
+    private static final Pattern OPTION = Pattern.compile("(-XX:[+-]\\w+|--[a-z-]+=[a-zA-Z-]+)(?=[\\s)])");
 
     private final List<String> steps;
 
@@ -61,8 +61,21 @@ final class DockerfileTest {
                 .results()
                 .map(option -> option.group(1))
                 .toList();
-        assertTrue(options.size() >= 3, options::toString);
+        assertTrue(options.size() >= 4, options::toString);
         assertEquals(options, entry.stream().filter(options::contains).toList(), "the options are the launcher's");
+    }
+
+    @Test
+    void leavesNoMemoryBehindWhereItCrashes() throws IOException {
+        String launcher = Files.readString(Path.of("threshold"));
+        List<String> entry = list(one("ENTRYPOINT"));
+        for (String option : List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=")) {
+            assertTrue(launcher.contains(option), option);
+            assertTrue(entry.stream().anyMatch(word -> word.startsWith(option)), option);
+        }
+        assertTrue(launcher.contains("-XX:ErrorFile=$THRESHOLD_DATA_DIRECTORY/"));
+        assertTrue(entry.contains("-XX:ErrorFile=" + DATA + "/crash-%p.log"));
+        assertTrue(launcher.contains("ulimit -c 0"));
     }
 
     @Test

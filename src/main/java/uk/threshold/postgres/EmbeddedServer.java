@@ -28,7 +28,8 @@ final class EmbeddedServer implements ServerKeeper.Kept, AutoCloseable {
 
     /**
      * Durability first. {@code log_min_messages=log} leaves out errors, whose text quotes values; what the server says of
-     * itself (crash, recovery, shutdown) stays.
+     * itself (crash, recovery, shutdown) stays. Given at the start, these count before whatever its configuration files say;
+     * nothing that explains or audits statements is loaded beside it.
      */
     private static final List<String> SETTINGS = List.of(
             "fsync=on",
@@ -57,7 +58,17 @@ final class EmbeddedServer implements ServerKeeper.Kept, AutoCloseable {
             "log_disconnections=off",
             "log_checkpoints=off",
             "log_lock_waits=off",
-            "log_autovacuum_min_duration=-1");
+            "log_recovery_conflict_waits=off",
+            "log_replication_commands=off",
+            "log_statement_stats=off",
+            "log_temp_files=-1",
+            "log_autovacuum_min_duration=-1",
+            "debug_print_parse=off",
+            "debug_print_rewritten=off",
+            "debug_print_plan=off",
+            "shared_preload_libraries=",
+            "session_preload_libraries=",
+            "local_preload_libraries=");
 
     private final ServerPrograms programs;
     private final Path cluster;
