@@ -1,6 +1,9 @@
 package uk.threshold.fhir;
 
 import ca.uhn.fhir.parser.IParser;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +24,7 @@ import org.hl7.fhir.r4.model.ValueSet;
  * the start and never fetched; whatever FHIR or {@code fhir-profiles/} defines stays as it is.
  */
 public final class Packages {
+    private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern FILE = Pattern.compile("(?i).*\\.(json|xml)");
     private static final Pattern XML = Pattern.compile("(?i).*\\.xml");
 
@@ -103,7 +107,7 @@ public final class Packages {
         if (xml && text.contains(DOCUMENT_TYPE)) {
             throw new PackagesUnusable("`" + name + "` declares a document type, which FHIR forbids");
         }
-        if (!xml && !text.contains("\"resourceType\"")) {
+        if (!xml && !isResource(text, name)) {
             return Stream.empty();
         }
         IParser parser = xml ? R4.CONTEXT.newXmlParser() : R4.CONTEXT.newJsonParser();
@@ -111,6 +115,27 @@ public final class Packages {
             return Stream.of(parser.parseResource(text));
         } catch (RuntimeException e) {
             // The libraries stumble in many ways, and quote what they read.
+            throw new PackagesUnusable("`" + name + "` is no FHIR R4 resource");
+        }
+    }
+
+    /** Whether it says so itself; lists of resources and schemas, which packages hold besides, say it further down. */
+    private static boolean isResource(String json, String name) {
+        try (JsonParser parser = JSON.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                // A list of resources is a mistake that somebody wants to hear of.
+                return json.contains("\"resourceType\"");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean type = parser.currentName().equals("resourceType");
+                JsonToken value = parser.nextToken();
+                if (type) {
+                    return value == JsonToken.VALUE_STRING;
+                }
+                parser.skipChildren();
+            }
+            return false;
+        } catch (IOException e) {
             throw new PackagesUnusable("`" + name + "` is no FHIR R4 resource");
         }
     }

@@ -39,9 +39,13 @@ public final class RecordValidation {
             "Extension_EXT_Version_NoChange");
 
     /**
-     * A code that its system did not have when R4 was published. Where a code is required, that is an error besides.
+     * A code that its system, as R4 was published with it, does not have. Where a code is required, that is an error besides. In
+     * a label it is never forgiven: one that is mistyped would protect less than it says, and nobody would hear of it.
      */
     private static final String UNKNOWN_CODE = "Terminology_PassThrough_TX_Message";
+
+    private static final Pattern OF_LABELS = Pattern.compile("security|extension");
+    private static final String LABELS_INSIDE = "PROCESSINLINELABEL";
 
     private static final String STUMBLED = "format";
     private static final String SMALLEST = "{\"resourceType\":\"Patient\",\"active\":true}";
@@ -142,8 +146,13 @@ public final class RecordValidation {
 
     private static boolean forgiven(SingleValidationMessage message) {
         String id = Objects.requireNonNullElse(message.getMessageId(), "");
-        boolean later = id.equals(UNKNOWN_CODE) && !message.getMessage().contains(Profiles.BASE);
-        return later || FORGIVEN.contains(id);
+        return FORGIVEN.contains(id) || (id.equals(UNKNOWN_CODE) && isHarmless(message));
+    }
+
+    private static boolean isHarmless(SingleValidationMessage message) {
+        String place = Objects.requireNonNullElse(message.getLocationString(), "");
+        return !message.getMessage().contains(Profiles.BASE)
+                && (!OF_LABELS.matcher(place).find() || message.getMessage().contains(LABELS_INSIDE));
     }
 
     private static Refusal refusal(SingleValidationMessage message, String type, String path) {

@@ -170,9 +170,7 @@ final class References {
         Json.Members settled = (Json.Members) settled(resource, Trail.root(path), found);
         Map<String, Json> members = new LinkedHashMap<>(settled.values());
         for (String name : WHOSE) {
-            resource.object(name)
-                    .flatMap(whose -> referring(whose, found))
-                    .ifPresent(whose -> members.put(name, whose));
+            settled.object(name).flatMap(whose -> referring(whose, found)).ifPresent(whose -> members.put(name, whose));
         }
         return new Json.Members(members);
     }

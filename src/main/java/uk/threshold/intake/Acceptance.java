@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -154,6 +155,11 @@ final class Acceptance {
         }
     }
 
+    private static boolean isPatient(Target target, Map<Target, Found> found) {
+        return !(target instanceof Target.Numbered)
+                || Objects.requireNonNull(found.get(target)).type().equals("Patient");
+    }
+
     private Map<Target, Found> find(List<Destination> destinations) {
         Map<Target, Found> found = new HashMap<>();
         for (Destination destination : destinations) {
@@ -169,7 +175,8 @@ final class Acceptance {
         List<Refusal> missing = new ArrayList<>();
         for (Draft draft : drafts) {
             draft.body().mentions().forEach((path, target) -> {
-                if (!found.containsKey(target)) {
+                // A relative who comes with a number does not stand before the Patient who has it.
+                if (!found.containsKey(target) || !isPatient(target, found)) {
                     Optional<Found> here = look(target);
                     here.ifPresent(place -> found.put(target, place));
                     if (here.isEmpty() && !(target instanceof Target.Numbered)) {

@@ -44,7 +44,8 @@ final class ErrorsDocumentTest {
                 Every answer that is not what was asked for is a FHIR R4 `OperationOutcome`, as `application/fhir+json`, also at `/api`.
                 `issue.code` is FHIR's; `issue.details.coding` names one of the codes below, of the system
                 `%s`, and where a rule of FHIR or of a profile
-                was broken, its id, of `https://fhir.threshold.example/CodeSystem/rule`. `issue.details.text` is the text below, always
+                was broken, its id – or, for want of one, the validator's key, which may change with it –, of
+                `https://fhir.threshold.example/CodeSystem/rule`. `issue.details.text` is the text below, always
                 the same. `issue.diagnostics` holds a path of element names, the name of a parameter that is offered, a limit, or the
                 line and column of a flaw in JSON, and nothing else. No answer repeats a value that was sent.
 

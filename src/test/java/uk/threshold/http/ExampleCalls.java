@@ -180,7 +180,7 @@ final class ExampleCalls {
         call("onlineReview", LEAD);
         call("onlineChecked", LEAD, family.bruise.toString());
         call("disclosureSearch", LEAD);
-        call("referralPrompts", LEAD);
+        call("referralPromptsPrompts", LEAD);
         call("referralPromptsPrompt", Persona.CALDICOTT_GUARDIAN, prompt);
         call("referralPromptsAnswer", LEAD, prompt);
     }

@@ -13,6 +13,8 @@ import static uk.threshold.http.Tokens.as;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.command.Persona;
@@ -80,6 +82,35 @@ final class SuppliersRecordsTest {
                 .then()
                 .statusCode(400)
                 .body("issue[0].details.coding[0].code", equalTo("value-invalid"));
+    }
+
+    @Test
+    void takesNoLabelThatItsSystemDoesNotHave() {
+        String mistyped = patient(number()).replace("\"active\"", """
+                "meta":{"security":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"NOPATT"}]},
+                "active\"""".strip());
+        post(PRACTICE_SYSTEM, "/fhir/Patient", mistyped).then().statusCode(400);
+    }
+
+    @Test
+    void findsThePatientBesideARelativeOfTheSameNumberInOneTransaction() {
+        String mothers = number();
+        UUID mother = keep(PRACTICE_SYSTEM, "Patient", patient(mothers));
+        UUID child = keep(PRACTICE_SYSTEM, "Patient", patient(number()));
+        String relative = """
+                {"resourceType":"RelatedPerson","active":true,"patient":{"reference":"Patient/%s"},"identifier":[%s]}
+                """.formatted(child, identifier(mothers));
+        String entries = Stream.of(relative, flag(mothers))
+                .map(resource -> "{\"resource\":%s,\"request\":{\"method\":\"POST\",\"url\":\"%s\"}}"
+                        .formatted(resource, resource.contains("Flag") ? "Flag" : "RelatedPerson"))
+                .collect(Collectors.joining(","));
+        post(
+                        PRACTICE_SYSTEM,
+                        "/fhir",
+                        "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + entries + "]}")
+                .then()
+                .statusCode(200);
+        as(CLINICIAN).get("/fhir/Flag?patient=" + mother).then().body("entry.size()", equalTo(1));
     }
 
     private static void refused(Persona practice, String resource) {
