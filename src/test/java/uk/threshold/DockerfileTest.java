@@ -60,6 +60,7 @@ final class DockerfileTest {
         List<String> options = OPTION.matcher(Files.readString(Path.of("threshold")))
                 .results()
                 .map(option -> option.group(1))
+                .distinct()
                 .toList();
         assertTrue(options.size() >= 4, options::toString);
         assertEquals(options, entry.stream().filter(options::contains).toList(), "the options are the launcher's");

@@ -100,7 +100,7 @@ public final class Receipts {
     }
 
     private static Optional<UUID> id(JsonNode about, String member) {
-        return Optional.of(about.path(member)).filter(JsonNode::isTextual).map(id -> UUID.fromString(id.asText()));
+        return Uuids.parse(about.path(member).asText());
     }
 
     /** The signed checkpoint of the last commit, as a C2SP signed note. */

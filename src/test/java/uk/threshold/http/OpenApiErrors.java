@@ -22,6 +22,7 @@ final class OpenApiErrors {
 
     /** The other statuses, by the endpoints that have them. */
     private static final Map<Integer, List<String>> ELSEWHERE = Map.of(
+            405, List.of("(PUT|DELETE),/fhir/\\{type}/\\{id}", "POST,/fhir/\\{type}/_search"),
             409,
                     List.of(
                             "POST,/fhir",
