@@ -1,9 +1,7 @@
 package uk.threshold.shelf;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import uk.threshold.policy.Condition;
 import uk.threshold.policy.Consideration;
@@ -13,13 +11,14 @@ final class ConsiderationReader {
     private final Faults faults;
     private final CitationReader citations;
     private final ConditionReader conditions;
-    private final Map<String, Spot> spots = new HashMap<>();
+    private final Ids ids;
     private final List<Consideration> considerations = new ArrayList<>();
 
     ConsiderationReader(Faults faults, CitationReader citations) {
         this.faults = faults;
         this.citations = citations;
         this.conditions = new ConditionReader(faults);
+        this.ids = new Ids(faults);
     }
 
     void read(Tree tree) {
@@ -38,9 +37,7 @@ final class ConsiderationReader {
 
     private Optional<Consideration> consideration(Section section) {
         String id = section.text("id");
-        Spot first = spots.putIfAbsent(id, section.spot());
-        if (first != null) {
-            faults.add(section.spot(), "`" + id + "` stands at " + first + " already", "give one another id");
+        if (!ids.isNew(id, section.spot())) {
             return Optional.empty();
         }
         String says = section.text("says");

@@ -3,9 +3,7 @@ package uk.threshold.shelf;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import uk.threshold.carerecord.Coded;
@@ -30,7 +28,7 @@ final class RuleReader {
     private final Faults faults;
     private final CitationReader citations;
     private final ConditionReader conditions;
-    private final Map<String, Spot> spots = new HashMap<>();
+    private final Ids ids;
     private final List<Rule> rules = new ArrayList<>();
     private final List<Together> togethers = new ArrayList<>();
     private final List<Duty> duties = new ArrayList<>();
@@ -39,6 +37,7 @@ final class RuleReader {
         this.faults = faults;
         this.citations = citations;
         this.conditions = new ConditionReader(faults);
+        this.ids = new Ids(faults);
     }
 
     void read(Tree tree) {
@@ -76,10 +75,7 @@ final class RuleReader {
     }
 
     private boolean sound(Head head, List<String> kinds) {
-        Spot first = spots.putIfAbsent(head.id(), head.spot());
-        if (first != null) {
-            faults.add(head.spot(), "`" + head.id() + "` stands at " + first + " already", "give one another id");
-        }
+        boolean isNew = ids.isNew(head.id(), head.spot());
         if (head.cites().isEmpty()) {
             faults.add(head.spot(), "`" + head.id() + "` cites nothing", "add `cites` with keys of citations.yaml");
         }
@@ -89,7 +85,7 @@ final class RuleReader {
                     "`" + head.id() + "` must have exactly one of " + String.join(", ", KINDS),
                     "split it into several rules, or say what it does");
         }
-        return first == null && !head.cites().isEmpty() && !head.says().isEmpty() && kinds.size() == 1;
+        return isNew && !head.cites().isEmpty() && !head.says().isEmpty() && kinds.size() == 1;
     }
 
     /** Only what decides a field answers a legal test. */
