@@ -5,9 +5,7 @@ import static uk.threshold.postgres.RulingRows.utc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import uk.threshold.carerecord.PersonId;
@@ -46,11 +44,6 @@ final class CaseworkRows {
 
     private CaseworkRows() {}
 
-    /** What a row is. */
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
     static void insert(Connection connection, String practice, Assignment one) throws SQLException {
         insert(
                 connection,
@@ -84,7 +77,7 @@ final class CaseworkRows {
     }
 
     static List<Assignment> assignments(Connection connection, String practice, UUID request) throws SQLException {
-        return all(
+        return Rows.all(
                 connection,
                 ASSIGNMENTS,
                 row -> new Assignment(
@@ -100,7 +93,7 @@ final class CaseworkRows {
     }
 
     static List<Update> updates(Connection connection, String practice, UUID request) throws SQLException {
-        return all(
+        return Rows.all(
                 connection,
                 UPDATES,
                 row -> new Update(
@@ -114,7 +107,7 @@ final class CaseworkRows {
     }
 
     static List<Telling> tellings(Connection connection, String practice, UUID request) throws SQLException {
-        return all(
+        return Rows.all(
                 connection,
                 TELLINGS,
                 row -> new Telling(
@@ -131,7 +124,7 @@ final class CaseworkRows {
 
     /** The requests a user has to judge, those assigned last first. */
     static List<UUID> assigned(Connection connection, String practice, String user, int most) throws SQLException {
-        return all(connection, ASSIGNED, row -> row.getObject(1, UUID.class), practice, user, most);
+        return Rows.all(connection, ASSIGNED, row -> row.getObject(1, UUID.class), practice, user, most);
     }
 
     private static void insert(Connection connection, String sql, Object... values) throws SQLException {
@@ -139,19 +132,5 @@ final class CaseworkRows {
             new Values(insert).put(values);
             insert.executeUpdate();
         }
-    }
-
-    private static <T> List<T> all(Connection connection, String sql, Reading<T> reading, Object... values)
-            throws SQLException {
-        List<T> all = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            new Values(select).put(values);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    all.add(reading.of(row));
-                }
-            }
-        }
-        return all;
     }
 }

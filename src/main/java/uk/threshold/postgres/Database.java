@@ -35,7 +35,7 @@ public final class Database implements AutoCloseable {
     /** A statement that runs away must not hold the guards of the ledger for ever; it ends before its line is given up. */
     private static final String LIMITS = "-c statement_timeout=12s -c idle_in_transaction_session_timeout=60s";
 
-    /** Every statement is planned once for a connection, for any parameters: all look up by key, and planning takes longer. */
+    /** Every statement is planned once for a connection, for any parameters: answers look up by key, and planning takes longer. */
     private static final String PLANS = "-c plan_cache_mode=force_generic_plan";
 
     private static final String EXECUTIONS_BEFORE_A_PLAN_IS_KEPT = "1";

@@ -1,6 +1,5 @@
 package uk.threshold.postgres;
 
-import java.io.Serial;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -112,16 +111,6 @@ public final class PostgresEmergencyRegister implements EmergencyRegister {
                 throw new DoneBefore();
             }
             return true;
-        }
-    }
-
-    /** Somebody was first: what was begun is undone, the entry with it. */
-    private static final class DoneBefore extends RuntimeException {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        private DoneBefore() {
-            super("done before", null, false, false);
         }
     }
 

@@ -1,7 +1,5 @@
 package uk.threshold.postgres;
 
-import java.io.Serial;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +82,7 @@ public final class PostgresPromptRegister implements PromptRegister {
 
     @Override
     public List<String> practices() {
-        return transactions.plain(connection -> all(connection, PRACTICES, row -> row.getString(1)));
+        return transactions.plain(connection -> Rows.all(connection, PRACTICES, row -> row.getString(1)));
     }
 
     @Override
@@ -94,20 +91,21 @@ public final class PostgresPromptRegister implements PromptRegister {
         @Nullable UUID id = after.map(ReferralPrompt.Place::id).orElse(null);
         return transactions.inPractice(
                 practice,
-                connection -> all(connection, OPEN, PostgresPromptRegister::prompt, practice, at, at, id, most));
+                connection -> Rows.all(connection, OPEN, PostgresPromptRegister::prompt, practice, at, at, id, most));
     }
 
     @Override
     public Optional<ReferralPrompt> find(String practice, UUID id) {
         return transactions.inPractice(
-                practice, connection -> all(connection, ONE, PostgresPromptRegister::prompt, practice, id).stream()
+                practice, connection -> Rows.all(connection, ONE, PostgresPromptRegister::prompt, practice, id).stream()
                         .findFirst());
     }
 
     @Override
     public List<ReferralAnswer> answers(String practice, UUID prompt) {
         return transactions.inPractice(
-                practice, connection -> all(connection, ANSWERS, PostgresPromptRegister::answer, practice, prompt));
+                practice,
+                connection -> Rows.all(connection, ANSWERS, PostgresPromptRegister::answer, practice, prompt));
     }
 
     @Override
@@ -123,8 +121,8 @@ public final class PostgresPromptRegister implements PromptRegister {
     private List<Unrecorded> unrecorded(String practice, @Nullable UUID prompt, int most) {
         return transactions.inPractice(
                 practice,
-                connection ->
-                        all(connection, UNRECORDED, PostgresPromptRegister::event, practice, prompt, prompt, most));
+                connection -> Rows.all(
+                        connection, UNRECORDED, PostgresPromptRegister::event, practice, prompt, prompt, most));
     }
 
     @Override
@@ -133,7 +131,7 @@ public final class PostgresPromptRegister implements PromptRegister {
         try {
             write(practice, entry, List.of(), RECORD, practice, event.prompt().id(), what, entry.rid());
             return true;
-        } catch (RecordedBefore e) {
+        } catch (DoneBefore e) {
             return false;
         }
     }
@@ -178,40 +176,11 @@ public final class PostgresPromptRegister implements PromptRegister {
             try (PreparedStatement write = connection.prepareStatement(sql)) {
                 new Values(write).put(values);
                 if (write.executeUpdate() == 0) {
-                    throw new RecordedBefore();
+                    throw new DoneBefore();
                 }
             }
             return practice;
         }));
-    }
-
-    /** Another instance was first: what was begun is undone, the entry with it. */
-    private static final class RecordedBefore extends RuntimeException {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        private RecordedBefore() {
-            super("recorded before", null, false, false);
-        }
-    }
-
-    /** What is made of a row. */
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private static <T> List<T> all(Connection connection, String sql, Reading<T> reading, @Nullable Object... values)
-            throws SQLException {
-        List<T> all = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            new Values(select).put(values);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    all.add(reading.of(row));
-                }
-            }
-        }
-        return all;
     }
 
     private static ReferralPrompt prompt(ResultSet row) throws SQLException {

@@ -1,6 +1,5 @@
 package uk.threshold.postgres;
 
-import java.io.Serial;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -133,24 +132,14 @@ public final class PostgresReminderRegister implements ReminderRegister {
     public boolean keep(Reminder reminder, LedgerEntry entry, Guard guard) {
         LedgerChange saying = new LedgerChange(reminder.practice(), "", new TreeSet<>(), connection -> {
             if (!insert(connection, reminder)) {
-                throw new SaidBefore();
+                throw new DoneBefore();
             }
             return reminder.request();
         });
         try {
             return ledger.inSameCommit(entry, List.of(guard), saying) instanceof Appended.Committed;
-        } catch (SaidBefore e) {
+        } catch (DoneBefore e) {
             return false;
-        }
-    }
-
-    /** Another instance was first: what was begun is undone, the entry with it. */
-    private static final class SaidBefore extends RuntimeException {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        private SaidBefore() {
-            super("said before", null, false, false);
         }
     }
 

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,18 +62,22 @@ final class PromptRows implements PromptKeeping {
     public Asking before(UUID entry) {
         Map<UUID, Set<String>> prompts = new HashMap<>();
         Set<UUID> patient = new HashSet<>();
-        each(
-                BEFORE,
-                row -> {
-                    Optional.ofNullable(row.getObject("patient", UUID.class)).ifPresent(patient::add);
-                    Set<String> ids = Set.of((String[]) row.getArray("prompts").getArray());
-                    if (!ids.isEmpty()) {
-                        prompts.put(row.getObject("person", UUID.class), ids);
-                    }
-                },
-                practice,
-                entry);
+        for (Row row : all(BEFORE, Row::of, practice, entry)) {
+            row.patient().ifPresent(patient::add);
+            if (!row.prompts().isEmpty()) {
+                prompts.put(row.person(), row.prompts());
+            }
+        }
         return new Asking(patient.stream().findFirst(), prompts);
+    }
+
+    private record Row(Optional<UUID> patient, UUID person, Set<String> prompts) {
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(
+                    Optional.ofNullable(row.getObject("patient", UUID.class)),
+                    row.getObject("person", UUID.class),
+                    Set.of((String[]) row.getArray("prompts").getArray()));
+        }
     }
 
     @Override
@@ -86,28 +89,19 @@ final class PromptRows implements PromptKeeping {
 
     @Override
     public boolean isKept(UUID person) {
-        List<Boolean> kept = new ArrayList<>();
-        each(KEPT, row -> kept.add(row.getBoolean(1)), practice, person, practice, person);
-        return kept.getFirst();
+        return all(KEPT, row -> row.getBoolean(1), practice, person, practice, person)
+                .getFirst();
     }
 
     @Override
     public Optional<LocalDate> birth(UUID person) {
-        List<LocalDate> births = new ArrayList<>();
-        each(
-                BIRTH,
-                row -> Optional.ofNullable(row.getObject(1, LocalDate.class)).ifPresent(births::add),
-                person,
-                practice,
-                practice);
-        return births.stream().findFirst();
+        return all(BIRTH, row -> Optional.ofNullable(row.getObject(1, LocalDate.class)), person, practice, practice)
+                .getFirst();
     }
 
     @Override
     public LocalDate today() {
-        List<LocalDate> days = new ArrayList<>();
-        each(TODAY, row -> days.add(row.getObject(1, LocalDate.class)));
-        return days.getFirst();
+        return all(TODAY, row -> row.getObject(1, LocalDate.class)).getFirst();
     }
 
     @Override
@@ -130,19 +124,9 @@ final class PromptRows implements PromptKeeping {
         update(WITHDRAW, why.code(), practice, entry);
     }
 
-    /** What is done with a row of a query. */
-    private interface Reading {
-        void of(ResultSet row) throws SQLException;
-    }
-
-    private void each(String sql, Reading reading, Object... values) {
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            new Values(select).put(values);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    reading.of(row);
-                }
-            }
+    private <T> List<T> all(String sql, Rows.Reading<T> reading, Object... values) {
+        try {
+            return Rows.all(connection, sql, reading, values);
         } catch (SQLException e) {
             throw Transactions.unavailable(e);
         }
