@@ -7,9 +7,6 @@ final class DeskProblems {
     private DeskProblems() {}
 
     static Refused refused(Ground ground) {
-        if (ground == Ground.DAY_TO_COME) {
-            return Refused.because(Problem.VALUE_INVALID, "on");
-        }
         return Refused.because(
                 switch (ground) {
                     case NO_SUCH_REQUEST -> Problem.NOT_FOUND;
@@ -34,7 +31,7 @@ final class DeskProblems {
                     case NO_SUCH_COLLEAGUE -> Problem.COLLEAGUE_UNKNOWN;
                     case NOT_REACHED -> Problem.PERSON_NOT_REACHED;
                     case WORDS_MISSING -> Problem.WORDS_REQUIRED;
-                    case DAY_TO_COME -> Problem.VALUE_INVALID;
+                    case DAY_TO_COME -> Problem.DAY_TO_COME;
                     case TEXT_TOO_LONG -> Problem.STRING_TOO_LONG;
                     case TEXT_UNFIT -> Problem.TEXT_UNFIT;
                     case NO_SUCH_POSITION -> Problem.POSITION_UNKNOWN;

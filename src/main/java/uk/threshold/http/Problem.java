@@ -168,6 +168,7 @@ public enum Problem implements Coded {
     COLLEAGUE_UNKNOWN(422, "business-rule", "Give the user of somebody who acts for your practice in the directory."),
     PERSON_NOT_REACHED(422, "business-rule", "Give the id of a person this request reaches, as it shows them."),
     WORDS_REQUIRED(422, "required", "Write something; this text cannot be left out or blank."),
+    DAY_TO_COME(422, "business-rule", "Give the day on which it was done; it cannot be a day to come."),
     TEXT_UNFIT(422, "value", "Write text without control characters other than tabs and line ends."),
     POSITION_UNKNOWN(422, "business-rule", "Give the position of a person this request names; 0 is the child."),
     PERSON_NOT_HELD(

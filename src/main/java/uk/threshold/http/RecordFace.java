@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -315,7 +316,9 @@ public final class RecordFace {
     /** What was kept, or what there is to tell of it, where that is preferred (FHIR R4 RESTful API, Prefer). */
     private static Response answer(Response.ResponseBuilder response, HttpHeaders headers, Kept kept) {
         Response whole = answer(response, kept.stored());
-        boolean preferred = headers.getRequestHeader("Prefer").contains("return=OperationOutcome");
+        boolean preferred = headers.getRequestHeader("Prefer").stream()
+                .flatMap(preferences -> Stream.of(preferences.split("[,;]")))
+                .anyMatch(preference -> preference.strip().equalsIgnoreCase("return=OperationOutcome"));
         return IntakeRefusals.reported(kept)
                 .filter(outcome -> preferred)
                 .map(outcome -> Response.fromResponse(whole).entity(outcome).build())

@@ -191,7 +191,7 @@ final class PromptToReferJourneyTest {
         String id = only(account);
         refused(id, Map.of("outcome", "referred", "to", "x", "how", "x"), 400, "element-missing");
         refused(id, Map.of("outcome", "referred", "to", "x", "on", "soon", "how", "x"), 400, "value-invalid");
-        refused(id, Map.of("outcome", "referred", "to", "x", "on", "2999-01-01", "how", "x"), 400, "value-invalid");
+        refused(id, Map.of("outcome", "referred", "to", "x", "on", "2999-01-01", "how", "x"), 422, "day-to-come");
         refused(id, Map.of("outcome", "already-known", "to", "x", "why", "x"), 400, "value-invalid");
         refused(id, Map.of("outcome", "not-referred", "why", "x", "to", "x"), 400, "value-invalid");
         refused(id, Map.of("outcome", "perhaps"), 400, "value-invalid");
