@@ -3,6 +3,7 @@ package uk.threshold.fhir;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -23,6 +24,7 @@ final class ClaimedProfiles {
     List<SingleValidationMessage> messages(IBaseResource resource, String text) {
         boolean claims = resource.getMeta().getProfile().stream()
                 .map(IPrimitiveType::getValueAsString)
+                .filter(Objects::nonNull)
                 .anyMatch(url -> urls.contains(url.replaceFirst("\\|.*", "")));
         return claims ? validator.validateWithResult(text).getMessages() : List.of();
     }

@@ -45,7 +45,7 @@ public final class RecordValidation {
     private static final String UNKNOWN_CODE = "Terminology_PassThrough_TX_Message";
 
     private static final Pattern OF_LABELS = Pattern.compile("security|extension");
-    private static final String LABELS_INSIDE = "PROCESSINLINELABEL";
+    private static final String LABELS_INSIDE = "#PROCESSINLINELABEL'";
 
     private static final String STUMBLED = "format";
     private static final String SMALLEST = "{\"resourceType\":\"Patient\",\"active\":true}";
