@@ -98,12 +98,12 @@ final class MeasuredGateway implements AutoCloseable {
 
     /** The most memory of the gateway itself that was ever resident, in MB. */
     long residentMegabytes() throws IOException {
-        return Processor.residentMegabytes(process.pid());
+        return ProcessUse.residentMegabytes(process.pid());
     }
 
     /** The processor time of the gateway itself, in ms. */
     long gatewayMillis() throws IOException {
-        return Processor.of(process.pid()).parent();
+        return ProcessUse.of(process.pid()).parent();
     }
 
     /** The processor time of PostgreSQL with all of its processes, in ms. */
@@ -111,7 +111,7 @@ final class MeasuredGateway implements AutoCloseable {
         String postmaster = Files.readAllLines(data.resolve("postgresql/postmaster.pid"))
                 .getFirst()
                 .strip();
-        return Processor.of(Long.parseLong(postmaster)).both();
+        return ProcessUse.of(Long.parseLong(postmaster)).both();
     }
 
     private void awaitReady() throws IOException, InterruptedException {

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Processor time and memory of processes, as Linux tells it under {@code /proc}, in steps of 10 ms. */
-final class Processor {
+final class ProcessUse {
     private static final Path PROC = Path.of("/proc");
     private static final String RESIDENT = "VmHWM:";
     private static final int TICK_MILLIS = 10;
 
-    private Processor() {}
+    private ProcessUse() {}
 
     /**
      * What a process and its children have used.
@@ -37,7 +37,7 @@ final class Processor {
                 .orElseThrow(() -> new IOException("process " + process + " has ended"));
         long children = own.ended();
         try (Stream<Path> processes = Files.list(PROC)) {
-            for (Path each : processes.filter(Processor::isProcess).toList()) {
+            for (Path each : processes.filter(ProcessUse::isProcess).toList()) {
                 children += stat(each)
                         .filter(stat -> stat.parent() == process)
                         .map(Stat::own)
