@@ -3,15 +3,25 @@ package uk.threshold.http;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.threshold.fuzz.Target;
 import uk.threshold.request.CommonLawRoute;
 import uk.threshold.request.RulingKind;
 
 /** Reads a body of {@code /api}, and each member of it as everything that a member can be. */
 public final class PlainJsonTarget implements Target {
-    private static final List<String> MEMBERS = Arrays.stream(DeskFace.RulingBody.class.getRecordComponents())
-            .map(RecordComponent::getName)
-            .toList();
+    private static final List<String> MEMBERS =
+            members(DeskFace.RulingBody.class).toList();
+
+    /** Where a refusal may say that something stands. */
+    private static final Set<String> PLACES = Stream.concat(MEMBERS.stream(), members(RulingPage.ScopePage.class))
+            .collect(Collectors.toSet());
+
+    private static Stream<String> members(Class<? extends Record> shape) {
+        return Arrays.stream(shape.getRecordComponents()).map(RecordComponent::getName);
+    }
 
     @Override
     public String read(byte[] input) {
@@ -42,6 +52,6 @@ public final class PlainJsonTarget implements Target {
 
     @Override
     public boolean defines(String word) {
-        return List.of("grounds", "told", "person", "category").contains(word);
+        return PLACES.contains(word);
     }
 }
