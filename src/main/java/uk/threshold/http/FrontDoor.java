@@ -1,6 +1,7 @@
 package uk.threshold.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -37,6 +38,9 @@ final class FrontDoor {
     private static final String ALLOW = "GET, POST, PUT, DELETE";
     private static final List<String> ECHOED = List.of("X-Request-ID", "X-Correlation-ID");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+    /** How long what is too large may go on coming after it was refused. */
+    private static final long LINGER_MILLISECONDS = 2_000;
+
     private static final String ENTERED = FrontDoor.class.getName();
 
     private final Limits limits;
@@ -86,9 +90,27 @@ final class FrontDoor {
             log(call, ended.succeeded(), id, started);
             // The header alone leaves the connection open while a body goes unread.
             if (call.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {
-                call.request().connection().close();
+                linger(call);
             }
         });
+    }
+
+    /**
+     * Closes once the rest of the body has come, which nobody reads, or soon if it does not: to close on somebody who still
+     * sends would take back the answer that tells them why.
+     */
+    private static void linger(RoutingContext call) {
+        HttpConnection connection = call.request().connection();
+        if (call.request().isEnded()) {
+            connection.close();
+            return;
+        }
+        long timer = call.vertx().setTimer(LINGER_MILLISECONDS, late -> connection.close());
+        call.request().handler(unread -> {}).exceptionHandler(gone -> {}).endHandler(all -> {
+            call.vertx().cancelTimer(timer);
+            connection.close();
+        });
+        call.request().resume();
     }
 
     /** What went wrong with the call itself, or else beside the endpoints, in the words of the catalogue. */
