@@ -93,7 +93,7 @@ final class ClaimedProfileTest {
                 List.of(Refused.Issue.at(Problem.PROFILE_NOT_MET, "Patient").by("inv-1")), refused.issues());
     }
 
-    private static String claiming(String number) {
+    static String claiming(String number) {
         return patient(number).replace("\"active\"", CLAIM);
     }
 }

@@ -16,8 +16,8 @@ public final class PlainJsonTarget implements Target {
             members(DeskFace.RulingBody.class).toList();
 
     /** Where a refusal may say that something stands. */
-    private static final Set<String> PLACES = Stream.concat(MEMBERS.stream(), members(RulingPage.ScopePage.class))
-            .collect(Collectors.toSet());
+    private static final Set<String> PLACES =
+            Stream.concat(MEMBERS.stream(), members(RulingPage.ScopePage.class)).collect(Collectors.toSet());
 
     private static Stream<String> members(Class<? extends Record> shape) {
         return Arrays.stream(shape.getRecordComponents()).map(RecordComponent::getName);

@@ -53,6 +53,13 @@ final class RealExamples {
         }
     }
 
+    /** The sources that are not there, by their folders. */
+    static List<String> missing() {
+        return SOURCES.stream()
+                .filter(source -> !Files.isDirectory(FOLDER.resolve(source)))
+                .toList();
+    }
+
     static Stream<Example> all() {
         return SOURCES.stream().flatMap(source -> files(source).stream().flatMap(file -> in(source, file).stream()));
     }

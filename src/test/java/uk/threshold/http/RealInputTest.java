@@ -34,8 +34,9 @@ final class RealInputTest {
     @Test
     void takesOrRefusesEachPublishedExampleAsTheTableSays() throws IOException {
         assumeTrue(
-                Files.isDirectory(RealExamples.FOLDER),
-                "SKIPPED: the published examples are not beside the project, at " + RealExamples.FOLDER);
+                RealExamples.missing().isEmpty(),
+                "SKIPPED: published examples are not beside the project, in " + RealExamples.FOLDER + ": "
+                        + RealExamples.missing());
         List<String> rows = new ArrayList<>();
         try (LogLines log = LogLines.listen()) {
             rows.addAll(rows(RealExamples.all().toList()));
