@@ -18,6 +18,9 @@ import uk.threshold.disclosure.Pseudonyms;
 public final class AesPseudonyms implements Pseudonyms {
     private static final long HIGHEST_OF_VERSION = 0x8000L;
 
+    /** To look one up takes longer than to use it. Each use begins with a key. */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(AesPseudonyms::cipher);
+
     private final SecretKeySpec key;
 
     /**
@@ -42,15 +45,23 @@ public final class AesPseudonyms implements Pseudonyms {
         return encrypted(id.getMostSignificantBits() ^ HIGHEST_OF_VERSION, id.getLeastSignificantBits());
     }
 
+    /** One block of distinct input needs no mode: nothing repeats but the same id, and that is wanted. */
+    private static Cipher cipher() {
+        try {
+            return Cipher.getInstance("AES/ECB/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES", e);
+        }
+    }
+
     private String encrypted(long most, long least) {
         byte[] block = ByteBuffer.allocate(16).putLong(most).putLong(least).array();
         try {
-            // One block of distinct input needs no mode: nothing repeats but the same id, and that is wanted.
-            Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
+            Cipher cipher = CIPHER.get();
             cipher.init(Cipher.ENCRYPT_MODE, key);
             return HexFormat.of().formatHex(cipher.doFinal(block));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has AES", e);
+            throw new IllegalStateException("an AES key of 16 or 32 bytes fits", e);
         }
     }
 }
