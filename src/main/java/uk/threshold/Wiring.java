@@ -24,6 +24,7 @@ import uk.threshold.command.CannotStart;
 import uk.threshold.command.DemoDirectory;
 import uk.threshold.command.DevelopmentIssuer;
 import uk.threshold.command.IssuerSettings;
+import uk.threshold.command.RetentionSettings;
 import uk.threshold.desk.Accounting;
 import uk.threshold.desk.DeskRegister;
 import uk.threshold.desk.Referring;
@@ -51,6 +52,8 @@ import uk.threshold.http.Base;
 import uk.threshold.http.TokenIssuer;
 import uk.threshold.intake.Accepting;
 import uk.threshold.intake.Removing;
+import uk.threshold.intake.Retaining;
+import uk.threshold.intake.RetentionRegister;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.Ledger;
 import uk.threshold.ledger.LedgerInconsistent;
@@ -66,7 +69,6 @@ import uk.threshold.postgres.DatabaseServer;
 import uk.threshold.postgres.LedgerKeyUnusable;
 import uk.threshold.postgres.LedgerLimits;
 import uk.threshold.postgres.Login;
-import uk.threshold.postgres.PostgresConflicts;
 import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
@@ -74,7 +76,6 @@ import uk.threshold.postgres.PostgresPastReadings;
 import uk.threshold.postgres.PostgresRecords;
 import uk.threshold.postgres.PostgresRequestRegister;
 import uk.threshold.postgres.Rounds;
-import uk.threshold.postgres.SecureChance;
 import uk.threshold.postgres.Transactions;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Organisation;
@@ -91,6 +92,7 @@ public class Wiring {
     private static final int BEFORE_ALL_OTHERS = 1;
     private static final int BEFORE_SERVING = 2;
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_ERASURES = Duration.ofMinutes(10);
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     /**
@@ -271,12 +273,6 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Chance chance() {
-        return new SecureChance();
-    }
-
-    @Produces
-    @Singleton
     ElementTable elements() {
         return Elements.r4();
     }
@@ -292,12 +288,6 @@ public class Wiring {
     Composing composing(Directory directory, PseudonymKeys keys, ElementTable elements) {
         return new Composing(
                 directory, elements, organisation -> pseudonyms(keys, organisation), new StreamingRenderer());
-    }
-
-    @Produces
-    @Singleton
-    Conflicts conflicts(Transactions transactions) {
-        return new PostgresConflicts(transactions);
     }
 
     @Produces
@@ -364,10 +354,18 @@ public class Wiring {
 
     @Produces
     @Singleton
-    List<Rounds> rounds(Reminding reminding, Referring referring) {
+    List<Rounds> rounds(
+            Reminding reminding,
+            Referring referring,
+            RetentionRegister copies,
+            PolicyShelf shelf,
+            Chance chance,
+            Config config) {
+        Retaining retaining = new Retaining(copies, RetentionSettings.in(config), shelf, chance);
         return List.of(
                 new Rounds("reminders", BETWEEN_ROUNDS, reminding::round, LOG::warn),
-                new Rounds("referral prompts", BETWEEN_ROUNDS, referring::round, LOG::warn));
+                new Rounds("referral prompts", BETWEEN_ROUNDS, referring::round, LOG::warn),
+                new Rounds("retention", BETWEEN_ERASURES, retaining::round, LOG::warn));
     }
 
     void end(@Observes ShutdownEvent event, List<Rounds> rounds) {

@@ -1,6 +1,7 @@
 package uk.threshold.command;
 
 import java.util.function.Predicate;
+import uk.threshold.intake.DaysByPractice;
 import uk.threshold.ledger.LogOrigin;
 
 /**
@@ -25,6 +26,13 @@ record Allowed(String words, Predicate<String> accepts) {
 
     static Allowed oneOf(String one, String other) {
         return new Allowed("`" + one + "` or `" + other + "`", value -> value.equals(one) || value.equals(other));
+    }
+
+    static Allowed daysByPractice() {
+        return new Allowed(
+                "`never` or a number of days from 1 to 99999, and after it, each behind a space, practices that have it"
+                        + " otherwise, such as `never A99901=400 A99902=30`",
+                value -> DaysByPractice.parse(value).isPresent());
     }
 
     /** Anything; whoever reads the setting knows more. */

@@ -98,6 +98,21 @@ enum Setting {
             Allowed.oneOf("accept-and-report", "reject"),
             "",
             "what becomes of a record that does not meet a profile of these which it claims"),
+    RETENTION_LEFT(
+            "threshold.retention.left",
+            Allowed.daysByPractice(),
+            "`never`",
+            "how many days after a patient left the practice the copies of their record are erased ([retention](retention.md))"),
+    RETENTION_DIED(
+            "threshold.retention.died",
+            Allowed.daysByPractice(),
+            "`never`",
+            "the same after the practice told of a death"),
+    RETENTION_CLOSED(
+            "threshold.retention.closed",
+            Allowed.daysByPractice(),
+            "`never`",
+            "the same after the last request about the person ended, also of those who are still patients"),
     DEMO(
             "threshold.demo",
             Allowed.yesOrNo(),

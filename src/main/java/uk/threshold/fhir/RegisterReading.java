@@ -47,6 +47,8 @@ final class RegisterReading {
                 birthDate(resource),
                 familyName(resource),
                 resource.truth("active").orElse(true),
+                resource.truth("deceasedBoolean")
+                        .orElse(resource.text("deceasedDateTime").isPresent()),
                 traced(resource),
                 links);
     }

@@ -12,6 +12,8 @@ import uk.threshold.carerecord.NhsNumber;
  *
  * @param familyName the one in use: official, else usual, else the first that is not old
  * @param birthDate empty where missing or not to the day
+ * @param active whether the practice still has them as a patient: not, where they left it
+ * @param died whether it says that they have died, with or without the day
  * @param traced whether nothing says that the NHS number was never verified against the national register
  * @param links Patients and RelatedPersons that are the same person, each with the R4 link type
  */
@@ -20,6 +22,7 @@ public record PatientEntry(
         Optional<LocalDate> birthDate,
         Optional<FamilyName> familyName,
         boolean active,
+        boolean died,
         boolean traced,
         Map<UUID, String> links)
         implements IncomingRecord.Entry {

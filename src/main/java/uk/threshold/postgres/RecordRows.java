@@ -71,11 +71,13 @@ final class RecordRows {
             values (?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String PATIENT = """
-            insert into patient (practice, id, nhs_number, birth_date, family_name, restricted, active)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into patient (practice, id, nhs_number, birth_date, family_name, restricted, active, left_at, died_at)
+            values (?, ?, ?, ?, ?, ?, ?, case when not ? then now() end, case when ? then now() end)
             on conflict (practice, id) do update set nhs_number = excluded.nhs_number,
                 birth_date = excluded.birth_date, family_name = excluded.family_name,
-                restricted = excluded.restricted, active = excluded.active
+                restricted = excluded.restricted, active = excluded.active,
+                left_at = case when not excluded.active then coalesce(patient.left_at, excluded.left_at) end,
+                died_at = case when excluded.died_at is not null then coalesce(patient.died_at, excluded.died_at) end
             """;
     private static final String RELATED_PERSON = """
             insert into related_person (practice, id, child, nhs_number, birth_date, active, kinship, pr, pr_from,
@@ -294,6 +296,8 @@ final class RecordRows {
                     5, patient.familyName().map(name -> name.letters()).orElse(null));
             statement.setBoolean(6, record.restrictsIdentity());
             statement.setBoolean(7, patient.active());
+            statement.setBoolean(8, patient.active());
+            statement.setBoolean(9, patient.died());
             statement.executeUpdate();
         }
         for (var link : patient.links().entrySet()) {

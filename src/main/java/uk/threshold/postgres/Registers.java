@@ -10,9 +10,12 @@ import uk.threshold.desk.OnlineRegister;
 import uk.threshold.desk.PromptRegister;
 import uk.threshold.desk.ReminderRegister;
 import uk.threshold.desk.StanceRegister;
+import uk.threshold.disclosure.Conflicts;
 import uk.threshold.disclosure.FlagRegister;
 import uk.threshold.fhir.CommunicationNotes;
 import uk.threshold.fhir.Drafting;
+import uk.threshold.intake.RetentionRegister;
+import uk.threshold.ledger.Chance;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.request.Registrations;
 
@@ -59,6 +62,24 @@ public class Registers {
     @Singleton
     PromptRegister prompts(Transactions transactions, PostgresLedger ledger) {
         return new PostgresPromptRegister(transactions, ledger);
+    }
+
+    @Produces
+    @Singleton
+    RetentionRegister retention(Transactions transactions, PostgresLedger ledger, PolicyShelf shelf) {
+        return new PostgresRetentionRegister(transactions, ledger, shelf, Drafting::isGatewaysOwn);
+    }
+
+    @Produces
+    @Singleton
+    Conflicts conflicts(Transactions transactions) {
+        return new PostgresConflicts(transactions);
+    }
+
+    @Produces
+    @Singleton
+    Chance chance() {
+        return new SecureChance();
     }
 
     @Produces

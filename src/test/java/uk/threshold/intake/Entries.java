@@ -46,6 +46,7 @@ final class Entries {
                         Optional.of(LocalDate.of(2020, 2, 29)),
                         FamilyName.of("O'Néill"),
                         true,
+                        false,
                         true,
                         Map.of()));
     }

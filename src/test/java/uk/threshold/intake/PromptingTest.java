@@ -307,7 +307,7 @@ final class PromptingTest {
                 item(List.of(), List.of(new Involvement(new PersonId(id), Part.SUBJECT))),
                 Map.of(),
                 List.of(),
-                new PatientEntry(Optional.empty(), birth, Optional.empty(), true, true, Map.of()));
+                new PatientEntry(Optional.empty(), birth, Optional.empty(), true, false, true, Map.of()));
     }
 
     private static IncomingRecord condition(UUID patient, String status, String... codes) {

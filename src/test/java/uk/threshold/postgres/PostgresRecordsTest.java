@@ -30,6 +30,7 @@ final class PostgresRecordsTest extends RecordStoreContract {
             "particular",
             "consent_directive",
             "search_value",
+            "former_document",
             "referral_asking",
             "referral_prompt",
             "referral_withdrawal",

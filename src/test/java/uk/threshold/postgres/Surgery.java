@@ -1,5 +1,6 @@
 package uk.threshold.postgres;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import uk.threshold.intake.Accepting;
 import uk.threshold.intake.Draft;
 import uk.threshold.intake.Outcome;
 import uk.threshold.intake.RecordStore.Custody;
+import uk.threshold.intake.Removing;
 import uk.threshold.intake.Submission;
 import uk.threshold.ledger.TestEntries;
 import uk.threshold.policy.PolicyShelf;
@@ -157,6 +159,34 @@ final class Surgery {
                   {"system":"https://fhir.threshold.example/CodeSystem/local-record","code":"account-of-abuse"}]}""".formatted(status, patient);
     }
 
+    /** The practice's system takes out a resource of which there is one version. */
+    void remove(String type, UUID id) {
+        Removing removing = new Removing(new PostgresRecords(transactions), Drafting::isGatewaysOwn);
+        assertEquals(
+                Optional.empty(), removing.remove(new Custody(ods, "system"), new Removing.Removal(type, type, id, 1)));
+    }
+
+    UUID binary() {
+        return keep("Binary", "\"contentType\":\"application/pdf\",\"data\":\"UERG\"");
+    }
+
+    /** A letter whose bytes a Binary holds. */
+    UUID letter(UUID patient, UUID binary) {
+        return keep("DocumentReference", letterOf(patient, binary));
+    }
+
+    /** The next version of a letter. */
+    void replaceLetter(UUID id, UUID patient, UUID binary) {
+        byte[] body = bytes("DocumentReference", letterOf(patient, binary), List.of("\"id\":\"" + id + "\""));
+        accepted(DRAFTING.replace("DocumentReference", id, OptionalInt.empty(), body));
+    }
+
+    private static String letterOf(UUID patient, UUID binary) {
+        return """
+                "status":"current","subject":{"reference":"Patient/%s"},
+                "content":[{"attachment":{"contentType":"application/pdf","url":"Binary/%s"}}]""".formatted(patient, binary);
+    }
+
     /** An alert of a crisis that says it is active; the end of its period is a member after its start, or nothing. */
     UUID alert(UUID patient, String end) {
         return keep("Flag", """
@@ -221,6 +251,20 @@ final class Surgery {
                 ON_DUTY, Purpose.IMMEDIATE_DANGER, Optional.empty(), List.of(asked(0, child)), categories, List.of());
     }
 
+    /** An enquiry about a child's injuries that was made so many days ago; its answer may be read for nine days. */
+    SharingRequest askedBefore(int days, AskedPerson... persons) {
+        Map<Integer, Set<Category>> categories = new HashMap<>();
+        List.of(persons).forEach(person -> categories.put(person.position(), Set.of(Category.INJURY)));
+        return kept(
+                WORKER,
+                Purpose.S47_ENQUIRY,
+                Optional.empty(),
+                List.of(persons),
+                categories,
+                List.of(),
+                requests.now().minus(days, ChronoUnit.DAYS));
+    }
+
     private SharingRequest kept(
             Requester requester,
             Purpose purpose,
@@ -228,7 +272,18 @@ final class Surgery {
             List<AskedPerson> persons,
             Map<Integer, Set<Category>> categories,
             List<String> audience) {
-        Instant now = requests.now().truncatedTo(ChronoUnit.MICROS);
+        return kept(requester, purpose, order, persons, categories, audience, requests.now());
+    }
+
+    private SharingRequest kept(
+            Requester requester,
+            Purpose purpose,
+            Optional<CourtOrder> order,
+            List<AskedPerson> persons,
+            Map<Integer, Set<Category>> categories,
+            List<String> audience,
+            Instant at) {
+        Instant now = at.truncatedTo(ChronoUnit.MICROS);
         SharingRequest request = new SharingRequest(
                 UUID.randomUUID(),
                 requester,
@@ -251,7 +306,7 @@ final class Surgery {
         return request;
     }
 
-    private static AskedPerson asked(int position, NhsNumber number) {
+    static AskedPerson asked(int position, NhsNumber number) {
         return new AskedPerson(position, Optional.of(number), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
