@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,12 @@ import uk.threshold.intake.Copied;
 import uk.threshold.intake.Copied.Registration;
 import uk.threshold.intake.Erasure.Copy;
 import uk.threshold.intake.GuardKeys;
+import uk.threshold.intake.RetentionHold;
 import uk.threshold.intake.RetentionRegister.Kept;
 
 /** The rows on which it rests whether copies of one practice are erased (V071), within one transaction. */
 final class RetentionRows implements Kept {
-    private static final String FACTS = SqlScript.text("retention.sql");
+    static final String FACTS = SqlScript.text("retention.sql");
     private static final String COPIES = SqlScript.text("retention-copies.sql");
     private static final String GUARDS = SqlScript.text("retention-guards.sql");
 
@@ -42,7 +44,7 @@ final class RetentionRows implements Kept {
     private static final String ERASE = "select erase_copies(?)";
 
     /** Kinds of entry that make others' unchecked entries unsafe to show online. */
-    private static final String[] SIGNS = Arrays.stream(Category.values())
+    static final String[] SIGNS = Arrays.stream(Category.values())
             .filter(RetentionRows::isSign)
             .map(Category::code)
             .toArray(String[]::new);
@@ -74,7 +76,7 @@ final class RetentionRows implements Kept {
     @Override
     public Copied of(UUID patient) {
         List<Registration> registrations = new ArrayList<>();
-        Set<String> holds = new HashSet<>();
+        Set<RetentionHold> holds = EnumSet.noneOf(RetentionHold.class);
         Set<UUID> needs = new HashSet<>();
         List<Instant> closed = new ArrayList<>();
         try {
@@ -86,7 +88,7 @@ final class RetentionRows implements Kept {
                         case "needs" -> needs.add(row.getObject("id", UUID.class));
                         case "closed" ->
                             closed.addAll(at(row, "left_at").stream().toList());
-                        case "hold" -> holds.add(row.getString("hold"));
+                        case "hold" -> holds.add(HouseholdRows.coded(RetentionHold.class, row.getString("hold")));
                         default -> throw new IllegalStateException("retention.sql gives a kind of row nobody reads");
                     },
                     practice,

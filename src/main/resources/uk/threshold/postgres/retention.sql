@@ -88,12 +88,15 @@ other as materialized (
     join resource r on r.practice = this.practice and r.id = b.resource and not r.deleted
     where not exists (select from own o where o.id = r.id)
 ),
+-- Requests about the person; and those in which somebody of another's record goes by an id of this one, as whoever is a
+-- relation in several records goes by the first of their ids (V040).
 matched as materialized (
-    select distinct r.id, r.status, r.purpose, r.valid_until, r.last_act
+    select r.id, r.status, r.purpose, r.valid_until, r.last_act, bool_or(o.id in (select id from known)) as own
     from this
-    cross join known k
-    join request_match m on m.practice = this.practice and m.person = k.id
+    cross join of_the_record o
+    join request_match m on m.practice = this.practice and m.person = o.id
     join request r on r.id = m.request and r.practice = this.practice
+    group by r.id
 )
 select 'member' as kind, m.id, (not m.deleted and m.active) as active,
        case when m.deleted then m.last_kept when not m.active then coalesce(m.left_at, m.last_kept) end as left_at, m.died_at,
@@ -102,7 +105,8 @@ from member m
 union all
 select 'needs', patient, null, null, null, null from other where patient is not null
 union all
-select 'closed', null, null, max(last_act), null, null from matched where status <> 'accepted' having count(*) > 0
+select 'closed', null, null, max(last_act), null, null from matched where own and status <> 'accepted'
+having count(*) > 0
 union all
 select 'hold', null, null, null, null, 'in-no-record' where exists (select from other where patient is null)
 union all

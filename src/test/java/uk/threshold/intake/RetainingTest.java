@@ -33,7 +33,7 @@ final class RetainingTest {
         return new UUID(0, number);
     }
 
-    private static Copied copied(UUID patient, boolean active, Set<String> holds, Set<UUID> needs) {
+    private static Copied copied(UUID patient, boolean active, Set<RetentionHold> holds, Set<UUID> needs) {
         Optional<Instant> left = active ? Optional.empty() : Optional.of(LONG_AGO);
         return new Copied(
                 List.of(new Registration(patient, active, left, Optional.empty())), Optional.empty(), holds, needs);
@@ -63,7 +63,7 @@ final class RetainingTest {
         left(id(2), id(3));
         register.kept.put(id(3), copied(id(3), true, Set.of(), Set.of()));
         left(id(4), id(5));
-        register.kept.put(id(5), copied(id(5), false, Set.of("prompt-open"), Set.of()));
+        register.kept.put(id(5), copied(id(5), false, Set.of(RetentionHold.PROMPT_OPEN), Set.of()));
         left(id(6), id(7));
         round();
         assertEquals(List.of(), register.erased);
@@ -121,7 +121,7 @@ final class RetainingTest {
     @Test
     void goesOnWhereItEndedSoThatWhatIsHeldKeepsNobodyFromItsTurn() {
         for (int i = 1; i <= 250; i++) {
-            register.kept.put(id(i), copied(id(i), false, Set.of("request-open"), Set.of()));
+            register.kept.put(id(i), copied(id(i), false, Set.of(RetentionHold.REQUEST_OPEN), Set.of()));
         }
         left(id(251));
         Retaining retaining = register.retaining("365");

@@ -305,8 +305,24 @@ final class PostgresRetentionRegisterTest {
         String told = String.join("\n", plan);
         assertFalse(told.contains("Seq Scan on patient") || told.contains("Seq Scan on resource"), told);
         assertTrue(told.contains("patient_ended"), told);
+        String looking = String.join("\n", looking(left));
+        assertFalse(looking.contains("Seq Scan on patient") || looking.contains("Seq Scan on resource"), looking);
         Map<RetentionRule, Instant> latest = Map.of(RetentionRule.LEFT, retention.register.now());
         assertEquals(List.of(left), retention.register.candidates(surgery.ods, latest, Optional.empty(), 200));
+    }
+
+    /** How the database looks closely at one of them. */
+    private List<String> looking(UUID patient) {
+        return surgery.transactions.inPractice(
+                surgery.ods,
+                on -> Rows.all(
+                        on,
+                        "explain (analyze, costs off, timing off) " + RetentionRows.FACTS,
+                        row -> row.getString(1),
+                        surgery.ods,
+                        patient,
+                        on.createArrayOf("text", RetentionRows.SIGNS),
+                        Surgery.SHELF.inForce().digest()));
     }
 
     private static OffsetDateTime now() {

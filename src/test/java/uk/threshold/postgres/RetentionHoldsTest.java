@@ -73,6 +73,28 @@ final class RetentionHoldsTest {
         assertErased(RetentionRule.LEFT);
     }
 
+    /** A father who is no patient goes by the first of the ids under which his children's records name him. */
+    @Test
+    void holdsForARequestAboutAnotherChildInWhichARelationGoesByAnIdOfThisRecord() {
+        NhsNumber fathers = InventedNumbers.next();
+        List<NhsNumber> numbers = List.of(InventedNumbers.next(), InventedNumbers.next());
+        List<UUID> children = numbers.stream().map(surgery::child).toList();
+        List<String> relations = children.stream()
+                .map(each -> surgery.relation(each, "FTH", numbered(fathers)).toString())
+                .toList();
+        int first = relations.get(0).compareTo(relations.get(1)) < 0 ? 0 : 1;
+        SharingRequest request = surgery.ask(Set.of(Category.INJURY), List.of(), numbers.get(1 - first), fathers);
+        UUID gone = children.get(first);
+        surgery.replacePatient(gone, numbered(numbers.get(first)), born("2020-02-29"), Surgery.inactive());
+        retention.longAgo(gone);
+        retention.by(RetentionRule.LEFT).round();
+        assertEquals(2, retention.versions(gone));
+        retention.ended(request, "cancelled", 1);
+        retention.by(RetentionRule.LEFT).round();
+        assertEquals(0, retention.versions(gone));
+        assertEquals(1, retention.versions(children.get(1 - first)));
+    }
+
     @Test
     void holdsForSomebodyWhomARequestNamesInWordsUntilTheDeskSaysWhoTheyAre() {
         leaves();

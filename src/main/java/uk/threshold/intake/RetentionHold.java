@@ -1,0 +1,26 @@
+package uk.threshold.intake;
+
+import uk.threshold.carerecord.Coded;
+
+/** For what a practice or a requester may still need the copies of a record that is due. */
+public enum RetentionHold implements Coded {
+    /** A request about the person, or about a relation of theirs, is open. */
+    REQUEST_OPEN,
+    /** Somebody at the desk is still to find whom an open request means, and that may be anybody. */
+    PERSON_NOT_FOUND_YET,
+    /** The answer to a closed request may still be read. */
+    ANSWER_READABLE,
+    /** The guardian has not reviewed an emergency access. */
+    EMERGENCY_NOT_REVIEWED,
+    /** The practice has not answered a prompt to think of a referral. */
+    PROMPT_OPEN,
+    /** The practice has not answered a dissent, an objection, a dispute or a complaint. */
+    POSITION_UNANSWERED,
+    /** Something that stands in nobody's record speaks of the person. */
+    IN_NO_RECORD;
+
+    @Override
+    public String code() {
+        return Coded.ofName(this);
+    }
+}
