@@ -1,8 +1,8 @@
--- By what copies of records are erased, and how. The originals stand in the practices' own systems; nothing here touches
--- the ledger, requests, or what a practice's desk wrote down.
+-- By what copies of records are erased, and how. The originals stand in the practices' own systems; nothing here
+-- touches the ledger, requests, or what a practice's desk wrote down.
 
--- Since when a Patient says of itself that it is not active, and that the person has died, by the time at which the practice's
--- system told so. Null: it does not say so, or was kept before this.
+-- Since when a Patient says of itself that it is not active, and that the person has died, by the time at which the
+-- practice's system told so. Null: it does not say so, or was kept before this.
 alter table patient add column left_at timestamptz, add column died_at timestamptz;
 create index patient_ended on patient (practice, id) where not active or died_at is not null;
 
@@ -58,9 +58,10 @@ begin
 end
 $$;
 
--- Erases these resources of the practice that is served: all versions, and all that was read of them. The serving role can
--- delete no version but by this. It runs as the tables' owner, whom row-level security binds like everybody; besides, it
--- names the practice itself, and takes nothing but the whole of what speaks of each other. Gives how many were erased.
+-- Erases these resources of the practice that is served: all versions, and all that was read of them. The serving role
+-- can delete no version but by this. It runs as the tables' owner, whom row-level security binds like everybody;
+-- besides, it names the practice itself, and takes nothing but the whole of what speaks of each other. Gives how many
+-- were erased.
 create function erase_copies(erased uuid[]) returns integer
 language plpgsql volatile strict security definer as $$
 declare

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * @param registrations the Patients who are this person, by number or link; none where nothing is kept of them any more
  * @param closed when the last request about the person ended; empty where none did
  * @param holds for what the practice or a requester may still need them
- * @param needs Patients whose records speak of this person, or have their protection from this record: none of these records
- *     is erased without the others
+ * @param needs Patients whose records speak of this person, or have their protection from this record: none of these
+ *     records is erased without the others
  */
 public record Copied(
         List<Registration> registrations, Optional<Instant> closed, Set<RetentionHold> holds, Set<UUID> needs) {

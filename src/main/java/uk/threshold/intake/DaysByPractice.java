@@ -24,7 +24,10 @@ public record DaysByPractice(OptionalInt usual, Map<String, OptionalInt> apart) 
         apart = Map.copyOf(apart);
     }
 
-    /** What {@code 400}, {@code never}, or {@code never A99901=400 A99902=30} says; empty where the text says nothing such. */
+    /**
+     * What {@code 400}, {@code never}, or {@code never A99901=400 A99902=30} says; empty where the text says nothing
+     * such.
+     */
     public static Optional<DaysByPractice> parse(String text) {
         List<String> words = List.of(text.split(" ", -1));
         if (!areDays(words.getFirst())) {

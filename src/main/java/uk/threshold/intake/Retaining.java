@@ -23,12 +23,14 @@ import uk.threshold.ledger.LedgerUnavailable;
 import uk.threshold.policy.PolicyShelf;
 
 /**
- * Erases copies of records by the rules that are set for their practice. A record goes whole and in one commit, with all those
- * that have their protection from it or speak of whom it is about, or it stays: so no refusal and no warning goes before what
- * it protects.
+ * Erases copies of records by the rules that are set for their practice. A record goes whole and in one commit, with
+ * all those that have their protection from it or speak of whom it is about, or it stays: so no refusal and no warning
+ * goes before what it protects.
  */
 public final class Retaining {
-    /** Most copies of one erasure; more would not fit its entry, and would keep all others from the ledger for too long. */
+    /**
+     * Most copies of one erasure; more would not fit its entry, and would keep all others from the ledger for too long.
+     */
     public static final int MOST_COPIES = 10_000;
 
     /** Most Patients whose records go together. */
@@ -50,8 +52,8 @@ public final class Retaining {
     }
 
     /**
-     * Looks at some of every practice's, going on where the last round ended. Where one practice's cannot be erased, the others'
-     * are, unless it is the ledger that does not answer; then the exception passes through.
+     * Looks at some of every practice's, going on where the last round ended. Where one practice's cannot be erased,
+     * the others' are, unless it is the ledger that does not answer; then the exception passes through.
      */
     public void round() {
         Optional<RuntimeException> failure = Optional.empty();

@@ -23,8 +23,8 @@ public interface RetentionRegister {
     Instant now();
 
     /**
-     * Some Patients of whom one rule may say that they are due, by id, after one of them; whether it does is told by looking
-     * closely.
+     * Some Patients of whom one rule may say that they are due, by id, after one of them; whether it does is told by
+     * looking closely.
      *
      * @param latest for each rule the latest moment that lies back for long enough
      */
@@ -34,8 +34,9 @@ public interface RetentionRegister {
     <T> T looking(String practice, Function<Kept, T> look);
 
     /**
-     * Erases what was found, in the commit of the entry that records it, if looking again finds the same once nobody else can
-     * add to it: no request is opened, and nothing else is kept of these persons, between that look and the commit.
+     * Erases what was found, in the commit of the entry that records it, if looking again finds the same once nobody
+     * else can add to it: no request is opened, and nothing else is kept of these persons, between that look and the
+     * commit.
      *
      * @return whether it did; where not, nothing was erased and there is no entry
      */

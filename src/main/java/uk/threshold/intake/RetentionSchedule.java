@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** After how many days each rule has the copies of a record erased, practice by practice; a rule that is not here never does. */
+/**
+ * After how many days each rule has the copies of a record erased, practice by practice; a rule that is not here never
+ * does.
+ */
 public record RetentionSchedule(Map<RetentionRule, DaysByPractice> days) {
     public RetentionSchedule {
         days = Map.copyOf(days);

@@ -23,8 +23,8 @@ import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.PolicyShelf;
 
 /**
- * Copies that are kept for a time, in PostgreSQL (V071). Erasing is a change of the ledger's own commit: whoever holds the
- * ledger's head keeps every other process from opening a request or erasing the same.
+ * Copies that are kept for a time, in PostgreSQL (V071). Erasing is a change of the ledger's own commit: whoever holds
+ * the ledger's head keeps every other process from opening a request or erasing the same.
  */
 public final class PostgresRetentionRegister implements RetentionRegister {
     private static final String PRACTICES = "select ods from organisation where kind = 'gp-practice' order by ods";

@@ -34,7 +34,9 @@ final class RetentionRows implements Kept {
     private static final String COPIES = SqlScript.text("retention-copies.sql");
     private static final String GUARDS = SqlScript.text("retention-guards.sql");
 
-    /** Locks what nobody may refer to from here on; not what somebody else is just referring to, which is then missing. */
+    /**
+     * Locks what nobody may refer to from here on; not what somebody else is just referring to, which is then missing.
+     */
     private static final String LOCKED =
             "select id from resource where practice = ? and id = any (?) for update skip locked";
 

@@ -1,5 +1,6 @@
--- What would be erased with the records of some Patients, by id: whatever stands in them, also what was taken out, and each
--- Binary that is the document of nothing else, now or in an earlier version. Parameters: the practice; the Patients' ids.
+-- What would be erased with the records of some Patients, by id: whatever stands in them, also what was taken out, and
+-- each Binary that is the document of nothing else, now or in an earlier version. Parameters: the practice; the
+-- Patients' ids.
 with this as materialized (select ?::text as practice, ?::uuid[] as patients),
 own as materialized (
     select r.practice, r.id
@@ -19,10 +20,12 @@ erased as (
     from holding h
     where not exists (
         select from document d
-        where d.practice = h.practice and d.binary_id = h.binary_id and not exists (select from own o where o.id = d.holder))
+        where d.practice = h.practice and d.binary_id = h.binary_id
+          and not exists (select from own o where o.id = d.holder))
       and not exists (
         select from former_document d
-        where d.practice = h.practice and d.binary_id = h.binary_id and not exists (select from own o where o.id = d.holder))
+        where d.practice = h.practice and d.binary_id = h.binary_id
+          and not exists (select from own o where o.id = d.holder))
 )
 select r.type, r.id, r.version, case when r.type = 'Communication' then v.bytes end as bytes
 from erased e

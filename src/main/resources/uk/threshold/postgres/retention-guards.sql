@@ -1,4 +1,5 @@
--- Of whom these resources speak, for the guards that their erasure raises. Parameters: the practice; the resources' ids.
+-- Of whom these resources speak, for the guards that their erasure raises. Parameters: the practice; the resources'
+-- ids.
 with this as materialized (select ?::text as practice, ?::uuid[] as erased),
 person as materialized (
     select v.person as id from this join involvement v on v.practice = this.practice and v.resource = any (this.erased)
@@ -34,4 +35,6 @@ select 'consent', c.person, null
 from this join consent_directive c on c.practice = this.practice and c.consent = any (this.erased)
 union
 select 'document', d.binary_id, null
-from this join document d on d.practice = this.practice and (d.holder = any (this.erased) or d.binary_id = any (this.erased))
+from this
+join document d on d.practice = this.practice
+    and (d.holder = any (this.erased) or d.binary_id = any (this.erased))

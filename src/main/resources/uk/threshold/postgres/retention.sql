@@ -1,6 +1,6 @@
--- All on which it rests whether the copies of one person's record may be erased, in one snapshot. Parameters: the practice;
--- the id of a Patient of it; the categories that are a sign for the household; the digest of the pack in force.
--- `kind` says what a row tells; a row of `needs` names another Patient of whom the same has to be true.
+-- All on which it rests whether the copies of one person's record may be erased, in one snapshot. Parameters: the
+-- practice; the id of a Patient of it; the categories that are a sign for the household; the digest of the pack in
+-- force. `kind` says what a row tells; a row of `needs` names another Patient of whom the same has to be true.
 with this as materialized (
     select ?::text as practice, ?::uuid as person, ?::text[] as signs, ?::text as pack
 ),
@@ -43,9 +43,9 @@ speaks as (
     select c.consent from this cross join of_the_record o
     join consent_directive c on c.practice = this.practice and c.person = o.id
 ),
--- A bare relation protects nobody. One beside what is a sign for the household, or labelled, or labelled under another pack
--- and so perhaps anything, does; and so does that of somebody whose own number the directory holds, who must leave the
--- affairs of relatives to a colleague.
+-- A bare relation protects nobody. One beside what is a sign for the household, or labelled, or labelled under another
+-- pack and so perhaps anything, does; and so does that of somebody whose own number the directory holds, who must leave
+-- the affairs of relatives to a colleague.
 protects as materialized (
     select exists (
             select from this cross join own o
@@ -99,7 +99,8 @@ matched as materialized (
     group by r.id
 )
 select 'member' as kind, m.id, (not m.deleted and m.active) as active,
-       case when m.deleted then m.last_kept when not m.active then coalesce(m.left_at, m.last_kept) end as left_at, m.died_at,
+       case when m.deleted then m.last_kept when not m.active then coalesce(m.left_at, m.last_kept) end as left_at,
+       m.died_at,
        null::text as hold
 from member m
 union all

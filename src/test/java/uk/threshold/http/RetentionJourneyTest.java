@@ -33,8 +33,8 @@ import uk.threshold.policy.PolicyShelf;
 import uk.threshold.postgres.Transactions;
 
 /**
- * With a rule set, the copies of a child who left are erased and the ledger tells so; another's stay while somebody may still
- * read what was asked about them.
+ * With a rule set, the copies of a child who left are erased and the ledger tells so; another's stay while somebody may
+ * still read what was asked about them.
  */
 @QuarkusTest
 @TestProfile(RetentionJourneyTest.AfterAYear.class)

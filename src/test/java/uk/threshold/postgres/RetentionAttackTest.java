@@ -25,7 +25,9 @@ import uk.threshold.request.InventedNumbers;
 import uk.threshold.request.Member;
 import uk.threshold.request.SharingRequest;
 
-/** What must not be erased: because it protects somebody, because somebody came back, or because of who is left behind. */
+/**
+ * What must not be erased: because it protects somebody, because somebody came back, or because of who is left behind.
+ */
 final class RetentionAttackTest {
     private static final AtomicInteger PRACTICES = new AtomicInteger();
     private static final String NOPAT =
