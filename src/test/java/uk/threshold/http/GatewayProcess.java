@@ -5,12 +5,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service, run as a process of its own on the loopback address. */
-final class GatewayProcess implements AutoCloseable {
+public final class GatewayProcess implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 120;
     private static final String READY = "Threshold is ready";
 
@@ -30,22 +31,34 @@ final class GatewayProcess implements AutoCloseable {
      * @param dataDirectory its own; the log of the process stands beside it
      * @param settings environment variables
      */
-    static GatewayProcess start(Path dataDirectory, Map<String, String> settings)
+    public static GatewayProcess start(Path dataDirectory, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        return start(List.of(), dataDirectory, settings);
+    }
+
+    /**
+     * Starts it by way of another program, which becomes it.
+     *
+     * @param before what stands before its own command line
+     */
+    public static GatewayProcess start(List<String> before, Path dataDirectory, Map<String, String> settings)
             throws IOException, InterruptedException {
         int port = freePort();
         Path log = dataDirectory.resolveSibling(dataDirectory.getFileName() + ".log");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        java.toString(),
-                        "-jar",
-                        System.getProperty("threshold.application"),
-                        "serve",
-                        "--port",
-                        Integer.toString(port),
-                        "--management-port",
-                        Integer.toString(freePort()),
-                        "--data-directory",
-                        dataDirectory.toString()))
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
+                java.toString(),
+                "-jar",
+                System.getProperty("threshold.application"),
+                "serve",
+                "--port",
+                Integer.toString(port),
+                "--management-port",
+                Integer.toString(freePort()),
+                "--data-directory",
+                dataDirectory.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("THRESHOLD_"));
@@ -55,12 +68,16 @@ final class GatewayProcess implements AutoCloseable {
         return gateway;
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** All that it has logged. */
-    String logged() throws IOException {
+    public String logged() throws IOException {
         return Files.readString(log);
     }
 
@@ -83,6 +100,12 @@ final class GatewayProcess implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
+    }
+
+    /** As {@code kill -9} does: nothing is written down, nobody is told. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     @Override

@@ -18,7 +18,7 @@ import uk.threshold.command.Persona;
 import uk.threshold.request.Role;
 
 /** An OpenID provider on the loopback address, for gateways that run as processes: discovery, keys and tokens. */
-final class LocalIssuer implements AutoCloseable {
+public final class LocalIssuer implements AutoCloseable {
     private static final String KEYS = "/keys";
     private static final String DISCOVERY = "/.well-known/openid-configuration";
     private static final int MINUTES = 120;
@@ -31,7 +31,7 @@ final class LocalIssuer implements AutoCloseable {
         this.server = server;
     }
 
-    static LocalIssuer start() throws IOException, JoseException {
+    public static LocalIssuer start() throws IOException, JoseException {
         RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
         key.setKeyId("one");
         key.setUse("sig");
@@ -49,12 +49,12 @@ final class LocalIssuer implements AutoCloseable {
     }
 
     /** The {@code iss} of its tokens. */
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** An access token of this persona. */
-    String token(Persona persona) {
+    public String token(Persona persona) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(address());
         claims.setAudience("threshold");
