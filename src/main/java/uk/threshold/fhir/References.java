@@ -27,6 +27,10 @@ final class References {
     private static final Pattern RELATIVE = Pattern.compile("([A-Z][A-Za-z]+)/([A-Za-z0-9.-]{1,64})");
     private static final Pattern BINARY = Pattern.compile("Binary/[A-Za-z0-9.-]{1,64}");
     private static final Pattern RESTFUL = Pattern.compile("(https?://.+/)[A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64}");
+
+    /** Of an Immunization: the one element of R4 that is no Reference and has a {@code reference}, which is an address. */
+    private static final String EDUCATION = "education";
+
     private static final List<String> WHOSE = List.of("subject", "patient");
     private static final Pattern CONDITIONAL = Pattern.compile("([A-Z][A-Za-z]+)\\?identifier=([^&]+)");
 
@@ -75,12 +79,16 @@ final class References {
     }
 
     private Optional<Target> target(Json.Members element, Trail path) {
-        Optional<String> reference = element.text("reference");
+        Optional<String> reference = reference(element, path);
         if (reference.isEmpty()) {
             return number(element).map(Target.Numbered::new);
         }
         String text = reference.get();
         return text.startsWith("#") ? Optional.empty() : Optional.of(target(text, path));
+    }
+
+    private static Optional<String> reference(Json.Members element, Trail path) {
+        return path.is(EDUCATION) ? Optional.empty() : element.text("reference");
     }
 
     /** What the {@code url} of an attachment points to; empty where it points to nothing that is, or will be, kept here. */
@@ -192,8 +200,8 @@ final class References {
         return switch (value) {
             case Json.Members object -> {
                 Map<String, Json> members = new LinkedHashMap<>();
-                object.values().forEach((name, member) -> members.put(name, settled(member, path, found)));
-                if (object.text("reference").isPresent()) {
+                object.values().forEach((name, member) -> members.put(name, settled(member, path.member(name), found)));
+                if (reference(object, path).isPresent()) {
                     target(object, path)
                             .map(target -> found.get(target))
                             .ifPresent(here -> members.put("reference", new Json.Text(here.reference())));
@@ -203,10 +211,12 @@ final class References {
                         .ifPresent(here -> members.put("url", new Json.Text(here.reference())));
                 yield new Json.Members(members);
             }
-            case Json.Items(List<Json> elements) ->
-                new Json.Items(elements.stream()
-                        .map(element -> settled(element, path, found))
+            case Json.Items(List<Json> elements) -> {
+                Trail any = path.item(0);
+                yield new Json.Items(elements.stream()
+                        .map(element -> settled(element, any, found))
                         .toList());
+            }
             case Json.Text text -> text;
             case Json.Digits number -> number;
             case Json.Truth bool -> bool;

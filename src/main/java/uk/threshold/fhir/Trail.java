@@ -33,6 +33,13 @@ final class Trail {
         return new Trail(Optional.of(this), "", position);
     }
 
+    /** Whether it is the member of this name, or stands in the list of that name. */
+    boolean is(String member) {
+        return index == NO_INDEX
+                ? name.equals(member)
+                : above.filter(list -> list.is(member)).isPresent();
+    }
+
     /** With indexes, such as {@code Bundle.entry[3].resource.note[1]}. */
     String text() {
         StringBuilder text = new StringBuilder();

@@ -18,7 +18,6 @@ final class CanaryElements {
             "modifierExtension",
             "Consent.provision",
             "FamilyMemberHistory.estimatedAge",
-            "Immunization.education.reference",
             "List.entry.deleted",
             "Patient.link",
             "Quantity.comparator",

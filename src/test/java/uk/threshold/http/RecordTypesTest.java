@@ -70,4 +70,26 @@ final class RecordTypesTest {
             }
         }
     }
+
+    /** The one element of R4 that is called {@code reference} and is an address. */
+    @Test
+    void takesTheAddressOfALeafletForNoReference() {
+        UUID patient = keep(Persona.PRACTICE_SYSTEM, "Patient", patient(number()));
+        for (String leaflet : List.of("https://leaflets.example/measles", "urn:leaflet:measles", "leaflets/7")) {
+            UUID given = keep(Persona.PRACTICE_SYSTEM, "Immunization", """
+                    {"resourceType":"Immunization","status":"completed","patient":{"reference":"Patient/%s"},
+                     "vaccineCode":{"coding":[{"system":"http://snomed.info/sct","code":"38598009"}]},
+                     "occurrenceDateTime":"2026-03-01","education":[{"reference":"%s"}]}""".formatted(patient, leaflet));
+            as(Persona.CLINICIAN)
+                    .get("/fhir/Immunization/" + given)
+                    .then()
+                    .body("education[0].reference", equalTo(leaflet));
+        }
+        post(Persona.PRACTICE_SYSTEM, "/fhir/Immunization", """
+                        {"resourceType":"Immunization","status":"completed","patient":{"reference":"Patient/%s"},
+                         "vaccineCode":{"coding":[{"system":"http://snomed.info/sct","code":"38598009"}]},
+                         "occurrenceDateTime":"2026-03-01","location":{"reference":"https://elsewhere.example/Location/1"}}""".formatted(patient))
+                .then()
+                .statusCode(422);
+    }
 }
