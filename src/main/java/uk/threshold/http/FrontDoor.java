@@ -45,10 +45,12 @@ final class FrontDoor {
 
     private final Limits limits;
     private final Slots slots;
+    private final LoggedPaths paths;
 
-    FrontDoor(Limits limits, Slots slots) {
+    FrontDoor(Limits limits, Slots slots, LoggedPaths paths) {
         this.limits = limits;
         this.slots = slots;
+        this.paths = paths;
     }
 
     /**
@@ -81,7 +83,7 @@ final class FrontDoor {
         problem.ifPresentOrElse(found -> refuse(call, found), call::next);
     }
 
-    private static void begin(RoutingContext call) {
+    private void begin(RoutingContext call) {
         long started = System.nanoTime();
         call.put(ENTERED, true);
         call.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -205,17 +207,16 @@ final class FrontDoor {
     }
 
     /**
-     * One line a call: method, path, status, milliseconds, id. Never a query, a header or a body; and no status of an answer
-     * that did not arrive.
+     * One line a call: method, path as far as it says nothing of the caller's own, status, milliseconds, id. Never a query, a
+     * header or a body; and no status of an answer that did not arrive.
      */
-    private static void log(RoutingContext call, boolean answered, Optional<UUID> id, long started) {
-        String path = call.request().path();
+    private void log(RoutingContext call, boolean answered, Optional<UUID> id, long started) {
         LOG.infof(
                 "%s %s %s %dms %s",
                 METHODS.contains(call.request().method().name())
                         ? call.request().method().name()
                         : "other",
-                RequestTarget.isPlain(path) ? path : "«withheld»",
+                paths.of(call.request().path()),
                 answered ? Integer.toString(call.response().getStatusCode()) : "-",
                 (System.nanoTime() - started) / 1_000_000,
                 id.map(UUID::toString).orElse("-"));
