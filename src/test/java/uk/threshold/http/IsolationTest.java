@@ -151,7 +151,7 @@ final class IsolationTest {
         return left.stream().map(Shape::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static int ends(Shape shape) {
+    static int ends(Shape shape) {
         if (shape.path().endsWith("/close") || shape.path().endsWith("/$cancel")) {
             return 3;
         }

@@ -8,7 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** Everything that is logged while it listens: message, parameters, context and causes. */
+/** Everything that is logged while it listens: level, category, message, parameters, context and causes. */
 final class LogRecords extends Handler {
     private final StringWriter text = new StringWriter();
 
@@ -20,7 +20,11 @@ final class LogRecords extends Handler {
     public void publish(LogRecord logged) {
         synchronized (text) {
             ExtLogRecord whole = ExtLogRecord.wrap(logged);
-            text.append(whole.getFormattedMessage())
+            text.append(whole.getLevel().getName())
+                    .append(' ')
+                    .append(whole.getLoggerName())
+                    .append(": ")
+                    .append(whole.getFormattedMessage())
                     .append(' ')
                     .append(Arrays.toString(logged.getParameters()))
                     .append(' ')
