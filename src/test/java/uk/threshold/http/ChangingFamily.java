@@ -27,8 +27,12 @@ final class ChangingFamily {
     /** An entry that may be seen. */
     private record Plain(UUID id, String code, String day) {}
 
-    /** An entry of which nothing may be seen. */
-    private record Hidden(UUID id, String type) {}
+    /**
+     * An entry of which nothing may be seen.
+     *
+     * @param reached whether the enquiry is about the person whose it is, so that somebody can rule on it
+     */
+    private record Hidden(UUID id, String type, boolean reached) {}
 
     /** Draws what is held; equal numbers draw the same. */
     ChangingFamily(int seed) {
@@ -77,7 +81,10 @@ final class ChangingFamily {
      * them.
      */
     void changes(StoryRequest request) {
-        request.ruled("not-relevant", Map.of("item", one(hidden).id().toString()), words());
+        List<Hidden> reached = hidden.stream().filter(Hidden::reached).toList();
+        if (!reached.isEmpty()) {
+            request.ruled("not-relevant", Map.of("item", one(reached).id().toString()), words());
+        }
         if (random.nextBoolean()) {
             StoryConsent.said(father, father, "refused", "self", "recorded", "sharing-own-record");
         }
@@ -127,7 +134,8 @@ final class ChangingFamily {
             StoryEntry entry = condition
                     ? condition()
                     : StoryEntry.of(child, one(List.of("correspondence", "concern-reported", "investigation-result")));
-            hidden.add(new Hidden(entry.on(day()).words(words()).kept(), condition ? "Condition" : "Observation"));
+            UUID id = entry.on(day()).words(words()).kept();
+            hidden.add(new Hidden(id, condition ? "Condition" : "Observation", !entry.isOf(father)));
         }
     }
 

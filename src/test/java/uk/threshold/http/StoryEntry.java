@@ -29,6 +29,10 @@ final class StoryEntry {
         return new StoryEntry(whose, code);
     }
 
+    boolean isOf(Known person) {
+        return whose.equals(person);
+    }
+
     StoryEntry on(String day) {
         this.day = day;
         return this;
