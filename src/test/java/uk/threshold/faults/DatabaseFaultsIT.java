@@ -113,9 +113,7 @@ final class DatabaseFaultsIT {
                 Duration longest =
                         held.stream().map(Answer::took).max(Duration::compareTo).orElseThrow();
                 Ground.tell(
-                        "`" + lock + "`",
-                        round,
-                        readers + "; the longest reading took " + longest.toMillis() + " ms");
+                        "`" + lock + "`", round, readers + "; the longest reading took " + longest.toMillis() + " ms");
                 assertTrue(longest.compareTo(LedgerLimits.usual().patience()) < 0, longest::toString);
                 Ground.judge(before, ground.log(), held);
             }
@@ -149,12 +147,9 @@ final class DatabaseFaultsIT {
         weak.add("data_sync_retry=on");
         server.restart(weak);
         try {
-            AssertionError refused = assertThrows(
-                    AssertionError.class,
-                    () -> GatewayProcess.start(
-                                    ground.data().resolveSibling("refused"),
-                                    ground.settings(server.settings(server.port())))
-                            .close());
+            AssertionError refused = assertThrows(AssertionError.class, () -> GatewayProcess.start(
+                            ground.data().resolveSibling("refused"), ground.settings(server.settings(server.port())))
+                    .close());
             String said = String.valueOf(refused.getMessage());
             assertTrue(
                     said.contains("the database would lose committed records: data_sync_retry must be off,"

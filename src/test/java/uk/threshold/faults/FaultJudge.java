@@ -45,8 +45,7 @@ final class FaultJudge {
         judge.judgeOrder(after);
         judge.judgeTree(after);
         judge.judgeKept(before, after);
-        judge.judgeReleased(
-                after, answers.stream().filter(Answer::released).toList(), content);
+        judge.judgeReleased(after, answers.stream().filter(Answer::released).toList(), content);
         answers.stream().filter(answer -> !answer.released()).forEach(answer -> judge.judgeRefused(answer, content));
         return judge.complaints.stream().limit(TOLD).toList();
     }

@@ -106,8 +106,7 @@ final class FaultJudgeTest {
     @Test
     void findsAGap() {
         Log.Entry last = entries.removeLast();
-        entries.add(new Log.Entry(
-                last.seq() + 1, last.rid(), last.leaf(), last.body(), last.salt(), last.aborted()));
+        entries.add(new Log.Entry(last.seq() + 1, last.rid(), last.leaf(), last.body(), last.salt(), last.aborted()));
         finds("a gap: entry 5 stands where 4 should");
     }
 

@@ -43,7 +43,8 @@ final class Ground {
     static final Duration RECOVERY = Duration.ofSeconds(90);
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
-    private static final Path DIRECTORY = Path.of("target", "test-databases", "faults").toAbsolutePath();
+    private static final Path DIRECTORY =
+            Path.of("target", "test-databases", "faults").toAbsolutePath();
     private static final AtomicReference<Ground> FIRST = new AtomicReference<>();
 
     private final Path data;
@@ -172,8 +173,7 @@ final class Ground {
     }
 
     /** A reading that is released, after any number of refusals. */
-    Optional<Answer> readPatiently(GatewayProcess gateway, Collection<Answer> answers)
-            throws InterruptedException {
+    Optional<Answer> readPatiently(GatewayProcess gateway, Collection<Answer> answers) throws InterruptedException {
         long end = System.nanoTime() + RECOVERY.toNanos();
         while (System.nanoTime() < end) {
             try {

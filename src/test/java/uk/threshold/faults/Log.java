@@ -32,8 +32,8 @@ record Log(List<Entry> entries, long size, String root, String note) {
               from log_entry e left join disclosure_detail d using (rid)
              order by e.seq""";
 
-    private static final String HEAD = "select size, root, (select note from checkpoint order by size desc limit 1)"
-            + " from log_head";
+    private static final String HEAD =
+            "select size, root, (select note from checkpoint order by size desc limit 1)" + " from log_head";
 
     private static final int ROWS_AT_ONCE = 2000;
 

@@ -56,8 +56,7 @@ final class Spoken {
         in.readFully(rest);
         int code = ByteBuffer.wrap(rest).getInt();
         started = code >= FIRST_PROTOCOL && code <= LAST_PROTOCOL;
-        return new Message(
-                ByteBuffer.allocate(length).putInt(length).put(rest).array(), false);
+        return new Message(ByteBuffer.allocate(length).putInt(length).put(rest).array(), false);
     }
 
     private Message typed() throws IOException {
@@ -71,15 +70,17 @@ final class Spoken {
                 .put(rest)
                 .array();
         String[] words = new String(rest, UTF_8).split("\0", 3);
-        return new Message(bytes, switch (type) {
-            case 'Q' -> carriesOut(words[0]);
-            case 'P' -> {
-                prepared.put(words[0], words[1]);
-                yield false;
-            }
-            case 'B' -> carriesOut(prepared.getOrDefault(words[1], ""));
-            default -> false;
-        });
+        return new Message(
+                bytes,
+                switch (type) {
+                    case 'Q' -> carriesOut(words[0]);
+                    case 'P' -> {
+                        prepared.put(words[0], words[1]);
+                        yield false;
+                    }
+                    case 'B' -> carriesOut(prepared.getOrDefault(words[1], ""));
+                    default -> false;
+                });
     }
 
     private boolean carriesOut(String statement) {

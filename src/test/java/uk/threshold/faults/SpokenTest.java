@@ -61,10 +61,7 @@ final class SpokenTest {
 
     private void untyped(int code, String rest) throws IOException {
         byte[] bytes = rest.getBytes(UTF_8);
-        said.write(ByteBuffer.allocate(8)
-                .putInt(8 + bytes.length)
-                .putInt(code)
-                .array());
+        said.write(ByteBuffer.allocate(8).putInt(8 + bytes.length).putInt(code).array());
         said.write(bytes);
     }
 

@@ -58,9 +58,8 @@ public final class GatewayProcess implements AutoCloseable {
                 Integer.toString(freePort()),
                 "--data-directory",
                 dataDirectory.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("THRESHOLD_"));
         builder.environment().putAll(settings);
         GatewayProcess gateway = new GatewayProcess(builder.start(), log, port);
