@@ -15,11 +15,9 @@ import uk.threshold.carerecord.Utc;
 import uk.threshold.intake.Erasure.Copy;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.Chance;
-import uk.threshold.ledger.CommitUnknown;
 import uk.threshold.ledger.EntryClass;
 import uk.threshold.ledger.Halves;
 import uk.threshold.ledger.LedgerEntry;
-import uk.threshold.ledger.LedgerUnavailable;
 import uk.threshold.policy.PolicyShelf;
 
 /**
@@ -53,15 +51,13 @@ public final class Retaining {
 
     /**
      * Looks at some of every practice's, going on where the last round ended. Where one practice's cannot be erased,
-     * the others' are, unless it is the ledger that does not answer; then the exception passes through.
+     * for whatever reason, the others' are, and the first failure passes through at the end.
      */
     public void round() {
         Optional<RuntimeException> failure = Optional.empty();
         for (String practice : register.practices()) {
             try {
                 round(practice);
-            } catch (LedgerUnavailable | CommitUnknown e) {
-                throw e;
             } catch (RuntimeException e) {
                 failure = failure.or(() -> Optional.of(e));
             }

@@ -2,6 +2,7 @@ package uk.threshold.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.StoreUnavailable;
 import uk.threshold.intake.Copied.Registration;
+import uk.threshold.ledger.CommitUnknown;
 import uk.threshold.ledger.LedgerUnavailable;
 
 /** Records go with all that they need, or stay; and a round comes to everybody, whatever becomes of some. */
@@ -135,19 +137,18 @@ final class RetainingTest {
     }
 
     @Test
-    void goesOnWithOtherPracticesWhereOneFailsButNotWithoutTheLedger() {
-        left(id(1));
+    void goesOnWithOtherPracticesWhereOneFailsWhateverItIsAndTellsAtTheEnd() {
         register.practices = List.of("A99900", "A99901");
         Retaining retaining = register.retaining("365 A99900=1");
-        register.failing = new ArrayList<>(List.of(new StoreUnavailable("08000")));
-        assertThrows(StoreUnavailable.class, retaining::round);
-        assertEquals(1, register.erased.size());
-        left(id(2));
-        register.failing = new ArrayList<>(List.of(new LedgerUnavailable("not now")));
-        assertThrows(LedgerUnavailable.class, retaining::round);
-        assertEquals(1, register.erased.size());
-        retaining.round();
-        assertEquals(2, register.erased.size());
+        List<RuntimeException> failures = List.of(
+                new StoreUnavailable("08000"), new LedgerUnavailable("not now"), new CommitUnknown(id(9)));
+        for (int i = 0; i < failures.size(); i++) {
+            RuntimeException failure = failures.get(i);
+            left(id(i + 1));
+            register.failing = new ArrayList<>(List.of(failure));
+            assertSame(failure, assertThrows(RuntimeException.class, retaining::round));
+            assertEquals(i + 1, register.erased.size());
+        }
     }
 
     @Test
