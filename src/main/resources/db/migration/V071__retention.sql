@@ -11,6 +11,51 @@ alter table resource add column erased_at timestamptz;
 create index resource_patient_taken_out on resource (practice, id)
     where type = 'Patient' and deleted and erased_at is null;
 
+-- Whether somebody at the practice's desk said this Consent, or withdrew it there. It stays so whatever is sent later.
+alter table resource add column said_here boolean not null default false;
+-- Of those kept before this it is told by the words that the desk's form writes; and whatever says of itself that it
+-- was withdrawn may have been withdrawn at the desk.
+do $$
+declare
+    each text;
+begin
+    for each in select ods from organisation loop
+        perform set_config('threshold.practice', each, true);
+        update resource r set said_here = true
+         where r.practice = each and r.type = 'Consent'
+           and exists (
+               select from resource_version v
+                where v.practice = r.practice and v.id = r.id
+                  and (position('"text":"As said to the practice"'::bytea in v.bytes) > 0
+                       or position('"valueCode":"withdrawn"'::bytea in v.bytes) > 0));
+    end loop;
+    perform set_config('threshold.practice', '', true);
+end
+$$;
+
+-- Whether another practice than the one that is served holds the patient with this number as theirs. As registered_at
+-- (V055): the function sees exactly the Patients with the number it was asked for, and tells nothing else of them.
+create function active_elsewhere(number text) returns boolean
+language plpgsql volatile strict security definer as $$
+declare
+    found_there boolean;
+begin
+    perform set_config('threshold.own_number', number, true);
+    found_there := exists (
+        select from patient p
+         where p.nhs_number = number and p.active and p.practice <> current_setting('threshold.practice', true));
+    perform set_config('threshold.own_number', '', true);
+    return found_there;
+end
+$$;
+do $$
+begin
+    execute format('alter function active_elsewhere(text) set search_path = %I, pg_temp', current_schema());
+end
+$$;
+revoke all on function active_elsewhere(text) from public;
+grant execute on function active_elsewhere(text) to threshold_app;
+
 create index request_ended on request (practice, last_act) where status <> 'accepted';
 create index request_open on request (practice, valid_until) where status = 'accepted';
 create index referral_prompt_by_patient on referral_prompt (practice, patient);
@@ -60,8 +105,8 @@ $$;
 
 -- Erases these resources of the practice that is served: all versions, and all that was read of them. The serving role
 -- can delete no version but by this. It runs as the tables' owner, whom row-level security binds like everybody;
--- besides, it names the practice itself, and takes nothing but the whole of what speaks of each other. Gives how many
--- were erased.
+-- besides, it names the practice itself, and takes nothing of which anything that stays speaks. Whether they are due,
+-- and whether anything holds them, it does not ask: who calls it does, in the same commit. Gives how many were erased.
 create function erase_copies(erased uuid[]) returns integer
 language plpgsql volatile strict security definer as $$
 declare

@@ -14,8 +14,17 @@ public enum RetentionHold implements Coded {
     EMERGENCY_NOT_REVIEWED,
     /** The practice has not answered a prompt to think of a referral. */
     PROMPT_OPEN,
-    /** The practice has not answered a dissent, an objection, a dispute or a complaint. */
+    /**
+     * The practice has not answered a dissent, an objection or a complaint, or has not settled a dispute or an author's
+     * objection.
+     */
     POSITION_UNANSWERED,
+    /** Somebody found an entry unfit to be seen online. */
+    UNFIT_ONLINE,
+    /** A consent was said, or withdrawn, at the practice's desk, and so stands in no other system. */
+    CONSENT_SAID_HERE,
+    /** The person is an active patient here, and in another practice too. */
+    ACTIVE_ELSEWHERE,
     /** Something that stands in nobody's record speaks of the person. */
     IN_NO_RECORD;
 

@@ -50,6 +50,8 @@ public final class PostgresConsentRegister implements ConsentRegister {
                                 where v.practice = c.practice and v.consent = c.consent and v.version = c.version)
              order by m.request, c.consent""";
 
+    private static final String SAID_HERE = "update resource set said_here = true where practice = ? and id = ?";
+
     private final Transactions transactions;
     private final PostgresLedger ledger;
     private final NoteKeeping records;
@@ -97,6 +99,11 @@ public final class PostgresConsentRegister implements ConsentRegister {
         }
         LedgerChange change = new LedgerChange(custody.practice(), "", raised, connection -> {
             records.keep(connection, custody, drafts, ids, raised);
+            // No other system has it so, and its copy here is none.
+            try (PreparedStatement said = connection.prepareStatement(SAID_HERE)) {
+                new Values(said).put(custody.practice(), id);
+                said.executeUpdate();
+            }
             return id;
         });
         try {

@@ -20,7 +20,6 @@ import uk.threshold.intake.RetentionRegister;
 import uk.threshold.intake.RetentionRule;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.LedgerEntry;
-import uk.threshold.policy.PolicyShelf;
 
 /**
  * Copies that are kept for a time, in PostgreSQL (V071). Erasing is a change of the ledger's own commit: whoever holds
@@ -53,15 +52,13 @@ public final class PostgresRetentionRegister implements RetentionRegister {
 
     private final Transactions transactions;
     private final PostgresLedger ledger;
-    private final PolicyShelf shelf;
     private final Predicate<Content> gatewaysOwn;
 
     /** @param gatewaysOwn tells what the gateway itself wrote */
     public PostgresRetentionRegister(
-            Transactions transactions, PostgresLedger ledger, PolicyShelf shelf, Predicate<Content> gatewaysOwn) {
+            Transactions transactions, PostgresLedger ledger, Predicate<Content> gatewaysOwn) {
         this.transactions = transactions;
         this.ledger = ledger;
-        this.shelf = shelf;
         this.gatewaysOwn = gatewaysOwn;
     }
 
@@ -112,7 +109,7 @@ public final class PostgresRetentionRegister implements RetentionRegister {
     }
 
     private RetentionRows rows(Connection connection, String practice) {
-        return new RetentionRows(connection, practice, shelf.inForce().digest(), gatewaysOwn);
+        return new RetentionRows(connection, practice, gatewaysOwn);
     }
 
     @Override

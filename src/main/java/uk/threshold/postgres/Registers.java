@@ -66,8 +66,8 @@ public class Registers {
 
     @Produces
     @Singleton
-    RetentionRegister retention(Transactions transactions, PostgresLedger ledger, PolicyShelf shelf) {
-        return new PostgresRetentionRegister(transactions, ledger, shelf, Drafting::isGatewaysOwn);
+    RetentionRegister retention(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresRetentionRegister(transactions, ledger, Drafting::isGatewaysOwn);
     }
 
     @Produces

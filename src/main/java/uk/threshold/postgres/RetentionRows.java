@@ -6,20 +6,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
-import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.NhsNumber;
-import uk.threshold.disclosure.OnlineSigns;
 import uk.threshold.intake.Content;
 import uk.threshold.intake.Copied;
 import uk.threshold.intake.Copied.Registration;
@@ -45,34 +41,15 @@ final class RetentionRows implements Kept {
             "select id from patient where practice = ? and id = any (?) for update skip locked";
     private static final String ERASE = "select erase_copies(?)";
 
-    /** Kinds of entry that make others' unchecked entries unsafe to show online. */
-    static final String[] SIGNS = Arrays.stream(Category.values())
-            .filter(RetentionRows::isSign)
-            .map(Category::code)
-            .toArray(String[]::new);
-
     private final Connection connection;
     private final String practice;
-    private final String pack;
     private final Predicate<Content> gatewaysOwn;
 
-    /**
-     * @param pack digest of the pack in force
-     * @param gatewaysOwn tells what the gateway itself wrote
-     */
-    RetentionRows(Connection connection, String practice, String pack, Predicate<Content> gatewaysOwn) {
+    /** @param gatewaysOwn tells what the gateway itself wrote */
+    RetentionRows(Connection connection, String practice, Predicate<Content> gatewaysOwn) {
         this.connection = connection;
         this.practice = practice;
-        this.pack = pack;
         this.gatewaysOwn = gatewaysOwn;
-    }
-
-    private static boolean isSign(Category category) {
-        OnlineSigns.Around kind = new OnlineSigns.Around("", Optional.of(category), Set.of());
-        return new OnlineSigns(List.of(kind), Set.of(), Map.of())
-                .signals("")
-                .filter(Set::isEmpty)
-                .isEmpty();
     }
 
     @Override
@@ -94,9 +71,7 @@ final class RetentionRows implements Kept {
                         default -> throw new IllegalStateException("retention.sql gives a kind of row nobody reads");
                     },
                     practice,
-                    patient,
-                    connection.createArrayOf("text", SIGNS),
-                    pack);
+                    patient);
         } catch (SQLException e) {
             throw Transactions.unavailable(e);
         }

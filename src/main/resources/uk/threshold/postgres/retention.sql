@@ -1,9 +1,7 @@
 -- All on which it rests whether the copies of one person's record may be erased, in one snapshot. Parameters: the
--- practice; the id of a Patient of it; the categories that are a sign for the household; the digest of the pack in
--- force. `kind` says what a row tells; a row of `needs` names another Patient of whom the same has to be true.
-with this as materialized (
-    select ?::text as practice, ?::uuid as person, ?::text[] as signs, ?::text as pack
-),
+-- practice; the id of a Patient of it. `kind` says what a row tells; a row of `needs` names another Patient of whom the
+-- same has to be true.
+with this as materialized (select ?::text as practice, ?::uuid as person),
 -- under which ids the person stands in entries
 known as materialized (
     select distinct k.id from this cross join lateral ids_of_person(this.person) as k (id)
@@ -17,7 +15,7 @@ member as materialized (
     left join patient p on p.practice = r.practice and p.id = r.id
 ),
 own as materialized (
-    select r.practice, r.id, r.type
+    select r.practice, r.id, r.type, r.said_here and not r.deleted as said_here
     from member m join resource r on r.practice = m.practice and (r.patient = m.id or r.id = m.id)
 ),
 -- the person, and everybody whom the record makes a relation
@@ -43,17 +41,8 @@ speaks as (
     select c.consent from this cross join of_the_record o
     join consent_directive c on c.practice = this.practice and c.person = o.id
 ),
--- A bare relation protects nobody. One beside what is a sign for the household, or labelled, or labelled under another
--- pack and so perhaps anything, does; and so does that of somebody whose own number the directory holds, who must leave
--- the affairs of relatives to a colleague.
-protects as materialized (
-    select exists (
-            select from this cross join own o
-            join item i on i.practice = o.practice and i.resource = o.id
-            where i.category is null or i.category = any (this.signs) or i.labels <> '{}' or i.pack_digest <> this.pack)
-        or exists (select from member m join member_number n on n.nhs_number = m.nhs_number) as relations
-),
--- of whom the record speaks beside
+-- Of whom the record speaks beside; a relation without any entry too, because through it the entries of one relative
+-- are held back from another, and a council's flag on one counts for all (household.sql).
 spoken_of as materialized (
     select v.person from own o
     join involvement v on v.practice = o.practice and v.resource = o.id
@@ -63,7 +52,7 @@ spoken_of as materialized (
     union
     select c.person from own o join consent_directive c on c.practice = o.practice and c.consent = o.id
     union
-    select o.id from own o cross join protects where protects.relations and o.type = 'RelatedPerson'
+    select id from own where type = 'RelatedPerson'
 ),
 beside as (
     select resource from speaks
@@ -80,6 +69,11 @@ beside as (
     select d.holder from own o
     join former_document d on d.practice = o.practice and d.binary_id = o.id
     where o.type = 'Binary'
+    union
+    -- a Binary that is a document of this record and of another's too, and so is told of in neither
+    select e.holder from own o
+    join document d on d.practice = o.practice and d.holder = o.id
+    join document e on e.practice = d.practice and e.binary_id = d.binary_id
 ),
 other as materialized (
     select distinct r.patient
@@ -155,11 +149,41 @@ select 'hold', null, null, null, null, 'position-unanswered'
 where exists (
     select from this
     cross join (
-        select s.id from this cross join of_the_record o
+        select s.id, s.kind from this cross join of_the_record o
         join stance s on s.practice = this.practice and s.person = o.id
         union
-        select s.id from own o join stance s on s.practice = o.practice and s.resource = o.id
+        select s.id, s.kind from own o join stance s on s.practice = o.practice and s.resource = o.id
         union
-        select s.id from matched x join this on true join stance s on s.practice = this.practice and s.request = x.id
+        select s.id, s.kind from matched x
+        join this on true
+        join stance s on s.practice = this.practice and s.request = x.id
     ) raised
-    where not exists (select from stance_answer a where a.practice = this.practice and a.stance = raised.id))
+    -- what marks an entry, or keeps it back, until it is settled would not find the entry that is sent again
+    where case
+        when raised.kind = 'dispute'
+            or raised.kind = 'objection'
+                and exists (select from stance_author w where w.practice = this.practice and w.stance = raised.id)
+        then 'settled' is distinct from (
+            select a.outcome from stance_answer a where a.practice = this.practice and a.stance = raised.id
+            order by a.answered_at desc, a.id limit 1)
+        else not exists (select from stance_answer a where a.practice = this.practice and a.stance = raised.id)
+    end)
+union all
+-- nor would that somebody found it unfit
+select 'hold', null, null, null, null, 'unfit-online'
+where exists (
+    select from own o
+    cross join lateral (
+        select k.fit from online_check k where k.practice = o.practice and k.resource = o.id
+        order by k.checked_at desc limit 1
+    ) latest
+    where not latest.fit)
+union all
+-- no other system has it, or has it as it was withdrawn here
+select 'hold', null, null, null, null, 'consent-said-here' where exists (select from own where said_here)
+union all
+-- a practice that holds somebody as theirs by an old copy would be the only one
+select 'hold', null, null, null, null, 'active-elsewhere'
+where exists (
+    select from member m
+    where m.active and not m.deleted and m.nhs_number is not null and active_elsewhere(m.nhs_number))

@@ -23,8 +23,7 @@ final class Retention {
 
     Retention(String ods, PostgresLedger ledger) {
         this.surgery = new Surgery(ods);
-        this.register =
-                new PostgresRetentionRegister(surgery.transactions, ledger, Surgery.SHELF, Drafting::isGatewaysOwn);
+        this.register = new PostgresRetentionRegister(surgery.transactions, ledger, Drafting::isGatewaysOwn);
     }
 
     /** By this rule, for this practice alone. */
@@ -57,7 +56,8 @@ final class Retention {
 
     void ended(SharingRequest request, String status, int daysAgo) {
         update(
-                "update request set status = ?, last_act = now() - make_interval(days => ?) where practice = ? and id = ?",
+                "update request set status = ?, last_act = now() - make_interval(days => ?)"
+                        + " where practice = ? and id = ?",
                 status,
                 daysAgo,
                 surgery.ods,

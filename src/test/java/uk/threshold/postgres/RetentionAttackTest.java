@@ -30,12 +30,17 @@ import uk.threshold.request.SharingRequest;
  */
 final class RetentionAttackTest {
     private static final AtomicInteger PRACTICES = new AtomicInteger();
-    private static final String NOPAT =
-            "\"meta\":{\"security\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-ActCode\",\"code\":\"NOPAT\"}]}";
+    private static final String NOPAT = labelled("NOPAT");
+    private static final String SDV = labelled("SDV");
 
     private final Retention retention = new Retention("A97%03d".formatted(PRACTICES.getAndIncrement()));
     private final Surgery surgery = retention.surgery;
     private final NhsNumber mothers = InventedNumbers.next();
+
+    private static String labelled(String code) {
+        String system = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+        return "\"meta\":{\"security\":[{\"system\":\"%s\",\"code\":\"%s\"}]}".formatted(system, code);
+    }
 
     private void round() {
         retention.by(RetentionRule.LEFT).round();
@@ -101,17 +106,26 @@ final class RetentionAttackTest {
         assertKept(left, surgery.bruise(left, marked(about("Patient/" + neighbour, "harmed-or-at-risk"))));
     }
 
+    /** What the father's record says keeps his entries from the mother, whom the child's record alone ties to him. */
     @Test
-    void keepsWhatIsASignForTheHouseholdAndErasesAChildWithoutOne() {
+    void keepsAChildWithoutAnyEntryWhileTheirRecordTiesThoseWhoStay() {
+        NhsNumber fathers = InventedNumbers.next();
         UUID mother = surgery.patient(numbered(mothers));
-        UUID plain = retention.left(numbered(InventedNumbers.next()));
-        surgery.relation(plain, "MTH", numbered(mothers));
-        UUID bruise = surgery.bruise(plain);
-        UUID marked = retention.left(numbered(InventedNumbers.next()));
-        surgery.relation(marked, "MTH", numbered(mothers));
-        UUID kept = surgery.bruise(marked, NOPAT);
-        assertErased(plain, bruise);
-        assertKept(marked, kept, mother);
+        UUID father = surgery.patient(numbered(fathers));
+        UUID violence = surgery.bruise(father, SDV);
+        UUID child = retention.left(numbered(InventedNumbers.next()));
+        UUID ofTheMother = surgery.relation(child, "MTH", numbered(mothers));
+        UUID ofTheFather = surgery.relation(child, "FTH", numbered(fathers));
+        assertKept(child, ofTheMother, ofTheFather, violence);
+        leaves(mother, mothers);
+        assertKept(child, ofTheMother, ofTheFather, mother);
+        leaves(father, fathers);
+        assertErased(child, ofTheMother, ofTheFather, mother, father, violence);
+    }
+
+    private void leaves(UUID patient, NhsNumber number) {
+        surgery.replacePatient(patient, numbered(number), Surgery.inactive());
+        retention.longAgo(patient);
     }
 
     @Test
@@ -198,7 +212,7 @@ final class RetentionAttackTest {
         assertErased(ours);
         assertEquals(1, other.versions(theirs));
         assertEquals(List.of(), surgery.transactions.inPractice(surgery.ods, connection -> new RetentionRows(
-                        connection, surgery.ods, "", content -> false)
+                        connection, surgery.ods, content -> false)
                 .copies(Set.of(theirs))));
     }
 
