@@ -102,7 +102,8 @@ enum Setting {
             "threshold.retention.left",
             Allowed.daysByPractice(),
             "`never`",
-            "how many days after a patient left the practice the copies of their record are erased ([retention](retention.md))"),
+            "how many days after a patient left the practice the copies of their record are erased"
+                    + " ([retention](retention.md))"),
     RETENTION_DIED(
             "threshold.retention.died",
             Allowed.daysByPractice(),

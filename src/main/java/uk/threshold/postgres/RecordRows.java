@@ -71,7 +71,8 @@ final class RecordRows {
             values (?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String PATIENT = """
-            insert into patient (practice, id, nhs_number, birth_date, family_name, restricted, active, left_at, died_at)
+            insert into patient
+                (practice, id, nhs_number, birth_date, family_name, restricted, active, left_at, died_at)
             values (?, ?, ?, ?, ?, ?, ?, case when not ? then now() end, case when ? then now() end)
             on conflict (practice, id) do update set nhs_number = excluded.nhs_number,
                 birth_date = excluded.birth_date, family_name = excluded.family_name,
