@@ -55,8 +55,7 @@ public final class PostgresRetentionRegister implements RetentionRegister {
     private final Predicate<Content> gatewaysOwn;
 
     /** @param gatewaysOwn tells what the gateway itself wrote */
-    public PostgresRetentionRegister(
-            Transactions transactions, PostgresLedger ledger, Predicate<Content> gatewaysOwn) {
+    public PostgresRetentionRegister(Transactions transactions, PostgresLedger ledger, Predicate<Content> gatewaysOwn) {
         this.transactions = transactions;
         this.ledger = ledger;
         this.gatewaysOwn = gatewaysOwn;

@@ -140,8 +140,8 @@ final class RetainingTest {
     void goesOnWithOtherPracticesWhereOneFailsWhateverItIsAndTellsAtTheEnd() {
         register.practices = List.of("A99900", "A99901");
         Retaining retaining = register.retaining("365 A99900=1");
-        List<RuntimeException> failures = List.of(
-                new StoreUnavailable("08000"), new LedgerUnavailable("not now"), new CommitUnknown(id(9)));
+        List<RuntimeException> failures =
+                List.of(new StoreUnavailable("08000"), new LedgerUnavailable("not now"), new CommitUnknown(id(9)));
         for (int i = 0; i < failures.size(); i++) {
             RuntimeException failure = failures.get(i);
             left(id(i + 1));

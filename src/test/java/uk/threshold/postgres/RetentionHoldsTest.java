@@ -97,8 +97,7 @@ final class RetentionHoldsTest {
     }
 
     private Set<RetentionHold> holds(UUID patient) {
-        return retention.register.looking(
-                surgery.ods, kept -> kept.of(patient).holds());
+        return retention.register.looking(surgery.ods, kept -> kept.of(patient).holds());
     }
 
     @Test

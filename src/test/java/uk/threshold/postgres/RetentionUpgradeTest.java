@@ -62,7 +62,8 @@ final class RetentionUpgradeTest {
 
     private static String toldBefore() throws IOException {
         try (InputStream script = RetentionUpgradeTest.class.getResourceAsStream("/db/migration/V071__retention.sql")) {
-            Matcher block = TOLD_BEFORE.matcher(new String(Objects.requireNonNull(script).readAllBytes(), UTF_8));
+            Matcher block = TOLD_BEFORE.matcher(
+                    new String(Objects.requireNonNull(script).readAllBytes(), UTF_8));
             assertTrue(block.find());
             return block.group();
         }
