@@ -2,6 +2,7 @@ package uk.threshold.ledger;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** A SHA-256 digest or an HMAC-SHA-256 value: 32 bytes, written as 64 lower-case hexadecimal digits. */
@@ -26,19 +27,6 @@ public final class Hash {
             throw new IllegalArgumentException("a hash is 32 bytes, not " + bytes.length);
         }
         return new Hash(bytes.clone());
-    }
-
-    /**
-     * The hash written as 64 lower-case hexadecimal digits; upper case is refused, because two spellings of one hash
-     * would be two different entries.
-     *
-     * @throws IllegalArgumentException for anything else
-     */
-    public static Hash ofHex(String hex) {
-        if (!hex.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("a hash is written as 64 lower-case hexadecimal digits");
-        }
-        return new Hash(HexFormat.of().parseHex(hex));
     }
 
     /** SHA-256 over the parts, one after the other. */
@@ -71,7 +59,7 @@ public final class Hash {
 
     @Override
     public int hashCode() {
-        return (bytes[0] & 0xff) << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | (bytes[3] & 0xff);
+        return Arrays.hashCode(bytes);
     }
 
     @Override

@@ -29,11 +29,6 @@ public final class MerkleTree {
         return Hash.sha256(NODE, left.bytes(), right.bytes());
     }
 
-    /** Number of leaves. */
-    public int size() {
-        return leaves.size();
-    }
-
     /** The root; of the empty tree, SHA-256 of the empty string. */
     public Hash root() {
         return root(0, leaves.size());

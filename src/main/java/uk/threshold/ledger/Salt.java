@@ -3,6 +3,7 @@ package uk.threshold.ledger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -61,7 +62,7 @@ public final class Salt {
 
     @Override
     public int hashCode() {
-        return (bytes[0] & 0xff) << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | (bytes[3] & 0xff);
+        return Arrays.hashCode(bytes);
     }
 
     /** Says nothing of the bytes: who has the salt can try guesses against the commitment. */

@@ -16,11 +16,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uk.threshold.Draws;
 
 /** The laws of consent over generated directives, items and occasions. */
 final class ConsentLawsTest {
     private static final long SEED = Long.getLong("threshold.seed", 20260823L);
-    private static final int CASES = 20_000;
+    private static final int CASES = Draws.of(20_000);
 
     private final Random random = new Random(SEED);
     private final RandomConsents drawn = new RandomConsents(random);

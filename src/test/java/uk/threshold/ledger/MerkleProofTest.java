@@ -21,7 +21,7 @@ final class MerkleProofTest {
             .toList();
 
     private static final List<TreeHead> HEADS =
-            TREES.stream().map(tree -> new TreeHead(tree.size(), tree.root())).toList();
+            IntStream.rangeClosed(0, LARGEST).mapToObj(size -> new TreeHead(size, TREES.get(size).root())).toList();
 
     @Test
     void acceptsEveryLeafOfEveryTree() {

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.Signature;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +84,34 @@ final class SignerTest {
         assertTrue(SignedCheckpoint.open(cosigned, SIGNER.verifierKey()).isPresent());
         VerifierKey other = new Signer(TestEntries.ORIGIN, fresh()).verifierKey();
         assertTrue(SignedCheckpoint.open(note, other).isEmpty());
+    }
+
+    @Test
+    void opensANoteUpToItsLimitAndRefusesOneCharacterMore() {
+        String note = SIGNER.checkpoint(HEAD).note();
+        String witnessed = note + "— witness.example ";
+        int room = 10_000 - witnessed.length() - 1;
+        assertTrue(SignedCheckpoint.open(witnessed + "A".repeat(room) + "\n", SIGNER.verifierKey())
+                .isPresent());
+        assertRefused(witnessed + "A".repeat(room + 1) + "\n");
+    }
+
+    @Test
+    void refusesANoteOfAnotherLogThoughItIsSignedWithTheSameKey() throws GeneralSecurityException {
+        String text = new Checkpoint(new LogOrigin("another.example"), HEAD).text();
+        byte[] signature = signed(text.getBytes(StandardCharsets.UTF_8));
+        byte[] line = Arrays.copyOf(SIGNER.verifierKey().id(), VerifierKey.ID_LENGTH + signature.length);
+        System.arraycopy(signature, 0, line, VerifierKey.ID_LENGTH, signature.length);
+        assertTrue(SIGNER.verifierKey().verifiesNote(text.getBytes(StandardCharsets.UTF_8), line));
+        assertRefused(text + "\n— " + TestEntries.ORIGIN.name() + " "
+                + Base64.getEncoder().encodeToString(line) + "\n");
+    }
+
+    private static byte[] signed(byte[] message) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("Ed25519");
+        signature.initSign(TestEntries.pair().getPrivate());
+        signature.update(message);
+        return signature.sign();
     }
 
     @Test

@@ -32,11 +32,14 @@ public final class TestEntries {
 
     /** The key of RFC 8032 §7.1, test 1: known to everybody. */
     public static Signer signer() {
-        return new Signer(
-                ORIGIN,
-                keys(
-                        "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
-                        "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"));
+        return new Signer(ORIGIN, pair());
+    }
+
+    /** The pair of the test log. */
+    static KeyPair pair() {
+        return keys(
+                "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
+                "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
     }
 
     /** An Ed25519 pair from its raw halves in hexadecimal (RFC 8410 §4 and §7). */

@@ -12,13 +12,14 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uk.threshold.Draws;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.Label;
 
 /** The laws of the policy over generated rulebooks, with fields that leave together and with duties. */
 final class LawsTest {
     private static final long SEED = Long.getLong("threshold.seed", 20260823L);
-    private static final int RULEBOOKS = 400;
+    private static final int RULEBOOKS = Draws.of(400);
     private static final int CASES_EACH = 25;
 
     private final Random random = new Random(SEED);

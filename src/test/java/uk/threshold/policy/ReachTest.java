@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import uk.threshold.Draws;
 import uk.threshold.carerecord.FieldClass;
 
 /** What rules could open once some facts are settled. */
 final class ReachTest {
-    private static final int RULEBOOKS = 300;
+    private static final int RULEBOOKS = Draws.of(300);
     private static final int CASES_EACH = 25;
 
     private final Random random = new Random(20261128);

@@ -17,12 +17,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import uk.threshold.Draws;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.policy.Reasoning.Standing;
 
 /** A reasoning describes what was decided, and what it says would change it does. */
 final class ReasoningTest {
     private static final FieldClass FIELD = FieldClass.CODED_FACT;
+    private static final int ROUNDS = Draws.of(600);
 
     @Test
     void keepsTheThreeTestsApart() {
@@ -98,7 +100,7 @@ final class ReasoningTest {
     @Test
     void decidesEveryFieldAsTheRulesDoOnceAndNoMore() {
         Random random = new Random(20261128);
-        for (int round = 0; round < 600; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             Map<Fact, List<String>> palette = palette(random);
             Pack pack = pack(guarded(new RandomRulebooks(random).next(palette)));
             Facts facts = RandomFacts.of(random, palette).next();
@@ -120,7 +122,7 @@ final class ReasoningTest {
     void tellsExactlyWhatWouldOpenMore() {
         Random random = new Random(20261129);
         int told = 0;
-        for (int round = 0; round < 600; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             Map<Fact, List<String>> palette = palette(random);
             Pack pack = pack(guarded(new RandomRulebooks(random).next(palette)));
             Facts facts = RandomFacts.of(random, palette).next();
@@ -146,7 +148,7 @@ final class ReasoningTest {
                 }
             }
         }
-        assertTrue(told > 100, "only " + told + " changes were told");
+        assertTrue(told > Draws.of(100), "only " + told + " changes were told");
     }
 
     @Test

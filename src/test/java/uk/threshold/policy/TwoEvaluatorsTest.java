@@ -15,12 +15,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.threshold.Draws;
 import uk.threshold.carerecord.FieldClass;
 
 /** The room and a naive evaluator agree on generated cases, and the comparison would notice if they did not. */
 final class TwoEvaluatorsTest {
     private static final long SEED = Long.getLong("threshold.seed", 20260823L);
-    private static final int RULEBOOKS = 2_500;
+    private static final int RULEBOOKS = Draws.of(2_500);
     private static final int CASES_EACH = 400;
 
     @Test
@@ -42,7 +43,7 @@ final class TwoEvaluatorsTest {
                 cases++;
             }
         }
-        assertTrue(cases >= 1_000_000, "a million cases are compared");
+        assertTrue(cases >= Draws.of(1_000_000), "a million cases are compared");
     }
 
     @ParameterizedTest

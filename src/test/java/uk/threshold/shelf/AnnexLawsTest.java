@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import uk.threshold.Draws;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.policy.Effect;
 import uk.threshold.policy.Fact;
@@ -19,7 +20,7 @@ import uk.threshold.policy.Pack;
 /** What holds of the confidential annex whatever the facts, on facts drawn at random from a fixed seed. */
 final class AnnexLawsTest {
     private static final long SEED = 20261128;
-    private static final int DRAWS = 6_000;
+    private static final int DRAWS = Draws.of(6_000);
     private static final Pack PACK =
             LoadedPack.read(PackFiles.folder(EnglandPackTest.FOLDER)).pack();
     private static final Set<String> HIDES_A_PLACE = Set.of("LIVARG", "LOCIS", "V");
@@ -45,7 +46,7 @@ final class AnnexLawsTest {
                 held += unendangered.isEmpty() ? 0 : 1;
             }
         }
-        assertTrue(held > 100, "only " + held + " of " + DRAWS);
+        assertTrue(held > Draws.of(100), "only " + held + " of " + DRAWS);
     }
 
     @Test

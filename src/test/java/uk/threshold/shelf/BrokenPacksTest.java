@@ -12,9 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import uk.threshold.Draws;
 
 /** Every way in which a pack can be wrong is told with its file, its line and what to do. */
 final class BrokenPacksTest {
@@ -22,6 +24,7 @@ final class BrokenPacksTest {
     Path folder;
 
     @TestFactory
+    @Tag(Draws.ONE_BY_ONE)
     Stream<DynamicTest> refusesEachBrokenPackForItsOwnReason() throws IOException {
         return SmallPack.broken().stream()
                 .map(name -> dynamicTest(name, () -> assertEquals(SmallPack.reason(name), faults(name))));

@@ -12,8 +12,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import uk.threshold.Draws;
 import uk.threshold.policy.Clause;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.Prompt;
@@ -27,6 +29,7 @@ final class EnglandCasesTest {
     private static final List<PolicyCase> CASES = PolicyCase.readAll(FILES, LOADED);
 
     @TestFactory
+    @Tag(Draws.ONE_BY_ONE)
     Stream<DynamicNode> everyCaseComesOutAsItSays() {
         return CASES.stream().map(each -> dynamicContainer(each.id() + ": " + each.title(), tests(each)));
     }
@@ -46,6 +49,15 @@ final class EnglandCasesTest {
                 .map(request ->
                         dynamicTest("the request is turned back as too broad", () -> assertTrue(request.by(PACK))));
         return Stream.of(scenes, kept, refusals).flatMap(tests -> tests);
+    }
+
+    @Test
+    void everyCaseComesOutAlsoBesideTheOthers() {
+        for (PolicyCase each : CASES) {
+            each.scenes().forEach(scene -> assertEquals(List.of(), scene.differences(PACK)));
+            each.kept().forEach(entry -> assertEquals(entry.prompts(), entry.asked(PACK)));
+            each.turnedBack().ifPresent(request -> assertTrue(request.by(PACK)));
+        }
     }
 
     /** Each is asked in one case and, for want of nothing but youth, not asked in another. */

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import uk.threshold.Draws;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.Label;
 import uk.threshold.policy.Fact;
@@ -20,7 +21,7 @@ import uk.threshold.policy.Pack;
 /** What holds over the English pack whatever the facts, on facts drawn at random from a fixed seed. */
 final class EnglandLawsTest {
     private static final long SEED = 20261123;
-    private static final int DRAWS = 6_000;
+    private static final int DRAWS = Draws.of(6_000);
     private static final Pack PACK =
             LoadedPack.read(PackFiles.folder(EnglandPackTest.FOLDER)).pack();
     private static final List<String> RULINGS = Fact.RULING.vocabulary();

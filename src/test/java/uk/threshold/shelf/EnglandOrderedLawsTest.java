@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import uk.threshold.Draws;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.policy.Fact;
 import uk.threshold.policy.Facts;
@@ -19,7 +20,7 @@ import uk.threshold.policy.Pack;
 /** What holds of a court's order and of a child in care whatever the facts, on facts drawn at random from a fixed seed. */
 final class EnglandOrderedLawsTest {
     private static final long SEED = 20261129;
-    private static final int DRAWS = 12_000;
+    private static final int DRAWS = Draws.of(12_000);
     private static final Pack PACK =
             LoadedPack.read(PackFiles.folder(EnglandPackTest.FOLDER)).pack();
 

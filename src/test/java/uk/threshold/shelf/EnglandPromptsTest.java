@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import uk.threshold.Draws;
 import uk.threshold.carerecord.Part;
 import uk.threshold.policy.Duty;
 import uk.threshold.policy.Fact;
@@ -21,7 +22,7 @@ import uk.threshold.policy.Rulebook;
 /** What holds of the English pack's prompts, whatever the entry. */
 final class EnglandPromptsTest {
     private static final long SEED = 20261124;
-    private static final int DRAWS = 4_000;
+    private static final int DRAWS = Draws.of(4_000);
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final Optional<LocalDate> AT_SEVENTEEN = Optional.of(TODAY.minusYears(17));
     private static final Pack PACK =

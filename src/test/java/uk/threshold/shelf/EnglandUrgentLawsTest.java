@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import uk.threshold.Draws;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.policy.Fact;
 import uk.threshold.policy.Facts;
@@ -18,7 +19,7 @@ import uk.threshold.policy.Pack;
 /** What holds of immediate danger and of the front door whatever the facts, on facts drawn at random from a fixed seed. */
 final class EnglandUrgentLawsTest {
     private static final long SEED = 20261128;
-    private static final int DRAWS = 8_000;
+    private static final int DRAWS = Draws.of(8_000);
     private static final Pack PACK =
             LoadedPack.read(PackFiles.folder(EnglandPackTest.FOLDER)).pack();
 
