@@ -86,6 +86,15 @@ final class LedgerEntryTest {
     }
 
     @Test
+    void fillsASizeClassToItsLastByte() {
+        int overhead = "{\"note\":\"\",\"pad\":\"\"}".length();
+        for (int size = Half.SMALLEST_CLASS; size <= 1 << 13; size <<= 1) {
+            assertEquals(size, held(size - overhead).content().length);
+            assertEquals(2 * size, held(size - overhead + 1).content().length);
+        }
+    }
+
+    @Test
     void fillsTheLargestSizeClassAndRefusesOneByteMore() {
         int overhead = "{\"note\":\"\",\"pad\":\"\"}".length();
         assertEquals(Half.LIMIT, held(Half.LIMIT - overhead).content().length);

@@ -20,8 +20,9 @@ final class MerkleProofTest {
             .mapToObj(size -> new MerkleTree(LEAVES.subList(0, size)))
             .toList();
 
-    private static final List<TreeHead> HEADS =
-            IntStream.rangeClosed(0, LARGEST).mapToObj(size -> new TreeHead(size, TREES.get(size).root())).toList();
+    private static final List<TreeHead> HEADS = IntStream.rangeClosed(0, LARGEST)
+            .mapToObj(size -> new TreeHead(size, TREES.get(size).root()))
+            .toList();
 
     @Test
     void acceptsEveryLeafOfEveryTree() {

@@ -111,9 +111,7 @@ final class ValuesTest {
         LeafSignature signature = TestEntries.signer().sign(MerkleTree.leaf(body));
         assertEquals("Receipt[" + rid + "]", new Receipt(rid, body, signature).toString());
         VerifierKey key = TestEntries.signer().verifierKey();
-        assertEquals(
-                "PendingReceipt[" + rid + "]",
-                new PendingReceipt(rid, body, opening, signature, key).toString());
+        assertEquals("PendingReceipt[" + rid + "]", new PendingReceipt(rid, body, opening, signature, key).toString());
     }
 
     @Test
@@ -121,13 +119,11 @@ final class ValuesTest {
         Hash hash = Hash.sha256();
         assertEquals("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", hash.toString());
         byte[] bytes = filled(64);
-        assertEquals(
-                Base64.getEncoder().encodeToString(bytes), new LeafSignature(bytes).toString());
+        assertEquals(Base64.getEncoder().encodeToString(bytes), new LeafSignature(bytes).toString());
         DecisionSheet sheet = new DecisionSheet(bytes, bytes);
         assertEquals("DecisionSheet[" + Hash.sha256(bytes) + "]", sheet.toString());
         assertEquals("Frontier[0, " + hash + "]", Frontier.EMPTY.toString());
-        assertEquals(
-                "the root: expected one, found two", new LedgerInconsistent("the root", "one", "two").line());
+        assertEquals("the root: expected one, found two", new LedgerInconsistent("the root", "one", "two").line());
         assertEquals("no connection", new LedgerUnavailable("no connection").line());
     }
 
