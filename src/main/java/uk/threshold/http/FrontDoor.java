@@ -38,7 +38,8 @@ final class FrontDoor {
     private static final String ALLOW = "GET, POST, PUT, DELETE";
     private static final List<String> ECHOED = List.of("X-Request-ID", "X-Correlation-ID");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
-    /** How long what is too large may go on coming after it was refused. */
+
+    /** How long a body that was refused, as too large or too slow, may go on coming. */
     private static final long LINGER_MILLISECONDS = 2_000;
 
     private static final String ENTERED = FrontDoor.class.getName();

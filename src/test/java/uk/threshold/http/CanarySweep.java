@@ -30,7 +30,7 @@ final class CanarySweep {
             Map.entry("/fhir/request/~id", "task"),
             Map.entry("/api/requests/~id", "task"));
 
-    /** Those who try all that is there; others try a few of each kind. */
+    /** Those who try all that is there; others try the first few things of each kind, and so the first few types. */
     private static final Set<String> THOROUGH = Set.of("safeguarding-lead", "social-worker-north");
 
     private static final int FEW = 3;
