@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -44,6 +45,11 @@ final class Tidy {
     private static final Pattern DECISION = Pattern.compile("([0-9]{4})-([a-z0-9-]+)\\.md");
     private static final List<String> DECISION_PARTS =
             List.of("## Context", "## Options", "## Decision", "## Consequences");
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** One for all files, since to make it takes longer than to read one. */
+    private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
     private Tidy() {}
 
@@ -137,8 +143,7 @@ final class Tidy {
                 return text;
             }
         };
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        return (JavacTask) compiler.getTask(null, null, null, List.of(), null, List.of(file));
+        return (JavacTask) COMPILER.getTask(null, FILES, null, List.of("-proc:none"), null, List.of(file));
     }
 
     /** Walks one source for methods that are too long and catches that take everything. */
