@@ -22,14 +22,18 @@ final class Settings {
     /** What all names have in common, which makes none closer to another. */
     private static final int PREFIX = "threshold.".length();
 
+    /** The framework's log of calls: whole addresses, whatever category or file it is set to. */
+    private static final String WHOLE_ADDRESSES = "quarkus.http.access-log.enabled";
+
     private Settings() {}
 
     /**
-     * The first fault in one line: a name under {@code threshold} that there is not, or a value that is none of those allowed.
+     * The first fault in one line: a name under {@code threshold} that there is not, a value that is none of those allowed, or a
+     * log of whole addresses.
      * The line never holds a value, which may be a secret.
      */
     static Optional<String> fault(Config config) {
-        return unknown(config).or(() -> Arrays.stream(Setting.values())
+        return unknown(config).or(() -> wholeAddresses(config)).or(() -> Arrays.stream(Setting.values())
                 .flatMap(setting -> wrong(setting, config).stream())
                 .findFirst());
     }
@@ -52,6 +56,13 @@ final class Settings {
                         .filter(key -> !variables.contains(Setting.variable(key)))
                         .flatMap(key -> unknown(key, Setting::key).stream())
                         .findFirst());
+    }
+
+    private static Optional<String> wholeAddresses(Config config) {
+        return Optional.ofNullable(config.getConfigValue(WHOLE_ADDRESSES).getValue())
+                .filter(value -> !value.equals("false"))
+                .map(on -> WHOLE_ADDRESSES
+                        + " must be `false`: that log writes whole addresses; uk.threshold.calls has the calls");
     }
 
     private static boolean isVariable(String name) {

@@ -67,6 +67,18 @@ final class SettingsTest {
     }
 
     @Test
+    void refusesALogOfWholeAddressesHoweverItIsAskedFor() {
+        String said =
+                "quarkus.http.access-log.enabled must be `false`: that log writes whole addresses; uk.threshold.calls has"
+                        + " the calls";
+        for (String on : List.of("true", "TRUE", "1", "yes", "on", "canary")) {
+            assertEquals(said, refused(keys(Map.of("quarkus.http.access-log.enabled", on))));
+        }
+        assertEquals(said, refused(variables(Map.of("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true"))));
+        assertEquals(Optional.empty(), Settings.fault(keys(Map.of("quarkus.http.access-log.enabled", "false"))));
+    }
+
+    @Test
     void refusesWhatIsOutOfRange() {
         for (String value : List.of("1023", "2097153", "-1", "1e6", "canary", " 2000", "99999999999999999999")) {
             assertEquals(
