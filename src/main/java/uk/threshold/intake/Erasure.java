@@ -2,7 +2,6 @@ package uk.threshold.intake;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -24,9 +23,4 @@ public record Erasure(Map<UUID, RetentionRule> rules, List<Copy> copies) {
      * @param gatewaysOwn whether the gateway itself wrote it, so that no other system has the original
      */
     public record Copy(String type, UUID id, int version, boolean gatewaysOwn) {}
-
-    /** The Patients whose records go. */
-    public Set<UUID> patients() {
-        return rules.keySet();
-    }
 }

@@ -83,8 +83,8 @@ final class InMemoryRetention implements RetentionRegister, RetentionRegister.Ke
         if (!again.apply(this).equals(Optional.of(found))) {
             return false;
         }
-        kept.keySet().removeAll(found.patients());
-        erased.add(found.patients());
+        kept.keySet().removeAll(found.rules().keySet());
+        erased.add(found.rules().keySet());
         recorded.add(new String(entry.halves().held().content(), StandardCharsets.UTF_8));
         return true;
     }
