@@ -73,6 +73,29 @@ final class PrevailingTest {
     }
 
     @Test
+    void ofTwoWithdrawalsTheOneThatLeastCanBeSetAsideStands() {
+        Directive courts = with(
+                grant(CHILD, forTheChild(Evidence.SIGNED, GivenBy.COURT)), Optional.of(WITHDRAWN), Optional.empty());
+        Directive childs = with(grant(CHILD, own(Evidence.RECORDED)), Optional.of(WITHDRAWN), Optional.empty());
+        for (List<Directive> both : List.of(List.of(courts, childs), List.of(childs, courts))) {
+            ConsentStanding stands = ConsentReading.of(both, childsItem(), NOW).standing();
+            assertEquals(WITHDRAWN, stands.state());
+            assertEquals(Optional.of(GivenBy.SELF), stands.by());
+        }
+    }
+
+    @Test
+    void ofTwoGrantsAsWellEvidencedTheFirstInRankStandsWhicheverCameFirst() {
+        Directive holders = grant(CHILD, forTheChild(Evidence.SIGNED, GivenBy.PR_HOLDER));
+        Directive courts = grant(CHILD, forTheChild(Evidence.SIGNED, GivenBy.COURT));
+        for (List<Directive> both : List.of(List.of(holders, courts), List.of(courts, holders))) {
+            assertEquals(
+                    Optional.of(GivenBy.PR_HOLDER),
+                    ConsentReading.of(both, childsItem(), NOW).standing().by());
+        }
+    }
+
+    @Test
     void ofSeveralGrantsTheLatestTellsWhatWasReplaced() {
         Directive former = said(ended(grant(MOTHER, own(Evidence.SIGNED))), "2026-03-01");
         Directive early = said(grant(MOTHER, own(Evidence.SIGNED)), "2026-02-01");
@@ -106,6 +129,15 @@ final class PrevailingTest {
         assertEquals(REFUSED, mothers(grantLimitedTo(dated(DENY, "2026-01-01", "2026-05-12"))));
         assertEquals(REFUSED, mothers(grantLimitedTo(dated(DENY, "2026-05-12", "2026-06-01"))));
         assertEquals(NONE, mothers(grantLimitedTo(dated(DENY, "2026-05-13", "2026-06-01"))));
+    }
+
+    @Test
+    void aGrantOfTheDaysBeforeADayOpensNothingOfThatDay() {
+        assertEquals(NONE, mothers(grantLimitedTo(dated(PERMIT, "2026-01-01", "2026-05-11"))));
+        assertEquals(NONE, mothers(grantLimitedTo(dated(PERMIT, "2026-01-01", "2026-05-12T12:00:00Z"))));
+        assertEquals(GIVEN, mothers(grantLimitedTo(dated(PERMIT, "2026-01-01", "2026-05-12"))));
+        assertEquals(GIVEN, mothers(grantLimitedTo(dated(PERMIT, "2026-05-12", "2026-06-01"))));
+        assertEquals(NONE, mothers(grantLimitedTo(dated(PERMIT, "2026-05-13", "2026-06-01"))));
     }
 
     @Test
