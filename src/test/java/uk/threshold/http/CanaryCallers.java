@@ -165,7 +165,7 @@ final class CanaryCallers {
             judge.answered(caller.reader(), call.name(), whole);
             return whole;
         } catch (IOException e) {
-            // The gateway answers before it has read all, and closes; the client may never see what it said.
+            // The gateway closed on a client that was still sending when its patience ended.
             unanswered.incrementAndGet();
             return "";
         } catch (InterruptedException e) {

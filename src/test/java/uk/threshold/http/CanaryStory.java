@@ -30,9 +30,6 @@ final class CanaryStory {
     /** A canary to be put into what is sent, as {@code ~KEPT:where}. */
     private static final Pattern PLACE = Pattern.compile("~([A-Z]+):([a-z.-]+)");
 
-    /** Of what was read, types of which the ids are tried. */
-    private static final Set<String> TRIED = Set.of("Patient", "Condition");
-
     /** What calls can name, by the kind of what it is. */
     private final Map<String, List<String>> ids = new HashMap<>();
 
@@ -251,8 +248,7 @@ final class CanaryStory {
         note("receipt", answer.header("Threshold-Receipt"));
         for (JsonNode entry : DemoRecords.parse(answer.asString()).path("entry")) {
             JsonNode resource = entry.path("resource");
-            if (resource.has("id")
-                    && TRIED.contains(resource.path("resourceType").asText())) {
+            if (resource.has("id")) {
                 note(
                         "piece",
                         resource.path("resourceType").asText() + "/"

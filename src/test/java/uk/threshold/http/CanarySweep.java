@@ -30,10 +30,10 @@ final class CanarySweep {
             Map.entry("/fhir/request/~id", "task"),
             Map.entry("/api/requests/~id", "task"));
 
-    /** Those who try all that is there; others try the first few things of each kind, and so the first few types. */
+    /** Those who try all that is there; others try the first few things of each type. */
     private static final Set<String> THOROUGH = Set.of("safeguarding-lead", "social-worker-north");
 
-    private static final int FEW = 3;
+    private static final int FEW = 2;
 
     private final CanaryHousehold household;
     private final CanaryStory story;
@@ -87,10 +87,19 @@ final class CanarySweep {
         boolean admitted = actor.isAdmitted(shape.endpoint());
         List<String> tried = shape.tries() ? fitting(shape) : List.of("Condition/");
         // Whoever is not admitted is turned away before it matters which id is tried.
-        long many = !admitted ? 1 : THOROUGH.contains(actor.reader().name()) ? tried.size() : FEW;
-        for (String one : tried.stream().limit(many).toList()) {
+        List<String> chosen = !admitted
+                ? tried.subList(0, 1)
+                : THOROUGH.contains(actor.reader().name()) ? tried : fewOfEachType(tried);
+        for (String one : chosen) {
             callers.send(actor, call(shape, one), "If-Match", "W/\"1\"");
         }
+    }
+
+    private static List<String> fewOfEachType(List<String> tried) {
+        Map<String, List<String>> types = new LinkedHashMap<>();
+        tried.forEach(one ->
+                types.computeIfAbsent(type(one), none -> new ArrayList<>()).add(one));
+        return types.values().stream().flatMap(of -> of.stream().limit(FEW)).toList();
     }
 
     private Call call(Shape shape, String tried) {
