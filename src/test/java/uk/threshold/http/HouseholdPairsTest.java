@@ -58,6 +58,8 @@ final class HouseholdPairsTest {
             assertEquals(family.owed(), conditions(later), "seed " + seed);
             assertTrue(before.size() >= 200, before.size() + " calls");
             calls += before.size();
+            System.out.printf(
+                    "HouseholdPairsTest: pair %d of %d is alike in %d calls%n", seed + 1, PAIRS, before.size());
         }
         System.out.printf(
                 "HouseholdPairsTest: %d pairs, %d calls of each; a hundred with -Dthreshold.household-pairs=100%n",
