@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,8 +54,10 @@ final class FuzzingIT {
         return Path.of("target", "fuzz", reader.code());
     }
 
+    /** As many readers at once as there are processors: what is measured of them is processor time. */
     @ParameterizedTest
     @MethodSource("readers")
+    @Execution(ExecutionMode.CONCURRENT)
     void noInputCrashesAReaderOrHoldsItUp(Reader reader) throws Exception {
         Path found = Files.createDirectories(folder(reader).resolve("found"));
         Process jazzer = new ProcessBuilder(command(reader, found))
