@@ -18,6 +18,7 @@ import java.util.Optional;
 final class Spoken {
     private static final String ENTRIES = "insert into log_entry";
     private static final String COMMIT = "COMMIT";
+    private static final String ROLLBACK = "ROLLBACK";
 
     /** Requests for encryption come before the first message, and have no type either. */
     private static final int FIRST_PROTOCOL = 3 << 16;
@@ -85,8 +86,9 @@ final class Spoken {
 
     private boolean carriesOut(String statement) {
         boolean commits = statement.strip().equalsIgnoreCase(COMMIT);
+        boolean ends = commits || statement.strip().equalsIgnoreCase(ROLLBACK);
         boolean commitsEntries = commits && wroteEntries;
-        wroteEntries = !commits && (wroteEntries || statement.startsWith(ENTRIES));
+        wroteEntries = !ends && (wroteEntries || statement.startsWith(ENTRIES));
         return commitsEntries;
     }
 }

@@ -54,6 +54,20 @@ final class SpokenTest {
         assertEquals(List.of(), found());
     }
 
+    @Test
+    void passesOverACommitOfOtherThingsAfterEntriesThatWereUndone() throws IOException {
+        start();
+        say('P', "one\0ROLLBACK\0\0\0");
+        say('Q', ENTRIES + "\0");
+        say('Q', "ROLLBACK\0");
+        say('Q', "insert into guard values (1)\0");
+        say('Q', "COMMIT\0");
+        say('Q', ENTRIES + "\0");
+        say('B', "\0one\0");
+        say('Q', "COMMIT\0");
+        assertEquals(List.of(), found());
+    }
+
     private void start() throws IOException {
         untyped(ENCRYPTION, "");
         untyped(PROTOCOL, "user\0threshold_app\0\0");
