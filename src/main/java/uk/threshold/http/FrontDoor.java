@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ final class FrontDoor {
     private final Slots slots;
     private final LoggedPaths paths;
 
+    /** Connections whose last answer is begun, until the last call has come that could stand behind it. */
+    private final Set<HttpConnection> closing = ConcurrentHashMap.newKeySet();
+
     FrontDoor(Limits limits, Slots slots, LoggedPaths paths) {
         this.limits = limits;
         this.slots = slots;
@@ -71,6 +75,10 @@ final class FrontDoor {
     }
 
     private void enter(RoutingContext call) {
+        if (closing.contains(call.request().connection())) {
+            // Nobody would hear its answer, so it must not be carried out (RFC 9112, 9.6).
+            return;
+        }
         begin(call);
         Optional<Slots.Slot> slot = slots.take(address(call.request().remoteAddress()));
         if (slot.isEmpty()) {
@@ -89,30 +97,39 @@ final class FrontDoor {
         call.put(ENTERED, true);
         call.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         Optional<UUID> id = echoed(call);
+        call.addHeadersEndHandler(head -> {
+            if (closes(call)) {
+                closing.add(call.request().connection());
+            }
+        });
         call.addEndHandler(ended -> {
             log(call, ended.succeeded(), id, started);
             // The header alone leaves the connection open while a body goes unread.
-            if (call.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {
+            if (closes(call)) {
                 linger(call);
             }
         });
+    }
+
+    private static boolean closes(RoutingContext call) {
+        return call.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
     }
 
     /**
      * Closes once the rest of the body has come, which nobody reads, or soon if it does not: to close on somebody who still
      * sends would take back the answer that tells them why.
      */
-    private static void linger(RoutingContext call) {
+    private void linger(RoutingContext call) {
         HttpConnection connection = call.request().connection();
+        call.vertx().setTimer(LINGER_MILLISECONDS, late -> {
+            connection.close();
+            closing.remove(connection);
+        });
         if (call.request().isEnded()) {
             connection.close();
             return;
         }
-        long timer = call.vertx().setTimer(LINGER_MILLISECONDS, late -> connection.close());
-        call.request().handler(unread -> {}).exceptionHandler(gone -> {}).endHandler(all -> {
-            call.vertx().cancelTimer(timer);
-            connection.close();
-        });
+        call.request().handler(unread -> {}).exceptionHandler(gone -> {}).endHandler(all -> connection.close());
         call.request().resume();
     }
 
