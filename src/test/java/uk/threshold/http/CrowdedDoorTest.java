@@ -15,10 +15,12 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import uk.threshold.command.Persona;
 
@@ -110,6 +112,32 @@ final class CrowdedDoorTest {
                     lines.all().stream().anyMatch(line -> line.level().intValue() >= Level.WARNING.intValue()),
                     () -> lines.all().toString());
         }
+    }
+
+    @Test
+    void cutsWhoeverNeverStopsSendingAndKeepsNoPlaceForThem() throws Exception {
+        try (Wire first = endless();
+                Wire second = endless()) {
+            Thread.sleep(200);
+            long begun = System.nanoTime();
+            try (Wire third = endless()) {
+                List<Thread> sending = Stream.of(first, second, third)
+                        .map(wire -> Thread.ofVirtual().start(() -> trickle(wire)))
+                        .toList();
+                String answer = third.answer();
+                long millis = (System.nanoTime() - begun) / 1_000_000;
+                sending.forEach(Thread::interrupt);
+                assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
+                assertTrue(millis >= 1_500 && millis <= 5_000, () -> millis + " ms");
+            }
+        }
+    }
+
+    /** A call whose body is refused at once, and for which there is always more to send. */
+    private Wire endless() throws IOException {
+        return Wire.to(service)
+                .send("POST /fhir/Patient HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: 1000000000000\r\n\r\n{");
     }
 
     /** A call whose body has begun and does not end. */

@@ -13,10 +13,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import uk.threshold.command.Persona;
 
-/** Whoever sends too large a body sends nothing more on that connection. */
+/** Whoever sends too large a body hears why, and sends nothing more on that connection. */
 @QuarkusTest
 final class RefusedBodyTest {
     private static final int LIMIT = 1_048_576;
+    private static final int PART = 1 << 16;
+    private static final int PARTS = 20;
+    private static final long MILLIS_BETWEEN_PARTS = 40;
     private static final long MILLIS_TO_CARRY_OUT = 500;
 
     @TestHTTPResource("/")
@@ -26,6 +29,21 @@ final class RefusedBodyTest {
     private enum Told {
         AT_ONCE,
         BY_PARTS
+    }
+
+    @Test
+    void hearsTheWholeAnswerAlsoWhereItListensOnlyAfterItHasSentAll() throws Exception {
+        for (Told told : Told.values()) {
+            try (Wire wire = Wire.to(service)) {
+                wire.send(head(told, PARTS * PART, UUID.randomUUID()));
+                for (int part = 0; part < PARTS; part++) {
+                    wire.send(part(told, PART));
+                    Thread.sleep(MILLIS_BETWEEN_PARTS);
+                }
+                wire.send(last(told));
+                assertTooLarge(wire.answer());
+            }
+        }
     }
 
     @Test
