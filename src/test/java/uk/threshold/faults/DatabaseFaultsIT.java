@@ -114,6 +114,7 @@ final class DatabaseFaultsIT {
                         held.stream().map(Answer::took).max(Duration::compareTo).orElseThrow();
                 Ground.tell(
                         "`" + lock + "`", round, readers + "; the longest reading took " + longest.toMillis() + " ms");
+                Ground.requireAnswered(readers);
                 assertTrue(longest.compareTo(LedgerLimits.usual().patience()) < 0, longest::toString);
                 Ground.judge(before, ground.log(), held);
             }

@@ -39,14 +39,18 @@ final class FaultJudge {
      *
      * @param before the log at some moment before the fault
      * @param content what stands in every body that is released and in no other
+     * @param killed whether the gateway was, so that answers may have broken off
      */
-    static List<String> complaints(Log before, Log after, Collection<Answer> answers, String content) {
+    static List<String> complaints(Log before, Log after, Collection<Answer> answers, String content, boolean killed) {
         FaultJudge judge = new FaultJudge();
         judge.judgeOrder(after);
         judge.judgeTree(after);
         judge.judgeKept(before, after);
         judge.judgeReleased(after, answers.stream().filter(Answer::released).toList(), content);
         answers.stream().filter(answer -> !answer.released()).forEach(answer -> judge.judgeRefused(answer, content));
+        if (!killed) {
+            answers.forEach(judge::judgeWhole);
+        }
         return judge.complaints.stream().limit(TOLD).toList();
     }
 
@@ -115,7 +119,9 @@ final class FaultJudge {
             Log.Entry entry = entries.get(rid);
             if (entry == null) {
                 complaints.add("a body without an entry: " + rid);
-            } else if (!commitsTo(entry, answer.body())) {
+            } else if (!answer.whole() && !discloses(entry)) {
+                complaints.add("a part of a body under an entry that is no disclosure: " + rid);
+            } else if (answer.whole() && !commitsTo(entry, answer.body())) {
                 complaints.add("a body that is not the one of its entry: " + rid);
             }
             if (aborted.contains(rid)) {
@@ -124,21 +130,29 @@ final class FaultJudge {
             if (!seen.add(rid)) {
                 complaints.add("two bodies under one entry: " + rid);
             }
-            if (!new String(answer.body(), UTF_8).contains(content)) {
+            if (answer.whole() && !new String(answer.body(), UTF_8).contains(content)) {
                 complaints.add("a body without its content: " + rid);
             }
         }
     }
 
     private boolean commitsTo(Log.Entry entry, byte[] released) {
-        JsonNode body = body(entry);
         // The held salt has no part in the commitment to the response.
-        return body.path("class").asText().equals("disclose")
+        return discloses(entry)
                 && entry.salt().isPresent()
                 && new Salts(entry.salt().get(), Salt.of(new byte[Salt.LENGTH]))
                         .response(released)
                         .hex()
-                        .equals(body.path("resp").asText());
+                        .equals(body(entry).path("resp").asText());
+    }
+
+    private boolean discloses(Log.Entry entry) {
+        return body(entry).path("class").asText().equals("disclose");
+    }
+
+    private void judgeWhole(Answer answer) {
+        answer.broken()
+                .ifPresent(why -> complaints.add("an answer broke off, of status " + answer.status() + ": " + why));
     }
 
     private void judgeRefused(Answer answer, String content) {
@@ -148,8 +162,7 @@ final class FaultJudge {
         }
         boolean clear = answer.status() == REFUSED
                 && answer.retryAfter().isPresent()
-                && body.contains("\"OperationOutcome\"")
-                && body.contains("\"unavailable\"");
+                && (!answer.whole() || body.contains("\"OperationOutcome\"") && body.contains("\"unavailable\""));
         if (!clear) {
             complaints.add("a refusal that is not clear, of status " + answer.status());
         }

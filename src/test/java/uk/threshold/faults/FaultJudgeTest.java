@@ -40,7 +40,58 @@ final class FaultJudgeTest {
     void findsNothingInWhatIsRight() {
         Log earlier = log(entries.subList(0, 3));
         aborted(entered("nobody got this"));
-        assertEquals(List.of(), FaultJudge.complaints(earlier, log(entries), answers, CONTENT));
+        assertEquals(List.of(), FaultJudge.complaints(earlier, log(entries), answers, CONTENT, false));
+    }
+
+    @Test
+    void findsNothingInWhatAKillBrokeOffUnderItsEntry() {
+        answers.add(brokenOff(200, Optional.of(entered("whole body, " + CONTENT)), "whole"));
+        answers.add(brokenOff(200, Optional.of(entered("another body, " + CONTENT)), ""));
+        answers.add(brokenOff(503, Optional.empty(), REFUSAL.substring(0, 10)));
+        assertEquals(List.of(), FaultJudge.complaints(Log.NONE, log(entries), answers, CONTENT, true));
+    }
+
+    @Test
+    void findsAnAnswerThatBrokeOffWhereNobodyWasKilled() {
+        answers.add(brokenOff(200, Optional.of(entered("whole body, " + CONTENT)), "whole"));
+        answers.add(brokenOff(503, Optional.empty(), ""));
+        finds("an answer broke off, of status 200: the line broke");
+        finds("an answer broke off, of status 503: the line broke");
+    }
+
+    @Test
+    void findsAPartOfABodyThatNamesNoEntryOrOneThatIsNotThere() {
+        answers.add(brokenOff(200, Optional.empty(), "part"));
+        UUID nobody = UUID.randomUUID();
+        answers.add(brokenOff(200, Optional.of(nobody), "part"));
+        finds("a body names no entry");
+        finds("a body without an entry: " + nobody);
+    }
+
+    @Test
+    void findsAPartOfABodyUnderAnEntryThatIsNoDisclosure() {
+        UUID refused = entered(EntryClass.REFUSE, CONTENT, TestEntries.salts());
+        answers.add(brokenOff(200, Optional.of(refused), CONTENT));
+        finds("a part of a body under an entry that is no disclosure: " + refused);
+    }
+
+    @Test
+    void findsAPartOfABodyUnderTheEntryOfAnotherAndOfWhichTheLogSaysThatNothingLeft() {
+        UUID entry = answers.getFirst().receipt().orElseThrow();
+        answers.add(brokenOff(200, Optional.of(entry), "part"));
+        finds("two bodies under one entry: " + entry);
+        UUID undone = entered("nobody got this");
+        aborted(undone);
+        answers.add(brokenOff(200, Optional.of(undone), "part"));
+        finds("a body under an entry of which the log says that nothing left: " + undone);
+    }
+
+    @Test
+    void findsAPartOfARefusalWithContentAndOneThatIsNotClear() {
+        answers.add(brokenOff(503, Optional.empty(), CONTENT));
+        finds("a refusal with content, of status 503");
+        answers.add(brokenOff(500, Optional.empty(), ""));
+        finds("a refusal that is not clear, of status 500");
     }
 
     @Test
@@ -155,7 +206,7 @@ final class FaultJudgeTest {
     }
 
     private void assertFound(String complaint, Log earlier, Log log) {
-        List<String> complaints = FaultJudge.complaints(earlier, log, answers, CONTENT);
+        List<String> complaints = FaultJudge.complaints(earlier, log, answers, CONTENT, false);
         assertTrue(complaints.stream().anyMatch(each -> each.startsWith(complaint)), complaints::toString);
     }
 
@@ -169,7 +220,12 @@ final class FaultJudgeTest {
     }
 
     private static Answer answer(int status, Optional<UUID> receipt, String body) {
-        return new Answer(status, receipt, Optional.of("5"), body.getBytes(UTF_8), Duration.ZERO);
+        return new Answer(status, receipt, Optional.of("5"), body.getBytes(UTF_8), Duration.ZERO, Optional.empty());
+    }
+
+    private static Answer brokenOff(int status, Optional<UUID> receipt, String part) {
+        Optional<String> why = Optional.of("the line broke");
+        return new Answer(status, receipt, Optional.of("5"), part.getBytes(UTF_8), Duration.ZERO, why);
     }
 
     private UUID entered(String released) {

@@ -75,6 +75,7 @@ final class FullDiskIT {
                 "the disk was full",
                 round,
                 readers + "; " + before.size() + " entries before, " + after.size() + " after");
+        Ground.requireAnswered(readers);
         Ground.judge(before, after, answers);
     }
 

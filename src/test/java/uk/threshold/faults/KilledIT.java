@@ -1,7 +1,6 @@
 package uk.threshold.faults;
 
 import java.io.IOException;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -46,6 +45,7 @@ final class KilledIT {
     void aKilledGatewayLeavesNoBodyWithoutItsEntry() throws Exception {
         for (int round = 1; round <= Ground.ROUNDS; round++) {
             for (boolean withDatabase : new boolean[] {false, true}) {
+                String fault = "the gateway was killed" + (withDatabase ? " with PostgreSQL" : "");
                 Log before = ground.log();
                 Readers readers = Readers.start(() -> ground.reading(gateway));
                 try (readers) {
@@ -57,7 +57,7 @@ final class KilledIT {
                     server.ifPresent(RunningServer::killAll);
                 }
                 gateway = start();
-                judge("the gateway was killed" + (withDatabase ? " with PostgreSQL" : ""), round, before, readers);
+                Ground.judgeKilled(before, grown(fault, round, before, readers), readers.answers());
             }
         }
     }
@@ -66,6 +66,7 @@ final class KilledIT {
     void aKilledDatabaseLeavesNoBodyWithoutItsEntryAndComesBackByItself() throws Exception {
         for (int round = 1; round <= Ground.ROUNDS; round++) {
             for (boolean whole : new boolean[] {true, false}) {
+                String fault = (whole ? "PostgreSQL" : "a process of PostgreSQL") + " was killed";
                 Log before = ground.log();
                 Readers readers = Readers.start(() -> ground.reading(gateway));
                 try (readers) {
@@ -80,16 +81,18 @@ final class KilledIT {
                     readers.awaitRefused(1, Ground.RECOVERY);
                     readers.awaitReleased(READ_BEFORE, Ground.RECOVERY);
                 }
-                judge((whole ? "PostgreSQL" : "a process of PostgreSQL") + " was killed", round, before, readers);
+                Log after = grown(fault, round, before, readers);
+                Ground.requireAnswered(readers);
+                Ground.judge(before, after, readers.answers());
             }
         }
     }
 
-    private void judge(String fault, int round, Log before, Readers readers) throws Exception {
+    /** The log of afterwards. */
+    private Log grown(String fault, int round, Log before, Readers readers) throws Exception {
         Log after = ground.log();
-        Collection<Answer> answers = readers.answers();
         Ground.tell(fault, round, readers + "; " + before.size() + " entries before, " + after.size() + " after");
-        Ground.judge(before, after, answers);
+        return after;
     }
 
     private static void pauseAtRandom() throws InterruptedException {

@@ -1,24 +1,34 @@
 package uk.threshold.faults;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import uk.threshold.postgres.LedgerLimits;
 
-/** A few readers who go on reading whatever happens, and what they got; a call that found nobody is only counted. */
+/** A few readers who go on reading whatever happens, what they got, and why they got nothing. */
 final class Readers implements AutoCloseable {
     private static final int READERS = 4;
     private static final long MILLIS_AFTER_A_REFUSAL = 50;
-    private static final int STOP_SECONDS = 60;
+
+    /** Longer than a gateway that answers can take: a caller's patience for its turn, and again for its commit. */
+    private static final Duration LONGEST_CALL = LedgerLimits.usual().patience().multipliedBy(3);
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -27,7 +37,7 @@ final class Readers implements AutoCloseable {
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger released = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
-    private final AtomicInteger unanswered = new AtomicInteger();
+    private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean ending;
 
@@ -44,11 +54,33 @@ final class Readers implements AutoCloseable {
         return readers;
     }
 
-    /** One reading. @throws IOException when no answer came, or not the whole of it */
+    /** One reading, as far as its answer came. @throws IOException when not even a head came in time */
     static Answer read(HttpRequest request) throws IOException, InterruptedException {
+        AtomicReference<Optional<ResponseInfo>> head = new AtomicReference<>(Optional.empty());
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
         long sent = System.nanoTime();
-        HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        return Answer.of(response, Duration.ofNanos(System.nanoTime() - sent));
+        Optional<String> broken = failure(HTTP.sendAsync(request, begun -> {
+            head.set(Optional.of(begun));
+            return BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(body::writeBytes));
+        }));
+        Duration took = Duration.ofNanos(System.nanoTime() - sent);
+        if (head.get().isEmpty()) {
+            throw new IOException("no answer after " + took.toMillis() + " ms: " + broken.orElse("it has no head"));
+        }
+        return Answer.of(head.get().get(), body.toByteArray(), took, broken);
+    }
+
+    /** Waits until the call has ended; why it failed, where it did. */
+    private static Optional<String> failure(Future<?> call) throws InterruptedException {
+        try {
+            call.get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of(String.valueOf(e.getCause()));
+        } catch (TimeoutException e) {
+            call.cancel(true);
+            return Optional.of("it hangs");
+        }
     }
 
     private void readOn() {
@@ -70,7 +102,7 @@ final class Readers implements AutoCloseable {
             (answer.released() ? released : refused).incrementAndGet();
             return answer.released();
         } catch (IOException e) {
-            unanswered.incrementAndGet();
+            unanswered.add(String.valueOf(e.getMessage()));
             return false;
         }
     }
@@ -100,20 +132,25 @@ final class Readers implements AutoCloseable {
         return List.copyOf(answers);
     }
 
-    @Override
-    public String toString() {
-        return released + " released, " + refused + " refused, " + unanswered + " without an answer";
+    /** Why there was none, for each reading without. */
+    List<String> unanswered() {
+        return List.copyOf(unanswered);
     }
 
-    /** Lets each reader end the reading it is at. */
+    @Override
+    public String toString() {
+        long broken = answers.stream().filter(answer -> !answer.whole()).count();
+        return released + " released, " + refused + " refused, " + broken + " of them broken off, " + unanswered.size()
+                + " without an answer";
+    }
+
+    /** Lets each reader end the reading it is at, which hangs no longer than any. */
     @Override
     public void close() {
         ending = true;
         try {
             for (Thread thread : threads) {
-                if (!thread.join(Duration.ofSeconds(STOP_SECONDS))) {
-                    throw new AssertionError("a reader got no answer in " + STOP_SECONDS + " s");
-                }
+                thread.join();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
