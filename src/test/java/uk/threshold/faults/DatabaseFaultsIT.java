@@ -54,6 +54,10 @@ final class DatabaseFaultsIT {
         started.add(server);
         line = CutLine.to(server.port());
         started.add(line);
+        startGateway();
+    }
+
+    private void startGateway() throws Exception {
         gateway = GatewayProcess.start(ground.data(), ground.settings(server.settings(line.port())));
         started.add(gateway);
     }
@@ -125,14 +129,19 @@ final class DatabaseFaultsIT {
     void releasesNothingWhileTheServerWouldLoseWhatItCommits() throws Exception {
         for (int round = 1; round <= Ground.ROUNDS; round++) {
             for (String weak : WEAK) {
+                // Of one kind of failure a gateway tells once in a minute; this one has not told of it yet.
+                gateway.close();
+                startGateway();
                 Log before = ground.log();
+                int logged = gateway.logged().length();
                 server.restart(List.of(weak));
                 List<Answer> answers = new ArrayList<>();
                 for (int reading = 0; reading < READINGS; reading++) {
                     answers.add(Readers.read(ground.reading(gateway)));
                 }
                 assertTrue(answers.stream().noneMatch(Answer::released), () -> "a body was released with " + weak);
-                assertTrue(gateway.logged().contains(NOT_DURABLE), "the settings are what it refuses for");
+                String since = gateway.logged().substring(logged);
+                assertTrue(since.contains(NOT_DURABLE), () -> weak + " is not what it refuses for: " + since);
                 assertEquals(before.size(), ground.log().size(), weak);
                 server.restart();
                 assertTrue(ground.readPatiently(gateway, answers).isPresent(), "a later reading is answered");
