@@ -50,7 +50,7 @@ final class KilledIT {
                 Readers readers = Readers.start(() -> ground.reading(gateway));
                 try (readers) {
                     readers.awaitReleased(READ_BEFORE, Ground.RECOVERY);
-                    pauseAtRandom();
+                    pauseAtRandom(fault, round);
                     Optional<RunningServer> server =
                             withDatabase ? Optional.of(RunningServer.of(ground.data())) : Optional.empty();
                     gateway.kill();
@@ -71,7 +71,7 @@ final class KilledIT {
                 Readers readers = Readers.start(() -> ground.reading(gateway));
                 try (readers) {
                     readers.awaitReleased(READ_BEFORE, Ground.RECOVERY);
-                    pauseAtRandom();
+                    pauseAtRandom(fault, round);
                     RunningServer server = RunningServer.of(ground.data());
                     if (whole) {
                         server.killAll();
@@ -95,7 +95,10 @@ final class KilledIT {
         return after;
     }
 
-    private static void pauseAtRandom() throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(LONGEST_UNTIL_KILLED_MILLIS));
+    /** Told before the fault is made, so that it is known whatever fails. */
+    private static void pauseAtRandom(String fault, int round) throws InterruptedException {
+        int millis = ThreadLocalRandom.current().nextInt(LONGEST_UNTIL_KILLED_MILLIS);
+        Ground.tell(fault, round, millis + " ms after " + READ_BEFORE + " were released");
+        TimeUnit.MILLISECONDS.sleep(millis);
     }
 }
