@@ -20,16 +20,26 @@ import uk.threshold.postgres.OutsideDatabase;
  * the gateway's process sees alone. How often is the property {@code threshold.faults}.
  */
 final class FullDiskIT {
-    /** Mounts a file system at $1 of $2 bytes, copies $3 there, and becomes the rest. */
-    private static final String MOUNTED =
-            "mount -t tmpfs -o size=$2,mode=0700 tmpfs \"$1\"" + " && cp -a \"$3/.\" \"$1\" && shift 3 && exec \"$@\"";
+    /** Mounts a file system at $1 of $2 bytes and $3 files, copies $4 there, and becomes the rest. */
+    private static final String MOUNTED = "mount -t tmpfs -o size=$2,nr_inodes=$3,mode=0700 tmpfs \"$1\""
+            + " && cp -a \"$4/.\" \"$1\" && shift 4 && exec \"$@\"";
 
     private static final List<String> APART = List.of("unshare", "--user", "--map-root-user", "--mount");
 
+    /** How the gateway's log tells that the last checkpoint could not be written. */
+    private static final String ALARM = "ALARM: the last checkpoint cannot be kept outside the database";
+
     private static final long ROOM = 24L << 20;
+    private static final long FILES = 1000;
     private static final int BLOCK = 4096;
     private static final int REFUSED = 20;
     private static final int RELEASED = 20;
+
+    /** What a disk has no more room for; without room for a file, the database commits and no checkpoint is written. */
+    private enum Full {
+        OF_BYTES,
+        OF_FILES
+    }
 
     @Test
     void aFullDiskStopsReleasesAndNothingElseIsLost() throws Exception {
@@ -44,6 +54,7 @@ final class FullDiskIT {
                         Stream.of("sh", "-c", MOUNTED, "sh", mounted.toString()),
                         Stream.of(
                                 Long.toString(size(ground.data()) + ROOM),
+                                Long.toString(count(ground.data()) + FILES),
                                 ground.data().toString()))
                 .flatMap(parts -> parts)
                 .toList();
@@ -51,36 +62,48 @@ final class FullDiskIT {
             // Seen from outside, the file system is where the process has it.
             Path inside = Path.of("/proc/" + gateway.pid() + "/root" + mounted);
             for (int round = 1; round <= Ground.ROUNDS; round++) {
-                fillAndFree(ground, gateway, inside, round);
+                for (Full full : Full.values()) {
+                    fillAndFree(ground, gateway, inside, round, full);
+                }
             }
         }
     }
 
-    private static void fillAndFree(Ground ground, GatewayProcess gateway, Path inside, int round) throws Exception {
+    private static void fillAndFree(Ground ground, GatewayProcess gateway, Path inside, int round, Full full)
+            throws Exception {
         OutsideDatabase database = new OutsideDatabase(inside);
         Log before = Ground.log(database);
-        Path filler = inside.resolve("filler");
+        Path filler = Files.createDirectory(inside.resolve("filler"));
+        int logged = gateway.logged().length();
+        String since;
         Readers readers = Readers.start(() -> ground.reading(gateway));
         try (readers) {
             readers.awaitReleased(RELEASED, Ground.RECOVERY);
-            long filled = fill(filler);
+            long filled =
+                    switch (full) {
+                        case OF_BYTES -> fillWithBytes(filler.resolve("one"));
+                        case OF_FILES -> fillWithFiles(filler);
+                    };
             assertTrue(filled > 0, "the disk was full before");
             readers.awaitRefused(REFUSED, Ground.RECOVERY);
-            Files.delete(filler);
+            since = gateway.logged().substring(logged);
+            delete(filler);
             readers.awaitReleased(RELEASED, Ground.RECOVERY);
         }
         Log after = Ground.log(database);
         Collection<Answer> answers = readers.answers();
         Ground.tell(
-                "the disk was full",
+                "the disk was full " + full,
                 round,
-                readers + "; " + before.size() + " entries before, " + after.size() + " after");
+                readers + "; " + (since.split(ALARM, -1).length - 1) + " alarms; " + before.size() + " entries before, "
+                        + after.size() + " after");
+        assertTrue(full != Full.OF_FILES || since.contains(ALARM), () -> "no alarm: " + since);
         Ground.requireAnswered(readers);
         Ground.judge(before, after, answers);
     }
 
     /** Writes until no byte more can be written. */
-    private static long fill(Path filler) throws IOException {
+    private static long fillWithBytes(Path filler) {
         long written = 0;
         byte[] block = new byte[BLOCK];
         try (OutputStream out = Files.newOutputStream(filler)) {
@@ -91,6 +114,28 @@ final class FullDiskIT {
         } catch (IOException e) {
             return written;
         }
+    }
+
+    /** Makes files until no file more can be made. */
+    private static long fillWithFiles(Path filler) {
+        long made = 0;
+        try {
+            while (true) {
+                Files.createFile(filler.resolve(Long.toString(made)));
+                made++;
+            }
+        } catch (IOException e) {
+            return made;
+        }
+    }
+
+    private static void delete(Path filler) throws IOException {
+        try (Stream<Path> files = Files.list(filler)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(filler);
     }
 
     private static boolean canMount(Path place) throws InterruptedException {
@@ -106,6 +151,12 @@ final class FullDiskIT {
                     == 0;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    private static long count(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.count();
         }
     }
 
