@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import uk.threshold.Draws;
 import uk.threshold.carerecord.FieldClass;
@@ -95,6 +96,38 @@ final class ReasoningTest {
                 .known(Fact.CONSENT, "refused")
                 .build();
         assertEquals(List.of(), Reasoning.of(pack, other).considerations());
+    }
+
+    @Test
+    void findsOutNothingThatIsKnown() {
+        Condition both = Condition.allOf(Condition.holds(Fact.ASKED, "yes"), Condition.holds(Fact.LABELS, "LPP"));
+        Facts facts = Facts.builder().known(Fact.ASKED, true).build();
+        assertEquals(
+                Set.of(Fact.LABELS),
+                Reasoning.of(pack(List.of(rule("bar", Effect.BAR, both))), facts)
+                        .toFindOut());
+    }
+
+    @Test
+    void raisesWhatIsToBeWeighedWhereARulingCouldOpenTheFactItself() {
+        Condition ruled = Condition.holds(Fact.RULING, "relevant");
+        assertEquals(Set.of("capable", "refused"), raised(rule("fact", Effect.PERMIT, ruled)));
+        Rule place = new Rule(
+                "place", "Says.", List.of("CITE"), Effect.PERMIT, Set.of(FieldClass.PLACE), ruled, Condition.NEVER);
+        assertEquals(Set.of(), raised(place), "beside the fact there is nothing to weigh");
+    }
+
+    @Test
+    void raisesNothingToBeWeighedWhereConsentAloneCouldOpenTheFact() {
+        assertEquals(Set.of(), raised(rule("fact", Effect.PERMIT, Condition.holds(Fact.CONSENT, "given"))));
+    }
+
+    /** The pages of a practice show these words. */
+    @Test
+    void theWordsOfWhereATestStandsStand() {
+        assertEquals(
+                List.of("nothing-said", "met", "waits-for-a-person", "to-find-out", "not-met"),
+                Stream.of(Standing.values()).map(Standing::code).toList());
     }
 
     @Test
@@ -179,7 +212,6 @@ final class ReasoningTest {
         return changed.build();
     }
 
-    /** A few facts, what people rule and consent to always among them. */
     /** Of relevant and not relevant one alone stands, so that no item's facts hold both. */
     private static boolean contradictory(Facts facts) {
         return facts.codes(Fact.RULING)
@@ -187,6 +219,7 @@ final class ReasoningTest {
                 .isPresent();
     }
 
+    /** A few facts, what people rule and consent to always among them. */
     private static Map<Fact, List<String>> palette(Random random) {
         Map<Fact, List<String>> palette = new RandomRulebooks(random).palette();
         palette.put(Fact.RULING, List.of("relevant", "weighed", "not-relevant"));
@@ -209,6 +242,17 @@ final class ReasoningTest {
                 .filter(outcome -> outcome.fields().contains(FIELD))
                 .forEach(outcome -> outcome.tests().forEach((test, answer) -> standings.put(test, answer.standing())));
         return standings;
+    }
+
+    /** What is to be weighed under this rule alone, of somebody who refused and of whom nobody has ruled. */
+    private static Set<String> raised(Rule rule) {
+        Facts refused = Facts.builder()
+                .codes(Fact.RULING, List.of())
+                .known(Fact.CONSENT, "refused")
+                .build();
+        return Reasoning.of(pack(List.of(rule)), refused).considerations().stream()
+                .map(each -> each.consideration().id())
+                .collect(Collectors.toSet());
     }
 
     private static Rule rule(String id, Effect effect, Condition when) {
