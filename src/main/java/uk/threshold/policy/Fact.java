@@ -142,7 +142,7 @@ public enum Fact implements Coded {
 
     /** Every code's bit. */
     long all() {
-        return vocabulary.size() == Long.SIZE ? -1L : (1L << vocabulary.size()) - 1;
+        return -1L >>> Long.SIZE - vocabulary.size();
     }
 
     /** Whether the fact can hold exactly these codes together. */

@@ -39,6 +39,14 @@ final class ClausesTest {
     }
 
     @Test
+    void aConditionHoldsNothingOutsideTheFactsVocabulary() {
+        for (Fact fact : Fact.values()) {
+            long outside = 1L << fact.vocabulary().size();
+            assertThrows(PackDefect.SaysNothing.class, () -> new Condition.Holds(fact, fact.all() | outside));
+        }
+    }
+
+    @Test
     void aFactThatIsNoSetHoldsOneValue() {
         assertThrows(IllegalArgumentException.class, () -> Facts.builder()
                 .codes(Fact.CATEGORY, List.of("injury", "attendance")));
@@ -104,6 +112,12 @@ final class ClausesTest {
                 () -> new Together(
                         "a", "Says.", List.of("C"), Set.of(FieldClass.WHEN), Condition.ALWAYS, Condition.NEVER));
         assertThrows(PackDefect.SaysNothing.class, () -> Condition.holds(Fact.PURPOSE, List.of()));
+    }
+
+    @Test
+    void aDefectTellsWhichWordIsWrong() {
+        PackDefect defect = assertThrows(PackDefect.UnknownCode.class, () -> Condition.holds(Fact.CAPACITY, "perhaps"));
+        assertEquals("`perhaps` is not a value of `capacity`", defect.line());
     }
 
     @Test
