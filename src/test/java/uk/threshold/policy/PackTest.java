@@ -72,6 +72,31 @@ final class PackTest {
     }
 
     @Test
+    void freeTextIsPermittedWhereEveryAlternativeIsACheckedOrder() {
+        Condition ordered = Condition.allOf(
+                Condition.holds(Fact.PURPOSE, "court-order"),
+                Condition.holds(Fact.ORDER, "yes"),
+                Condition.holds(Fact.RULING, "order-checked"));
+        Condition either = Condition.anyOf(
+                Condition.allOf(ordered, Condition.holds(Fact.CATEGORY, "injury")),
+                Condition.allOf(ordered, Condition.holds(Fact.CATEGORY, "attendance")));
+        assertEquals(1, pack(freeText(either)).rulebook().rules().size());
+    }
+
+    @Test
+    void freeTextIsNotPermittedWherePurposeOrderOrItsCheckingIsLeftOut() {
+        List<Condition> all = List.of(
+                Condition.holds(Fact.PURPOSE, "court-order"),
+                Condition.holds(Fact.ORDER, "yes"),
+                Condition.holds(Fact.RULING, "order-checked"));
+        for (Condition leftOut : all) {
+            List<Condition> others =
+                    all.stream().filter(each -> !each.equals(leftOut)).toList();
+            assertThrows(PackDefect.PermittedFreeText.class, () -> pack(freeText(new Condition.AllOf(others))));
+        }
+    }
+
+    @Test
     void aPackWithoutRulesOrDigestIsRefused() {
         assertThrows(PackDefect.NoRules.class, () -> pack());
         assertThrows(PackDefect.Incomplete.class, () -> pack("not a digest", Map.of(), SHARES_WHAT_IS_ASKED));
@@ -127,6 +152,21 @@ final class PackTest {
     }
 
     @Test
+    void whereOnlyOneCategoryIsAllowedAskingForItIsNotTooBroad() {
+        PurposeTerms.Reach others = enquiry().others();
+        assertFalse(others.tooBroad(Set.of(Category.SUBSTANCE_USE)));
+        assertTrue(others.tooBroad(Set.of()));
+    }
+
+    @Test
+    void aRequesterIsToldTheTermsOfThePurposeAndThatMoreMayBeHeld() {
+        assertEquals(
+                "You asked under `s47-enquiry`: An enquiry into significant harm."
+                        + " It was decided under the policy in force; an answer may not be all that is held.",
+                new RequestersWords(enquiry()).text());
+    }
+
+    @Test
     void aWindowCountsBackFromToday() {
         LocalDate today = LocalDate.of(2026, 11, 23);
         assertEquals(Optional.of(LocalDate.of(2021, 11, 23)), FIVE_YEARS.firstDay(today));
@@ -134,6 +174,15 @@ final class PackTest {
         assertTrue(WHOLE_LIFE.exceeds(FIVE_YEARS, today));
         assertFalse(FIVE_YEARS.exceeds(WHOLE_LIFE, today));
         assertFalse(WHOLE_LIFE.exceeds(WHOLE_LIFE, today));
+    }
+
+    @Test
+    void ofTwoWindowsTheOneThatBeginsEarlierReachesFurtherBack() {
+        LocalDate today = LocalDate.of(2026, 11, 23);
+        LookBack aDayMore = new LookBack.Last(Period.of(5, 0, 1));
+        assertTrue(aDayMore.exceeds(FIVE_YEARS, today));
+        assertFalse(FIVE_YEARS.exceeds(aDayMore, today));
+        assertFalse(FIVE_YEARS.exceeds(new LookBack.Last(Period.ofMonths(60)), today));
     }
 
     @Test
