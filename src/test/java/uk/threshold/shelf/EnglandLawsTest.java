@@ -28,6 +28,10 @@ final class EnglandLawsTest {
     private static final Set<String> INTIMATE = Set.of("SEX", "STD", "HIV", "GENDER");
     private static final Set<String> SECTION_47 = Set.of("s47-enquiry", "s47-strategy");
 
+    /** What every entry of a request shares. */
+    private static final Set<Fact> OF_THE_REQUEST =
+            EnumSet.of(Fact.PURPOSE, Fact.AGENCY, Fact.ROLE, Fact.DESTINATION, Fact.DUTY, Fact.CARE_ORDER);
+
     private final Random random = new Random(SEED);
 
     /** What must hold of any facts. */
@@ -131,6 +135,17 @@ final class EnglandLawsTest {
     void equalFactsGiveEqualDecisions() {
         always(facts ->
                 assertEquals(PACK.decide(facts), PACK.decide(facts.with().build())));
+    }
+
+    @Test
+    void whatIsSettledOnceForARequestDecidesEachEntryAsBefore() {
+        always(facts -> {
+            Facts settled = facts;
+            for (Fact fact : Fact.values()) {
+                settled = OF_THE_REQUEST.contains(fact) ? settled : settled.without(fact);
+            }
+            assertEquals(PACK.decide(facts), PACK.given(settled).decide(facts));
+        });
     }
 
     @Test

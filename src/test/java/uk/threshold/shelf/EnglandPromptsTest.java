@@ -85,6 +85,14 @@ final class EnglandPromptsTest {
         assertEquals(Set.of(), asking(Facts.NOTHING, grown));
     }
 
+    @Test
+    void eachPromptIsFoundByItsNameAndNoOther() {
+        for (Prompt prompt : PACK.prompts()) {
+            assertEquals(Optional.of(prompt), PACK.prompt(prompt.id()));
+        }
+        assertEquals(Optional.empty(), PACK.prompt("prompt.invented"));
+    }
+
     private static Set<String> asking(Facts entry, Optional<LocalDate> birth) {
         return PACK.prompts().stream()
                 .filter(prompt -> prompt.asks(entry, birth, TODAY))
