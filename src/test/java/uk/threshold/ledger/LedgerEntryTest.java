@@ -63,6 +63,7 @@ final class LedgerEntryTest {
     void opensACommitmentWithItsOwnContentSaltAndSideAlone() {
         Half half = Halves.sharedOnly(SHARED, SALTS).shared();
         Opening opening = new Opening(half.content(), half.salt());
+        assertEquals(half.salt(), opening.salt());
         assertTrue(opening.opens(half.commitment(), Half.Side.SHARED));
         assertFalse(opening.opens(half.commitment(), Half.Side.HELD));
         assertFalse(new Opening(half.content(), SALTS.held()).opens(half.commitment(), Half.Side.SHARED));
