@@ -11,11 +11,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,9 @@ final class FrontDoor {
     private final Slots slots;
     private final LoggedPaths paths;
 
-    /** Connections whose last answer is begun, until the last call has come that could stand behind it. */
-    private final Set<HttpConnection> closing = ConcurrentHashMap.newKeySet();
+    /** Connections that end behind a body which nobody read; each is forgotten with the connection. */
+    private final Set<HttpConnection> ending =
+            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     FrontDoor(Limits limits, Slots slots, LoggedPaths paths) {
         this.limits = limits;
@@ -75,8 +77,8 @@ final class FrontDoor {
     }
 
     private void enter(RoutingContext call) {
-        if (closing.contains(call.request().connection())) {
-            // Nobody would hear its answer, so it must not be carried out (RFC 9112, 9.6).
+        if (ending.contains(call.request().connection())) {
+            // Nobody would hear its answer: it is neither carried out nor in the log (RFC 9112, 9.6).
             return;
         }
         begin(call);
@@ -98,8 +100,8 @@ final class FrontDoor {
         call.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         Optional<UUID> id = echoed(call);
         call.addHeadersEndHandler(head -> {
-            if (closes(call)) {
-                closing.add(call.request().connection());
+            if (closes(call) && !call.request().isEnded() && call.request().version() != HttpVersion.HTTP_2) {
+                ending.add(call.request().connection());
             }
         });
         call.addEndHandler(ended -> {
@@ -119,17 +121,17 @@ final class FrontDoor {
      * Closes once the rest of the body has come, which nobody reads, or soon if it does not: to close on somebody who still
      * sends would take back the answer that tells them why.
      */
-    private void linger(RoutingContext call) {
+    private static void linger(RoutingContext call) {
         HttpConnection connection = call.request().connection();
-        call.vertx().setTimer(LINGER_MILLISECONDS, late -> {
-            connection.close();
-            closing.remove(connection);
-        });
         if (call.request().isEnded()) {
             connection.close();
             return;
         }
-        call.request().handler(unread -> {}).exceptionHandler(gone -> {}).endHandler(all -> connection.close());
+        long timer = call.vertx().setTimer(LINGER_MILLISECONDS, late -> connection.close());
+        call.request().handler(unread -> {}).exceptionHandler(gone -> {}).endHandler(all -> {
+            call.vertx().cancelTimer(timer);
+            connection.close();
+        });
         call.request().resume();
     }
 

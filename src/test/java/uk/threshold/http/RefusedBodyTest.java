@@ -17,9 +17,9 @@ import uk.threshold.command.Persona;
 @QuarkusTest
 final class RefusedBodyTest {
     private static final int LIMIT = 1_048_576;
-    private static final int PART = 1 << 16;
-    private static final int PARTS = 20;
-    private static final long MILLIS_BETWEEN_PARTS = 40;
+    private static final int PART = 1 << 17;
+    private static final int PARTS = 10;
+    private static final long MILLIS_BETWEEN_PARTS = 20;
     private static final long MILLIS_TO_CARRY_OUT = 500;
 
     @TestHTTPResource("/")

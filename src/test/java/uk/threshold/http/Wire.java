@@ -48,6 +48,17 @@ final class Wire implements Closeable {
         return this;
     }
 
+    /** The first line of what comes back, once it has come. */
+    String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = socket.getInputStream().read();
+                next >= 0 && next != '\n';
+                next = socket.getInputStream().read()) {
+            line.append((char) next);
+        }
+        return line.toString().strip();
+    }
+
     String answer() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
