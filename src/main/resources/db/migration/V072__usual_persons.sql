@@ -1,6 +1,6 @@
 -- Most people are one Patient, whom no link and no second Patient of the same number joins to another. For them the
--- questions of V040 are answered at once; for everybody else by the functions of V040, under a name of their own. Every
--- answer takes the questions several times, and they took a third of the time of gathering.
+-- questions of V040 are answered at once; for everybody else, and for ids of nobody, by the functions of V040, under a
+-- name of their own. Every answer asks some eight times.
 alter function person_of(uuid) rename to joined_person_of;
 alter function ids_of_person(uuid) rename to joined_ids_of_person;
 
