@@ -54,7 +54,7 @@ final class FuzzingIT {
         return Path.of("target", "fuzz", reader.code());
     }
 
-    /** As many readers at once as there are processors: what is measured of them is processor time. */
+    /** Two readers at once: what they may take for an input is counted in processor time. */
     @ParameterizedTest
     @MethodSource("readers")
     @Execution(ExecutionMode.CONCURRENT)
