@@ -28,7 +28,7 @@ final class Readers implements AutoCloseable {
     private static final long MILLIS_AFTER_A_REFUSAL = 50;
 
     /** Longer than a gateway that answers can take: a caller's patience for its turn, and again for its commit. */
-    private static final Duration LONGEST_CALL = LedgerLimits.usual().patience().multipliedBy(3);
+    private static final Duration LONGEST_CALL = LedgerLimits.usual().patience().multipliedBy(6);
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

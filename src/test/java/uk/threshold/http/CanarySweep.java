@@ -33,7 +33,7 @@ final class CanarySweep {
     /** Those who try all that is there; others try the first few things of each type. */
     private static final Set<String> THOROUGH = Set.of("safeguarding-lead", "social-worker-north");
 
-    private static final int FEW = 2;
+    private static final int FEW = 3;
 
     private final CanaryHousehold household;
     private final CanaryStory story;

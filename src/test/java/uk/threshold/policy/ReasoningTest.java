@@ -124,7 +124,7 @@ final class ReasoningTest {
 
     /** The pages of a practice show these words. */
     @Test
-    void theWordsOfWhereATestStandsStand() {
+    void saysInItsOwnWordsWhereATestStands() {
         assertEquals(
                 List.of("nothing-said", "met", "waits-for-a-person", "to-find-out", "not-met"),
                 Stream.of(Standing.values()).map(Standing::code).toList());
