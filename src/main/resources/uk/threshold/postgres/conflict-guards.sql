@@ -55,4 +55,5 @@ guarded as (
     union select 'household/' || p.id from near join patient p on p.id = near.id
     union select 'number/' || this.practice || '/' || numbered.number::bigint % this.spread from numbered cross join this
 )
-select d.key, coalesce(g.version, 0) from guarded d left join guard g on g.key = d.key
+-- each by its key, as in household.sql
+select d.key, coalesce((select g.version from guard g where g.key = d.key), 0) from guarded d

@@ -377,6 +377,8 @@ join involvement v on v.person = k.known_as and v.part = 'subject'
 join resource r on r.practice = v.practice and r.id = v.resource and not r.deleted
 join item i on i.practice = v.practice and i.resource = v.resource
 union all
-select 'guard', null, '', 0, null, d.key, array[coalesce(g.version, 0)::text], null, null, null, null
-from guarded d left join guard g on g.key = d.key
+-- each by its key: joined, they would be looked for among the guards of every request there ever was
+select 'guard', null, '', 0, null, d.key,
+       array[coalesce((select g.version from guard g where g.key = d.key), 0)::text], null, null, null, null
+from guarded d
 order by kind, resource, slot_path, number, person, code

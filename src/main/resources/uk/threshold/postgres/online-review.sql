@@ -77,6 +77,8 @@ union all
 from held h join online_check k on k.practice = h.practice and k.resource = h.id
 order by k.resource, k.checked_at desc)
 union all
-select 'guard', null, '', 0, null, d.key, array[coalesce(g.version, 0)::text], null, null, null
-from (select distinct 'person/' || patient as key from held) d left join guard g on g.key = d.key
+-- each by its key, as in household.sql
+select 'guard', null, '', 0, null, d.key,
+       array[coalesce((select g.version from guard g where g.key = d.key), 0)::text], null, null, null
+from (select distinct 'person/' || patient as key from held) d
 order by kind, resource, slot_path, number, person, code
