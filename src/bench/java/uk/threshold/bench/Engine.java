@@ -29,6 +29,7 @@ final class Engine {
     void measure() throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include("^" + CopyingBenchmark.class.getName() + "\\.")
+                        .include("^" + HapiBenchmark.class.getName() + "\\.")
                         .include("^" + DecidingBenchmark.class.getName() + "\\.")
                         .forks(1)
                         .jvmArgsAppend(quiet())
