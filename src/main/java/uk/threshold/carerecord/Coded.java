@@ -10,16 +10,11 @@ public interface Coded {
 
     /** The member of {@code vocabulary} whose code is exactly {@code code}, or empty. */
     static <E extends Enum<E> & Coded> Optional<E> parse(Class<E> vocabulary, String code) {
-        for (E member : vocabulary.getEnumConstants()) {
-            if (member.code().equals(code)) {
-                return Optional.of(member);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(Vocabularies.members(vocabulary).get(code)).map(vocabulary::cast);
     }
 
     /** The code of an enum constant: its name in lower case with hyphens. */
     static String ofName(Enum<?> constant) {
-        return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return Vocabularies.name(constant);
     }
 }

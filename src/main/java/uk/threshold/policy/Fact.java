@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.Label;
@@ -85,6 +88,7 @@ public enum Fact implements Coded {
 
     private final String code;
     private final List<String> vocabulary;
+    private final Map<String, Long> bits;
     private final boolean takesMany;
 
     Fact(String code, List<String> vocabulary) {
@@ -94,6 +98,9 @@ public enum Fact implements Coded {
     Fact(String code, List<String> vocabulary, boolean takesMany) {
         this.code = code;
         this.vocabulary = vocabulary;
+        this.bits = IntStream.range(0, vocabulary.size())
+                .boxed()
+                .collect(Collectors.toUnmodifiableMap(vocabulary::get, place -> 1L << place));
         this.takesMany = takesMany;
     }
 
@@ -120,11 +127,11 @@ public enum Fact implements Coded {
     long mask(Collection<String> codes) {
         long mask = 0;
         for (String each : codes) {
-            int bit = vocabulary.indexOf(each);
-            if (bit < 0) {
+            Long bit = bits.get(each);
+            if (bit == null) {
                 throw new PackDefect.UnknownCode(code, each);
             }
-            mask |= 1L << bit;
+            mask |= bit;
         }
         return mask;
     }
@@ -153,8 +160,7 @@ public enum Fact implements Coded {
     }
 
     private long noneBit() {
-        int bit = vocabulary.indexOf(NONE);
-        return bit < 0 ? 0 : 1L << bit;
+        return bits.getOrDefault(NONE, 0L);
     }
 
     private static List<String> codes(Coded[] members) {
