@@ -45,6 +45,7 @@ final class Account {
         Page page = new Page();
         page.title(story.id() + ": " + story.title());
         page.text(0, story.story());
+        story.harmIfRefused().ifPresent(harm -> page.text(0, "Harm if it were refused: " + harm));
         story.turnedBack()
                 .ifPresent(request -> page.line(
                         0,

@@ -24,6 +24,7 @@ import uk.threshold.request.Purpose;
 /** Reads {@code cases/*.yaml}, one story to a file. */
 final class CaseReader {
     private static final String CASES = "cases/";
+    private static final String HARM = "harm-if-refused";
     /** What one outcome of an item covers. */
     private static final Set<FieldClass> FACTS =
             EnumSet.of(FieldClass.CODED_FACT, FieldClass.MEASUREMENT, FieldClass.WHEN, FieldClass.STATUS);
@@ -61,7 +62,7 @@ final class CaseReader {
     }
 
     private PolicyCase story(Section section) {
-        section.only("case", "title", "story", "guidance", "request", "turned-back", "items", "must-not-appear");
+        section.only("case", "title", "story", "guidance", HARM, "request", "turned-back", "items", "must-not-appear");
         section.need("guidance");
         for (Tree.Text cite : section.texts("guidance")) {
             if (!pack.citations().containsKey(cite.value())) {
@@ -87,7 +88,25 @@ final class CaseReader {
                 turnedBack(section),
                 scenes,
                 kept,
-                section.values("must-not-appear"));
+                section.values("must-not-appear"),
+                harm(section, scenes));
+    }
+
+    /** Whom silence would harm and how. It says something, and the case shows what leaves so that nobody is harmed. */
+    private Optional<String> harm(Section section, List<Scene> scenes) {
+        Optional<Tree> stated = section.find(HARM);
+        if (stated.filter(tree -> tree instanceof Tree.Text text && text.value().isEmpty())
+                .isPresent()) {
+            faults.add(section.spot(HARM), "this says no harm", "say who comes to harm and how, or leave the key out");
+        }
+        if (stated.isPresent()
+                && scenes.stream().noneMatch(scene -> scene.expect().containsValue(Effect.PERMIT))) {
+            faults.add(
+                    section.spot(HARM),
+                    "nothing leaves in this case, so that a refusal would change nothing",
+                    "expect `permit` of what must leave, or leave the key out");
+        }
+        return stated.map(tree -> Section.text(tree, faults));
     }
 
     private void item(Section section, CaseFacts.Known request, List<Scene> scenes, List<AsKept> kept) {
@@ -170,7 +189,7 @@ final class CaseReader {
                 faults.add(id.spot(), "no clause is called `" + id.value() + "`", "name one of the pack's clauses");
             }
         }
-        if (facts.isEmpty()) {
+        if (facts.stream().noneMatch(Scene::confides)) {
             faults.add(section.spot(), "`" + title + "` is in nobody's confidence", "name the people it concerns");
             return Optional.empty();
         }

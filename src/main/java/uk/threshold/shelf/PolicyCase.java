@@ -15,6 +15,8 @@ import uk.threshold.request.Purpose;
  * @param turnedBack for a request that is refused from its own words, before any record is looked at
  * @param kept what its items ask for as soon as they are kept
  * @param mustNotAppear what no reader may find, in words
+ * @param harmIfRefused who comes to harm and how, in words, if a gateway that stayed silent would do the harm; something leaves in
+ *     such a case
  */
 public record PolicyCase(
         String id,
@@ -24,7 +26,8 @@ public record PolicyCase(
         Optional<TurnedBack> turnedBack,
         List<Scene> scenes,
         List<AsKept> kept,
-        List<String> mustNotAppear) {
+        List<String> mustNotAppear,
+        Optional<String> harmIfRefused) {
     public PolicyCase {
         guidance = Set.copyOf(guidance);
         scenes = List.copyOf(scenes);

@@ -51,10 +51,12 @@ public record Scene(
                 .orElseThrow(() -> new IllegalStateException("a scene in nobody's confidence was read"));
     }
 
-    private static boolean confides(Facts person) {
-        return Stream.of(Part.values()).filter(Part::confides).anyMatch(part -> person.codes(Fact.PART)
-                .filter(codes -> codes.contains(part.code()))
-                .isPresent());
+    /** Whether the item is, or may be, this person's confidence; of one whose part nobody could establish it may be. */
+    static boolean confides(Facts person) {
+        return person.codes(Fact.PART)
+                .map(codes ->
+                        Stream.of(Part.values()).filter(Part::confides).anyMatch(part -> codes.contains(part.code())))
+                .orElse(true);
     }
 
     /** What may be told of who was only present or is only mentioned. */
