@@ -2,6 +2,7 @@ package uk.threshold.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -60,6 +61,12 @@ final class PolicyTest {
         assertTrue(refused("explain").contains("needs a case, or facts"));
         assertTrue(refused().contains("`policy` needs `explain`"));
         assertTrue(refused("explain", "S1", "--nearly").contains("does not know `--nearly`"));
+    }
+
+    @Test
+    void tellsWhomARefusalWouldHarm() {
+        assertTrue(said(List.of("explain", "bruise-a-nurse-recorded")).contains("Harm if it were refused: Tobi."));
+        assertFalse(said(List.of("explain", "S8")).contains("Harm if it were refused"));
     }
 
     @Test
