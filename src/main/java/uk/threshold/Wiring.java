@@ -47,6 +47,7 @@ import uk.threshold.fhir.Packages;
 import uk.threshold.fhir.PackagesUnusable;
 import uk.threshold.fhir.RecordValidation;
 import uk.threshold.fhir.RecordValidation.UnmetClaims;
+import uk.threshold.fhir.StoredPointers;
 import uk.threshold.fhir.StreamingRenderer;
 import uk.threshold.http.Base;
 import uk.threshold.http.TokenIssuer;
@@ -280,7 +281,7 @@ public class Wiring {
     @Produces
     @Singleton
     Deliberating deliberating(Transactions transactions, PolicyShelf shelf) {
-        return new Deliberating(new PostgresHouseholdView(transactions), shelf);
+        return new Deliberating(new PostgresHouseholdView(transactions, new StoredPointers()), shelf);
     }
 
     @Produces

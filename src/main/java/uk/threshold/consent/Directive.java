@@ -1,6 +1,8 @@
 package uk.threshold.consent;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.request.Purpose;
@@ -60,6 +62,11 @@ public record Directive(
     /** Whether any of its rules speaks of this purpose by name. */
     public boolean names(Purpose purpose) {
         return root.filter(provision -> provision.names(purpose)).isPresent();
+    }
+
+    /** All words by which any of its rules names something of this kind. */
+    public Set<String> words(Criterion criterion) {
+        return root.stream().flatMap(rule -> rule.words(criterion)).collect(Collectors.toSet());
     }
 
     /** The same, standing in the record of this person and spoken by this one. */

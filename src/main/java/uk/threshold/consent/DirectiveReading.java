@@ -3,6 +3,7 @@ package uk.threshold.consent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import uk.threshold.carerecord.PersonId;
 
 /** What one directive says for one item on one occasion: a standing, or nothing. */
 final class DirectiveReading {
@@ -114,11 +115,13 @@ final class DirectiveReading {
 
     /**
      * What the outermost provision does. R4 gives it no type and calls it both a constraint on the base rule and an
-     * exception to it; where conditions without a type leave that open, it does what is {@code doubtful}.
+     * exception to it; where conditions without a type leave that open, it does what is {@code doubtful}. Refusals within it can
+     * only be exceptions to the grant that the base rule is.
      */
     private ProvisionType effectiveType(Provision root, ProvisionType doubtful) {
         ProvisionType base = directive.base().orElse(doubtful);
-        return root.type().orElse(root.unconditional() ? base : doubtful);
+        boolean constrains = root.unconditional() || (base == ProvisionType.PERMIT && root.exceptsRefusalsAlone());
+        return root.type().orElse(constrains ? base : doubtful);
     }
 
     /** What the consent says where the outermost provision does not apply. */
@@ -142,8 +145,7 @@ final class DirectiveReading {
     }
 
     private Optional<ConsentStanding> attested(ConsentState state) {
-        Optional<GivenBy> by =
-                aGuardians() ? guardiansVoice() : directive.testimony().by();
+        Optional<GivenBy> by = aGuardians() ? guardiansVoice() : voice(state);
         if (covers.equals(Set.of(Coverage.THE_SERVICE))) {
             return state == ConsentState.GIVEN
                     ? Optional.of(standing(ConsentState.NONE, by, Optional.of(Coverage.THE_SERVICE)))
@@ -186,6 +188,28 @@ final class DirectiveReading {
             case COURT -> GivenBy.COURT;
             case NO_AUTHORITY -> GivenBy.NO_AUTHORITY;
         });
+    }
+
+    /**
+     * With what authority somebody spoke in this record. A grant of a child's record is a holder's where one who is recorded as a
+     * holder gave it; of somebody who is named, and is not among the holders recorded, no authority is known.
+     */
+    private Optional<GivenBy> voice(ConsentState state) {
+        Optional<GivenBy> stated = directive.testimony().by();
+        Optional<PersonId> another = directive.testimony().speaker().filter(who -> !who.equals(probe.person()));
+        if (state != ConsentState.GIVEN) {
+            return stated;
+        }
+        boolean minor = probe.adult().equals(Optional.of(false));
+        if (stated.isEmpty()
+                && minor
+                && another.filter(probe.guardians()::contains).isPresent()) {
+            return Optional.of(GivenBy.PR_HOLDER);
+        }
+        boolean doubted = stated.equals(Optional.of(GivenBy.PR_HOLDER))
+                && !probe.guardians().isEmpty()
+                && another.filter(who -> !probe.guardians().contains(who)).isPresent();
+        return doubted ? Optional.empty() : stated;
     }
 
     /** Which of the records the directive covers is this person's; empty where none surely is. */

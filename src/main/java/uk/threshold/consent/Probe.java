@@ -3,8 +3,6 @@ package uk.threshold.consent;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import uk.threshold.carerecord.PersonId;
 
 /**
@@ -19,6 +17,7 @@ import uk.threshold.carerecord.PersonId;
  * @param date its clinical date as a Europe/London day, or empty where undated
  * @param authors ids of its authors; unclear where they cannot be told
  * @param labels codes of its labels; unclear where it is not labelled under the pack in force
+ * @param links how it stands to the resources that consents name
  */
 public record Probe(
         PersonId person,
@@ -29,28 +28,64 @@ public record Probe(
         OneOf codes,
         Optional<LocalDate> date,
         OneOf authors,
-        OneOf labels) {
+        OneOf labels,
+        Links links) {
+    private static final String INSTANCE = "instance|";
+    private static final String AUTHORED = "authoredby|";
+
     public Probe {
         guardians = Set.copyOf(guardians);
     }
 
-    /**
-     * What the item is of the matter that {@code named} names. Which resources it refers to, or which refer to it, is not
-     * known; and who names the person as an instance may mean all of their record.
-     */
-    OneOf subjectMatter(OneOf named) {
-        Set<String> theItem = Set.of("instance|" + id, "related|" + id, "dependents|" + id);
-        Set<String> words = Stream.concat(
-                        theItem.stream(), authors.words().stream().map(author -> "authoredby|" + author))
-                .collect(Collectors.toSet());
-        return new OneOf(words, named.words().stream().anyMatch(this::unclear));
+    /** An item of which it is not known how it stands to any other resource. */
+    public Probe(
+            PersonId person,
+            Set<PersonId> guardians,
+            Optional<Boolean> adult,
+            String id,
+            String type,
+            OneOf codes,
+            Optional<LocalDate> date,
+            OneOf authors,
+            OneOf labels) {
+        this(person, guardians, adult, id, type, codes, date, authors, labels, Links.UNKNOWN);
     }
 
-    private boolean unclear(String word) {
-        return word.startsWith("related|")
-                || word.startsWith("dependents|")
-                || word.equals("instance|" + person.value())
-                || (word.startsWith("authoredby|") && authors.unclear());
+    /** Whether its resource type is named; a document may also be meant by the type of what it belongs to. */
+    Match isOfType(OneOf named) {
+        if (named.words().contains(type)) {
+            return Match.YES;
+        }
+        return named.unclear() || links.isDocument() ? Match.MAYBE : Match.NO;
+    }
+
+    /** Whether it is of the matter that is named. Who names the person as an instance may mean all of their record. */
+    Match isOf(OneOf named) {
+        boolean maybe = named.unclear();
+        for (String word : named.words()) {
+            Match one = isOf(word);
+            if (one == Match.YES) {
+                return one;
+            }
+            maybe |= one == Match.MAYBE;
+        }
+        return maybe ? Match.MAYBE : Match.NO;
+    }
+
+    private Match isOf(String word) {
+        String other = word.substring(word.indexOf('|') + 1);
+        boolean itself = other.equals(id) && !word.startsWith(AUTHORED);
+        boolean wrote = word.startsWith(AUTHORED) && authors.words().contains(other);
+        if (itself || wrote || links.surely().contains(word)) {
+            return Match.YES;
+        }
+        if (word.startsWith(INSTANCE)) {
+            boolean maybe =
+                    other.equals(person.value().toString()) || links.holders().contains(other);
+            return maybe ? Match.MAYBE : Match.NO;
+        }
+        boolean ruledOut = links.never().contains(word) || (word.startsWith(AUTHORED) && !authors.unclear());
+        return ruledOut ? Match.NO : Match.MAYBE;
     }
 
     /** Hidden, since codes and dates are content. */

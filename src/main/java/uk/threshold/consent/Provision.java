@@ -3,9 +3,8 @@ package uk.threshold.consent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import uk.threshold.carerecord.Label;
+import java.util.stream.Stream;
 import uk.threshold.request.Purpose;
 
 /**
@@ -24,9 +23,8 @@ public record Provision(
         Map<Criterion, OneOf> criteria,
         boolean unreadable,
         List<Provision> nested) {
-    private static final Set<String> DISCLOSING = Set.of("disclose");
-    private static final Set<String> REACHING = Set.of("disclose", "access", "use");
-    private static final Set<String> CONFIDENTIALITY = Set.of(Label.N.code(), Label.R.code(), Label.V.code());
+    private static final OneOf DISCLOSING = OneOf.of("disclose");
+    private static final OneOf REACHING = OneOf.of("disclose", "access", "use");
 
     public Provision {
         criteria = Map.copyOf(criteria);
@@ -48,11 +46,23 @@ public record Provision(
         return criteria.isEmpty() && dataPeriod.equals(Span.ALWAYS) && !unreadable;
     }
 
+    /** Whether there are rules within it, and all of them refuse. */
+    boolean exceptsRefusalsAlone() {
+        Optional<ProvisionType> refusing = Optional.of(ProvisionType.DENY);
+        return !nested.isEmpty() && nested.stream().allMatch(rule -> rule.type.equals(refusing));
+    }
+
     /** Whether it or a rule within it names the purpose. */
     boolean names(Purpose purpose) {
         OneOf purposes = criteria.get(Criterion.PURPOSE);
         return purposes != null && purposes.words().contains(purpose.code())
                 || nested.stream().anyMatch(rule -> rule.names(purpose));
+    }
+
+    /** All words by which it or a rule within it names something of this kind. */
+    Stream<String> words(Criterion criterion) {
+        OneOf own = criteria.getOrDefault(criterion, OneOf.NOTHING);
+        return Stream.concat(own.words().stream(), nested.stream().flatMap(rule -> rule.words(criterion)));
     }
 
     /** Whether the rule applies, read short or long. */
@@ -64,9 +74,7 @@ public record Provision(
     Match concerns(Probe probe, Occasion occasion, Reading reading) {
         Match match = dataPeriod.on(probe.date(), reading).and(unreadable ? Match.MAYBE : Match.YES);
         for (Map.Entry<Criterion, OneOf> each : criteria.entrySet()) {
-            OneOf named = each.getValue();
-            match = match.and(
-                    meets(each.getKey(), named, held(each.getKey(), named, probe, occasion, reading), reading));
+            match = match.and(meets(each.getKey(), each.getValue(), probe, occasion, reading));
         }
         return match;
     }
@@ -121,24 +129,15 @@ public record Provision(
         return nested.stream().anyMatch(each -> each.type.equals(Optional.of(ProvisionType.PERMIT)));
     }
 
-    private static OneOf held(Criterion criterion, OneOf named, Probe probe, Occasion occasion, Reading reading) {
+    private static Match meets(Criterion criterion, OneOf named, Probe probe, Occasion occasion, Reading reading) {
         return switch (criterion) {
-            case ACTOR -> OneOf.of(occasion.organisation());
-            case ACTION -> new OneOf(reading == Reading.SHORTER ? DISCLOSING : REACHING, false);
-            case PURPOSE -> OneOf.of(occasion.purpose().code());
-            case CLASS -> OneOf.of(probe.type());
-            case CODE -> probe.codes();
-            case SECURITY_LABEL -> probe.labels();
-            case SUBJECT_MATTER -> probe.subjectMatter(named);
+            case ACTOR -> occasion.reader().among(named);
+            case ACTION -> named.meets(reading == Reading.SHORTER ? DISCLOSING : REACHING);
+            case PURPOSE -> PurposeOfUse.among(named, occasion.purpose());
+            case CLASS -> probe.isOfType(named);
+            case CODE -> named.meets(probe.codes());
+            case SECURITY_LABEL -> LabelMatch.of(named, probe.labels(), reading);
+            case SUBJECT_MATTER -> probe.isOf(named);
         };
-    }
-
-    private static Match meets(Criterion criterion, OneOf named, OneOf held, Reading reading) {
-        Match exactly = named.meets(held);
-        // R4 reads a confidentiality code as a high-water mark; a refusal by it may mean items with any other.
-        boolean highWater = criterion == Criterion.SECURITY_LABEL
-                && reading == Reading.LONGER
-                && named.words().stream().anyMatch(CONFIDENTIALITY::contains);
-        return exactly == Match.NO && highWater ? Match.MAYBE : exactly;
     }
 }

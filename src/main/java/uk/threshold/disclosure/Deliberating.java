@@ -56,7 +56,7 @@ public final class Deliberating {
             PurposeTerms terms,
             Destination destination) {
         Function<Destination, Deciding> deciding = where -> {
-            Establishing establishing = new Establishing(request, household, pack, terms, where);
+            Establishing establishing = new Establishing(request, reader, household, pack, terms, where);
             Facts forAll = establishing.forAll(reader);
             return new Deciding(establishing, forAll, pack.given(forAll));
         };

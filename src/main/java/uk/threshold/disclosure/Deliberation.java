@@ -57,6 +57,6 @@ public record Deliberation(
     }
 
     Establishing establishing() {
-        return new Establishing(request, household, pack, terms, destination);
+        return new Establishing(request, reader, household, pack, terms, destination);
     }
 }

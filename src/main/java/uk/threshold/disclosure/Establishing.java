@@ -59,8 +59,21 @@ final class Establishing {
     private final Map<PersonId, Set<Integer>> positions = new HashMap<>();
     private final Map<PersonId, Tie> ties = new HashMap<>();
     private final Places places;
+    private final Occasion occasion;
+    private final Matters matters;
 
+    /** What whoever asked reads themselves. */
     Establishing(SharingRequest request, Household household, Pack pack, PurposeTerms terms, Destination destination) {
+        this(request, request.requester(), household, pack, terms, destination);
+    }
+
+    Establishing(
+            SharingRequest request,
+            Requester reader,
+            Household household,
+            Pack pack,
+            PurposeTerms terms,
+            Destination destination) {
         this.request = request;
         this.destination = destination;
         this.household = household;
@@ -73,6 +86,12 @@ final class Establishing {
         this.audience = Audience.of(request, household);
         this.places = new Places(request, household, pack);
         this.windows = new Windows(request, terms, household);
+        Named named = Named.in(household.directives());
+        this.occasion = new Occasion(
+                request.purpose(),
+                new Actors(request, household, audience).reader(named.actors(), request.requester(), reader),
+                household.now());
+        this.matters = new Matters(named.matters(), household.pointers());
     }
 
     /** What the request and its reader settle for every item. */
@@ -262,14 +281,14 @@ final class Establishing {
                 .flatMap(each -> household.directives().getOrDefault(each, List.of()).stream())
                 .toList();
         Probe probe = probe(resource, item, person, guardians);
-        return ConsentReading.of(online() ? ofThisView(directives, probe) : directives, probe, occasion());
+        return ConsentReading.of(online() ? ofThisView(directives, probe) : directives, probe, occasion);
     }
 
     /** Consent to sharing with somebody else is none to an online view: a grant counts where it names the view. */
     private List<Directive> ofThisView(List<Directive> directives, Probe probe) {
         return directives.stream()
                 .filter(said -> said.names(request.purpose())
-                        || ConsentReading.of(List.of(said), probe, occasion())
+                        || ConsentReading.of(List.of(said), probe, occasion)
                                         .standing()
                                         .state()
                                 != ConsentState.GIVEN)
@@ -287,15 +306,11 @@ final class Establishing {
                         .map(birth -> AgeBand.of(birth, household.today()) == AgeBand.ADULT),
                 item.id().resource().toString(),
                 item.type(),
-                OneOf.ofCodes(resource.codes()),
+                resource.holders().isEmpty() ? OneOf.ofCodes(resource.codes()) : OneOf.UNCLEAR,
                 item.date(),
                 OneOf.UNCLEAR,
-                labels);
-    }
-
-    private Occasion occasion() {
-        return new Occasion(
-                request.purpose(), request.requester().organisation().ods(), household.now());
+                labels,
+                matters.of(resource));
     }
 
     /** Who holds parental responsibility for the child today; of others the record does not tell. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Tie;
@@ -35,6 +36,7 @@ import uk.threshold.request.SharingRequest;
  * @param careOrder when a care order gives the authority parental responsibility; empty where the child's record tells of none
  * @param online what bears on reading a record online; nothing where a request is gathered for
  * @param names of whom the held resources say that they harmed somebody; none where a record is read online
+ * @param pointers to what the resources point that consents name, and to what the held ones do where consents ask it of them
  */
 public record Household(
         Instant now,
@@ -52,7 +54,8 @@ public record Household(
         List<Guard> guards,
         Optional<Tie.Days> careOrder,
         OnlineSigns online,
-        List<HeldName> names) {
+        List<HeldName> names,
+        Map<UUID, Pointers> pointers) {
 
     /** The zone in which days and ages are counted. */
     public static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -68,6 +71,67 @@ public record Household(
         rulings = List.copyOf(rulings);
         guards = List.copyOf(guards);
         names = List.copyOf(names);
+        pointers = Map.copyOf(pointers);
+    }
+
+    /** One whose consents name no resource. */
+    public Household(
+            Instant now,
+            KeptRequest.Status status,
+            Map<Integer, PersonId> matched,
+            Set<PersonId> reached,
+            List<Tie> ties,
+            Map<PersonId, LocalDate> birthDates,
+            Map<NhsNumber, PersonId> numbers,
+            List<HeldResource> held,
+            Map<PersonId, List<Directive>> directives,
+            List<Ruling> rulings,
+            Optional<Instant> updated,
+            Optional<PracticeStatement> statement,
+            List<Guard> guards,
+            Optional<Tie.Days> careOrder,
+            OnlineSigns online,
+            List<HeldName> names) {
+        this(
+                now,
+                status,
+                matched,
+                reached,
+                ties,
+                birthDates,
+                numbers,
+                held,
+                directives,
+                rulings,
+                updated,
+                statement,
+                guards,
+                careOrder,
+                online,
+                names,
+                Map.of());
+    }
+
+    /** The same, where it is known to what these resources point. */
+    public Household pointing(Map<UUID, Pointers> known) {
+        return new Household(
+                now,
+                status,
+                matched,
+                reached,
+                ties,
+                birthDates,
+                numbers,
+                held,
+                directives,
+                rulings,
+                updated,
+                statement,
+                guards,
+                careOrder,
+                online,
+                names,
+                known);
     }
 
     /** What is gathered for a request that reaches those it names alone, and whose readers are not online. */

@@ -1,60 +1,43 @@
 package uk.threshold.fhir;
 
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import uk.threshold.carerecord.Coded;
-import uk.threshold.carerecord.Label;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.consent.ConsentState;
 import uk.threshold.consent.Coverage;
-import uk.threshold.consent.Criterion;
 import uk.threshold.consent.Directive;
 import uk.threshold.consent.Evidence;
 import uk.threshold.consent.GivenBy;
-import uk.threshold.consent.OneOf;
 import uk.threshold.consent.Provision;
 import uk.threshold.consent.ProvisionType;
-import uk.threshold.consent.Span;
 import uk.threshold.consent.StatedTime;
 import uk.threshold.consent.Testimony;
-import uk.threshold.intake.Refusal;
+import uk.threshold.intake.Code;
 import uk.threshold.intake.Refused;
-import uk.threshold.intake.SecurityLabels;
-import uk.threshold.request.Purpose;
 
 /**
- * Reads what a Consent means (FHIR R4, Consent). A provision of a consent about sharing that holds a condition the gateway
- * cannot evaluate is refused, because nobody would know what had been agreed.
+ * Reads what a Consent means (FHIR R4, Consent). What R4 lets a provision say and the gateway cannot evaluate is kept as unclear; an
+ * extension of a provision or a modifier of the whole, which could turn all of it, is refused.
  */
 final class ConsentTranslation {
     private static final String SCOPES = "http://terminology.hl7.org/CodeSystem/consentscope";
-    private static final String ACTIONS = "http://terminology.hl7.org/CodeSystem/consentaction";
-    private static final String RESOURCE_TYPES = "http://hl7.org/fhir/resource-types";
-    private static final String PURPOSES = Profiles.BASE + "CodeSystem/purpose";
-    private static final String ODS = "https://fhir.nhs.uk/Id/ods-organization-code";
-    private static final Set<String> RECIPIENTS = Set.of("IRCP", "PRCP");
-    private static final Set<String> KNOWN_ACTIONS = Set.of("collect", "access", "use", "disclose", "correct");
-    private static final Set<String> MEANINGS = Set.of("instance", "related", "dependents", "authoredby");
-    private static final Set<String> MEMBERS = Set.of(
-            "id",
-            "type",
-            "period",
-            "actor",
-            "action",
-            "securityLabel",
-            "purpose",
-            "class",
-            "code",
-            "dataPeriod",
-            "data",
-            "provision");
-    private static final Set<String> BOUNDS = Set.of("id", "start", "end");
+
+    /** HL7 v3 ActCode, as R4, STU3 and the registry of OIDs write it. */
+    private static final Set<String> ACT_CODES = Set.of(
+            "http://terminology.hl7.org/CodeSystem/v3-ActCode",
+            "http://hl7.org/fhir/v3/ActCode",
+            "urn:oid:2.16.840.1.113883.5.4");
+
+    /** Opt out, opt out with exceptions, in emergencies only: what no provision opens stays shut. */
+    private static final Set<String> SHUT = Set.of("OPTOUT", "OPTOUTE", "EMRGONLY");
+
+    /** May turn what all the rest means. */
+    private static final List<String> MODIFIERS = List.of("modifierExtension", "implicitRules");
 
     private final String path;
     private final Persons persons;
@@ -68,13 +51,18 @@ final class ConsentTranslation {
         this.persons = persons;
     }
 
-    /** @throws Refused where the Consent is about sharing and a provision cannot be evaluated */
+    /** @throws Refused where the Consent is about sharing and may mean something else than it says in words of R4 */
     Directive read(Json.Members consent, UUID id, PersonId person) {
         Directive.Scope scope = scope(consent);
+        ProvisionTranslation provisions =
+                new ProvisionTranslation(new ActorTranslation(persons, consent.objects("contained")));
         // What stands in a consent to treatment or research says nothing of sharing, so it need not be understood.
         Optional<Provision> root = scope == Directive.Scope.ELSEWHERE
                 ? Optional.empty()
-                : consent.object("provision").map(provision -> provision(provision, path + ".provision"));
+                : consent.object("provision").map(provision -> provisions.read(provision, path + ".provision"));
+        if (scope != Directive.Scope.ELSEWHERE) {
+            requirePlain(consent);
+        }
         return new Directive(
                 id.toString(),
                 person,
@@ -108,18 +96,29 @@ final class ConsentTranslation {
         boolean known = consent.text("dateTime").flatMap(FhirDay::of).isPresent();
         return scope == Directive.Scope.ELSEWHERE && !known
                 ? Optional.empty()
-                : time(consent, "dateTime", path + ".dateTime");
+                : ProvisionTranslation.time(consent, "dateTime", path + ".dateTime");
     }
 
+    private void requirePlain(Json.Members consent) {
+        for (String modifier : MODIFIERS) {
+            if (consent.get(modifier).isPresent()) {
+                throw ProvisionTranslation.notUnderstood(path + "." + modifier);
+            }
+        }
+    }
+
+    /** A code that shuts counts whoever defined it; one that opens, where HL7 did and nothing else stands beside it. */
     private static Optional<ProvisionType> base(Json.Members consent) {
-        Set<String> codes = new LinkedHashSet<>();
-        consent.object("policyRule").stream()
+        List<Code> codes = consent.object("policyRule").stream()
                 .flatMap(rule -> rule.objects("coding").stream())
-                .forEach(coding -> coding.text("code").ifPresent(codes::add));
-        if (codes.contains("OPTOUT")) {
+                .map(Marks::code)
+                .toList();
+        if (codes.stream().map(Code::code).anyMatch(SHUT::contains)) {
             return Optional.of(ProvisionType.DENY);
         }
-        return codes.equals(Set.of("OPTIN")) ? Optional.of(ProvisionType.PERMIT) : Optional.empty();
+        boolean open = !codes.isEmpty()
+                && codes.stream().allMatch(code -> code.code().equals("OPTIN") && ACT_CODES.contains(code.system()));
+        return open ? Optional.of(ProvisionType.PERMIT) : Optional.empty();
     }
 
     private Testimony testimony(Json.Members consent, PersonId person) {
@@ -131,8 +130,7 @@ final class ConsentTranslation {
                     .ifPresent(covers::add);
         }
         return new Testimony(
-                Extensions.code(consent, Extensions.CONSENT_EVIDENCE)
-                        .flatMap(code -> Coded.parse(Evidence.class, code)),
+                evidence(consent),
                 Extensions.code(consent, Extensions.CONSENT_BY)
                         .flatMap(code -> Coded.parse(GivenBy.class, code))
                         .or(() -> performed(consent, person)),
@@ -142,6 +140,18 @@ final class ConsentTranslation {
                         .flatMap(Optional::stream)
                         .toList(),
                 speaker(consent));
+    }
+
+    /**
+     * How well it is evidenced, by the extension alone: {@code verification} does not tell who verified, so that it raises nothing.
+     * Where it says that somebody found it not so, nobody has verified it.
+     */
+    private static Optional<Evidence> evidence(Json.Members consent) {
+        boolean unverified = consent.objects("verification").stream()
+                .anyMatch(verification -> verification.truth("verified").equals(Optional.of(false)));
+        return Extensions.code(consent, Extensions.CONSENT_EVIDENCE)
+                .flatMap(code -> Coded.parse(Evidence.class, code))
+                .map(stated -> unverified && stated == Evidence.PRACTICE_VERIFIED ? Evidence.ASSERTED : stated);
     }
 
     private Optional<PersonId> speaker(Json.Members consent) {
@@ -157,151 +167,5 @@ final class ConsentTranslation {
                         .allMatch(performer ->
                                 persons.kept(performer).filter(person::equals).isPresent());
         return self ? Optional.of(GivenBy.SELF) : Optional.empty();
-    }
-
-    private Provision provision(Json.Members provision, String at) {
-        if (!MEMBERS.containsAll(provision.values().keySet())) {
-            throw notUnderstood(at);
-        }
-        Map<Criterion, OneOf> criteria = new EnumMap<>(Criterion.class);
-        criterion(Criterion.ACTOR, provision, "actor", at, ConsentTranslation::actor, criteria);
-        criterion(Criterion.ACTION, provision, "action", at, ConsentTranslation::actions, criteria);
-        criterion(Criterion.PURPOSE, provision, "purpose", at, ConsentTranslation::purpose, criteria);
-        criterion(Criterion.CLASS, provision, "class", at, ConsentTranslation::type, criteria);
-        criterion(Criterion.CODE, provision, "code", at, ConsentTranslation::codes, criteria);
-        criterion(Criterion.SECURITY_LABEL, provision, "securityLabel", at, ConsentTranslation::label, criteria);
-        criterion(Criterion.SUBJECT_MATTER, provision, "data", at, ConsentTranslation::matter, criteria);
-        List<Json.Members> nested = provision.objects("provision");
-        return new Provision(
-                provision.text("type").flatMap(code -> Coded.parse(ProvisionType.class, code)),
-                span(provision, "period", at),
-                span(provision, "dataPeriod", at),
-                criteria,
-                false,
-                nested.stream()
-                        .map(inner -> provision(inner, at + ".provision"))
-                        .toList());
-    }
-
-    /** The words of one element of a criterion; none where it cannot be evaluated. */
-    private interface Words {
-        Set<String> of(Json.Members element);
-    }
-
-    private void criterion(
-            Criterion criterion,
-            Json.Members provision,
-            String name,
-            String at,
-            Words words,
-            Map<Criterion, OneOf> into) {
-        Set<String> all = new LinkedHashSet<>();
-        for (Json.Members element : provision.objects(name)) {
-            Set<String> some = words.of(element);
-            if (some.isEmpty()) {
-                throw notUnderstood(at + "." + name);
-            }
-            all.addAll(some);
-        }
-        if (!all.isEmpty()) {
-            into.put(criterion, new OneOf(all, false));
-        }
-    }
-
-    private static Set<String> actor(Json.Members actor) {
-        boolean recipient = actor.object("role").stream()
-                .flatMap(role -> role.objects("coding").stream())
-                .anyMatch(coding ->
-                        coding.text("code").filter(RECIPIENTS::contains).isPresent());
-        return one(actor.object("reference")
-                .flatMap(reference -> reference.object("identifier"))
-                .filter(identifier ->
-                        identifier.text("system").filter(ODS::equals).isPresent())
-                .flatMap(identifier -> identifier.text("value"))
-                .filter(ods -> recipient));
-    }
-
-    private static Set<String> actions(Json.Members concept) {
-        return words(concept, ACTIONS, KNOWN_ACTIONS);
-    }
-
-    private static Set<String> words(Json.Members concept, String system, Set<String> known) {
-        Set<String> words = new LinkedHashSet<>();
-        for (Json.Members coding : concept.objects("coding")) {
-            coding.text("code")
-                    .filter(code -> coding.text("system").filter(system::equals).isPresent())
-                    .filter(known::contains)
-                    .ifPresent(words::add);
-        }
-        return words;
-    }
-
-    private static Set<String> purpose(Json.Members coding) {
-        return one(coding.text("code")
-                .filter(code -> coding.text("system").filter(PURPOSES::equals).isPresent())
-                .filter(code -> Coded.parse(Purpose.class, code).isPresent()));
-    }
-
-    private static Set<String> type(Json.Members coding) {
-        return one(coding.text("code")
-                .filter(code ->
-                        coding.text("system").filter(RESOURCE_TYPES::equals).isPresent()));
-    }
-
-    private static Set<String> codes(Json.Members concept) {
-        Set<String> words = new LinkedHashSet<>();
-        for (Json.Members coding : concept.objects("coding")) {
-            coding.text("system")
-                    .flatMap(system -> coding.text("code").map(code -> system + "|" + code))
-                    .ifPresent(words::add);
-        }
-        return words;
-    }
-
-    private static Set<String> label(Json.Members coding) {
-        return one(SecurityLabels.exact(Marks.code(coding)).map(Label::code));
-    }
-
-    private static Set<String> matter(Json.Members data) {
-        Optional<String> id = data.object("reference")
-                .flatMap(reference -> reference.text("reference"))
-                .map(text -> text.substring(text.indexOf('/') + 1))
-                .flatMap(References::id)
-                .map(UUID::toString);
-        return one(data.text("meaning")
-                .filter(MEANINGS::contains)
-                .flatMap(meaning -> id.map(target -> meaning + "|" + target)));
-    }
-
-    private static Set<String> one(Optional<String> word) {
-        return word.map(Set::of).orElse(Set.of());
-    }
-
-    private static Span span(Json.Members provision, String name, String at) {
-        return provision
-                .object(name)
-                .map(period -> span(period, at + "." + name))
-                .orElse(Span.ALWAYS);
-    }
-
-    /** A bound of which only an extension speaks is there, and is not known. */
-    private static Span span(Json.Members period, String at) {
-        if (!BOUNDS.containsAll(period.values().keySet())) {
-            throw notUnderstood(at);
-        }
-        return new Span(time(period, "start", at + ".start"), time(period, "end", at + ".end"));
-    }
-
-    /** @throws Refused for text that is no time: without it a period would have no bound */
-    private static Optional<StatedTime> time(Json.Members element, String name, String at) {
-        Optional<String> text = element.text(name);
-        if (text.isPresent() && text.flatMap(FhirDay::of).isEmpty()) {
-            throw notUnderstood(at);
-        }
-        return text.map(StatedTime::new);
-    }
-
-    private static Refused notUnderstood(String at) {
-        return new Refused(new Refusal.Unacceptable(Refusal.Ground.CONSENT_NOT_UNDERSTOOD, at));
     }
 }

@@ -153,7 +153,7 @@ public final class Drafting {
         if (!type.equals(sent.type())) {
             throw new Refused(new Refusal.Unacceptable(Ground.TYPE_MISMATCH, sent.path()));
         }
-        OwnRules.require(sent.resource(), sent.path());
+        OwnRules.require(sent.resource(), sent.path(), sent.type());
         References references = new References(sent.fullUrl(), fullUrls);
         Map<String, Target> mentions = references.mentions(sent.resource(), sent.path());
         Json.Members shown = references.settle(sent.resource(), sent.path(), References.standIns(mentions.values()));
@@ -179,6 +179,14 @@ public final class Drafting {
             Json.Members settled = withId(references.settle(sent.resource(), sent.path(), found), id);
             RecordReading reading = new RecordReading(settled, sent.type(), sent.path(), id, found);
             return new Draft.Settled(new Content(JsonWriter.write(settled)), reading.read());
+        }
+
+        /** Of a Consent, which never leaves, all but whose it is: a refusal is not lost with what it refers to. */
+        @Override
+        public boolean mayDangle(String path) {
+            return sent.type().equals("Consent")
+                    && !path.startsWith(sent.path() + ".patient")
+                    && !(mentions.get(path) instanceof Target.Identified);
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.intake.Refusal;
 import uk.threshold.intake.Refusal.Ground;
@@ -24,14 +25,30 @@ final class OwnRules {
     /** No element of R4 has a longer name. What many references stand in is told of each, by paths that are made of names. */
     private static final int LONGEST_NAME = 40;
 
-    private OwnRules() {}
+    /**
+     * Who speaks in a Consent or is named by it is nobody where their NHS number is none, as in what national services publish; what
+     * is said then protects, and would else be lost.
+     */
+    private static final Pattern MAY_BE_NOBODY =
+            Pattern.compile(".*[.](performer|actor)\\[\\d+]([.]reference)?[.]identifier");
+
+    private final boolean consent;
+
+    private OwnRules(boolean consent) {
+        this.consent = consent;
+    }
 
     /** @throws Refused at the first element that breaks one of them */
     static void require(Json value, String path) {
-        require(value, Trail.root(path));
+        require(value, path, "");
     }
 
-    private static void require(Json value, Trail path) {
+    /** @throws Refused at the first element of a resource of this type that breaks one of them */
+    static void require(Json value, String path, String type) {
+        new OwnRules(type.equals("Consent")).require(value, Trail.root(path));
+    }
+
+    private void require(Json value, Trail path) {
         switch (value) {
             case Json.Members object -> {
                 object(object, path);
@@ -51,7 +68,7 @@ final class OwnRules {
         }
     }
 
-    private static void object(Json.Members object, Trail path) {
+    private void object(Json.Members object, Trail path) {
         boolean namesNothing = object.values().keySet().stream().anyMatch(name -> name.length() > LONGEST_NAME);
         if (namesNothing || object.values().containsKey(OLD_COMMENTS)) {
             throw refused(Ground.UNKNOWN_ELEMENT, path);
@@ -74,7 +91,8 @@ final class OwnRules {
         }
         if (object.text("system").filter(NhsNumber.SYSTEM::equals).isPresent()) {
             Optional<String> number = object.text("value");
-            if (number.isPresent() && NhsNumber.parse(number.get()).isEmpty()) {
+            boolean wrong = number.isPresent() && NhsNumber.parse(number.get()).isEmpty();
+            if (wrong && !(consent && MAY_BE_NOBODY.matcher(path.text()).matches())) {
                 throw refused(Ground.NHS_NUMBER_WRONG, path.member("value"));
             }
         }

@@ -50,6 +50,11 @@ final class R4 {
 
     private R4() {}
 
+    /** Whether resources of this type exist in R4, here or elsewhere. */
+    static boolean isType(String name) {
+        return CONTEXT.getResourceTypes().contains(name);
+    }
+
     /** The longest beginning of {@code location} that consists of names FHIR defined: a sender's own word is not repeated. */
     static String knownPath(String location) {
         StringBuilder path = new StringBuilder();

@@ -179,7 +179,9 @@ final class Acceptance {
                 if (!found.containsKey(target) || !isPatient(target, found)) {
                     Optional<Found> here = look(target);
                     here.ifPresent(place -> found.put(target, place));
-                    if (here.isEmpty() && !(target instanceof Target.Numbered)) {
+                    boolean needed = !(target instanceof Target.Numbered)
+                            && !draft.body().mayDangle(path);
+                    if (here.isEmpty() && needed) {
                         missing.add(new Refusal.Unacceptable(Ground.REFERENCE_NOT_FOUND, path));
                     }
                 }

@@ -40,6 +40,14 @@ public record Draft(
          */
         Settled settle(UUID id, Map<Target, Found> found);
 
+        /**
+         * Whether it is kept although nobody here knows what it refers to at this path of {@link #mentions}: what it says then
+         * protects.
+         */
+        default boolean mayDangle(String path) {
+            return false;
+        }
+
         /** Whether it may take the place of this content; what the gateway wrote stays as it is. */
         boolean mayReplace(Content held);
     }

@@ -97,6 +97,45 @@ final class ConsentLawsTest {
     }
 
     @Test
+    void knowingLessOfTheReaderNeverOpens() {
+        always(each -> {
+            Case less = new Case(each.directives(), each.probe(), drawn.lessThan(each.occasion()));
+            assertTrue(each.given() || !less.given());
+        });
+    }
+
+    @Test
+    void aGrantToSomebodyElseForAnotherPurposeOrOfAnotherThingChangesNothing() {
+        List<Directive> elsewhere = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            elsewhere.add(drawn.grantTo(Criterion.ACTOR, "E99903"));
+            elsewhere.add(drawn.grantTo(Criterion.ACTOR, "Practitioner/1"));
+            elsewhere.add(drawn.grantTo(Criterion.PURPOSE, "court-order"));
+            elsewhere.add(drawn.grantTo(Criterion.PURPOSE, "v3|HPAYMT"));
+            elsewhere.add(drawn.grantTo(Criterion.SUBJECT_MATTER, "instance|other"));
+            elsewhere.add(drawn.grantTo(Criterion.SUBJECT_MATTER, "authoredby|nobody"));
+            elsewhere.add(drawn.grantTo(Criterion.CLASS, "Immunization"));
+        }
+        always(each -> {
+            Directive further = elsewhere.get(random.nextInt(elsewhere.size()));
+            if (further.standing().isEmpty()) {
+                assertEquals(each.reading(), each.adding(further).reading());
+            }
+        });
+    }
+
+    @Test
+    void whatIsUnclearNeverOpensMoreThanWhatIsClear() {
+        always(each -> {
+            List<Directive> unclear = each.directives().stream()
+                    .map(directive -> with(
+                            directive, directive.standing(), directive.root().map(drawn::lessClear)))
+                    .toList();
+            assertTrue(each.given() || !new Case(unclear, each.probe(), each.occasion()).given());
+        });
+    }
+
+    @Test
     void aProvisionBeyondReadingNeverOpens() {
         always(each -> {
             List<Directive> less =

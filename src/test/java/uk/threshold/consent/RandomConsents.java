@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import uk.threshold.request.Purpose;
 
 /** Directives, probes and occasions drawn at random, over few enough words that they often meet. */
@@ -18,12 +19,19 @@ final class RandomConsents {
     private static final List<String> TIMES =
             List.of("2025", "2026", "2026-03", "2026-03-10", "2026-03-10T12:00:00Z", "2026-09-01T00:30:00.500+01:00");
     private static final Map<Criterion, List<String>> WORDS = Map.of(
-            Criterion.ACTOR, List.of("E99901", "E99902"),
+            Criterion.ACTOR,
+                    List.of(
+                            "E99901",
+                            "E99902",
+                            "Practitioner/1",
+                            "Organization/2",
+                            "Organization/3",
+                            "social-worker@?/"),
             Criterion.ACTION, List.of("disclose", "access", "correct"),
-            Criterion.PURPOSE, List.of("s17-assessment", "s47-enquiry"),
+            Criterion.PURPOSE, List.of("s17-assessment", "s47-enquiry", "v3|THREAT", "v3|HPAYMT", "v3|unheard-of"),
             Criterion.CLASS, List.of("Condition", "Observation"),
             Criterion.CODE, List.of("s|1", "s|2"),
-            Criterion.SECURITY_LABEL, List.of("MH", "SEX", "R"),
+            Criterion.SECURITY_LABEL, List.of("MH", "PSY", "SEX", "N", "R", "V"),
             Criterion.SUBJECT_MATTER, List.of("instance|i", "instance|j", "related|e", "dependents|i", "authoredby|a"));
 
     private final Random random;
@@ -79,12 +87,22 @@ final class RandomConsents {
                 words(Criterion.CODE),
                 Optional.of(LocalDate.of(2026, 3, 1 + random.nextInt(28))),
                 OneOf.of(oneOf("a", "b")),
-                words(Criterion.SECURITY_LABEL));
+                words(Criterion.SECURITY_LABEL),
+                links());
+    }
+
+    private Links links() {
+        Set<String> holders = random.nextInt(4) == 0 ? Set.of("j") : Set.of();
+        return switch (random.nextInt(3)) {
+            case 0 -> new Links(Set.of(), Set.of(), holders);
+            case 1 -> new Links(Set.of("related|e"), Set.of(), holders);
+            default -> new Links(Set.of(), Set.of("related|e"), holders);
+        };
     }
 
     /** The same item of which one thing less is known. */
     Probe lessThan(Probe probe) {
-        int what = random.nextInt(5);
+        int what = random.nextInt(6);
         return new Probe(
                 probe.person(),
                 probe.guardians(),
@@ -94,13 +112,37 @@ final class RandomConsents {
                 what == 0 ? OneOf.UNCLEAR : probe.codes(),
                 what == 1 ? Optional.empty() : probe.date(),
                 what == 2 ? OneOf.UNCLEAR : probe.authors(),
-                what == 3 ? OneOf.UNCLEAR : probe.labels());
+                what == 3 ? OneOf.UNCLEAR : probe.labels(),
+                what == 5 ? new Links(Set.of(), Set.of(), probe.links().holders()) : probe.links());
     }
 
     Occasion occasion() {
         Purpose purpose = random.nextBoolean() ? Purpose.S17_ASSESSMENT : Purpose.S47_ENQUIRY;
         Instant now = Instant.parse("2025-12-01T00:00:00Z").plusSeconds(random.nextInt(40_000_000));
-        return new Occasion(purpose, oneOf("E99901", "E99902"), now);
+        Reader reader = new Reader(
+                Set.of(oneOf("E99901", "E99902"), "Organization/2"),
+                random.nextBoolean() ? Set.of("Organization/3") : Set.of());
+        return new Occasion(purpose, reader, now);
+    }
+
+    /** The same occasion, of whose reader less is known. */
+    Occasion lessThan(Occasion occasion) {
+        Set<String> organisation = occasion.reader().surely().stream()
+                .filter(Reader::isOrganisation)
+                .collect(Collectors.toSet());
+        return new Occasion(occasion.purpose(), new Reader(organisation, Set.of()), occasion.now());
+    }
+
+    /** Permits nothing but what meets this one condition. */
+    Directive grantTo(Criterion criterion, String word) {
+        Provision root = new Provision(
+                Optional.of(ProvisionType.PERMIT),
+                span(),
+                Span.ALWAYS,
+                Map.of(criterion, OneOf.of(word)),
+                false,
+                List.of());
+        return directive(Directive.Status.ACTIVE, Optional.empty(), Optional.of(root));
     }
 
     /** The same directive with one of its provisions beyond reading. */
@@ -132,6 +174,19 @@ final class RandomConsents {
                 nested);
     }
 
+    /** The same rule, whose conditions may mean more than they say. */
+    Provision lessClear(Provision provision) {
+        Map<Criterion, OneOf> criteria = new EnumMap<>(Criterion.class);
+        provision.criteria().forEach((criterion, words) -> criteria.put(criterion, new OneOf(words.words(), true)));
+        return new Provision(
+                provision.type(),
+                provision.period(),
+                provision.dataPeriod(),
+                criteria,
+                provision.unreadable(),
+                provision.nested().stream().map(this::lessClear).toList());
+    }
+
     private Provision root() {
         return provision(maybe(() -> oneOf(ProvisionType.values())), 2);
     }
@@ -155,7 +210,7 @@ final class RandomConsents {
         Map<Criterion, OneOf> criteria = new EnumMap<>(Criterion.class);
         if (random.nextBoolean()) {
             Criterion criterion = oneOf(Criterion.ACTOR, Criterion.PURPOSE, Criterion.CLASS, Criterion.CODE);
-            criteria.put(criterion, new OneOf(words(criterion).words(), false));
+            criteria.put(criterion, OneOf.of(plain(criterion)));
         }
         ProvisionType other = type == ProvisionType.DENY ? ProvisionType.PERMIT : ProvisionType.DENY;
         List<Provision> nested = new ArrayList<>();
@@ -163,6 +218,14 @@ final class RandomConsents {
             nested.add(clear(other, depth - 1));
         }
         return new Provision(Optional.of(type), Span.ALWAYS, Span.ALWAYS, criteria, false, nested);
+    }
+
+    /** A word of which it can be told of any item and occasion whether it is true. */
+    private String plain(Criterion criterion) {
+        List<String> words = WORDS.getOrDefault(criterion, List.of()).stream()
+                .filter(word -> criterion == Criterion.CODE || !word.matches(".*[/|].*"))
+                .toList();
+        return words.get(random.nextInt(words.size()));
     }
 
     private Testimony testimony() {

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.consent.Directive;
+import uk.threshold.consent.Evidence;
 import uk.threshold.consent.GivenBy;
+import uk.threshold.consent.ProvisionType;
 import uk.threshold.consent.Span;
 import uk.threshold.consent.StatedTime;
 import uk.threshold.intake.Found;
@@ -148,6 +150,91 @@ final class ConsentTranslationTest {
         assertEquals(
                 Optional.of(GivenBy.PR_HOLDER),
                 by(holder + performedBy("{\"reference\":\"Patient/" + PATIENT + "\"}")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://terminology.hl7.org/CodeSystem/v3-ActCode,OPTIN,PERMIT",
+        "http://hl7.org/fhir/v3/ActCode,OPTIN,PERMIT",
+        "urn:oid:2.16.840.1.113883.5.4,OPTIN,PERMIT",
+        "http://example.org/ours,OPTIN,",
+        "http://terminology.hl7.org/CodeSystem/v3-ActCode,OPTINR,",
+        "http://terminology.hl7.org/CodeSystem/v3-ActCode,IMPLIED,",
+        "http://terminology.hl7.org/CodeSystem/consentpolicycodes,ssa-827,",
+        "http://terminology.hl7.org/CodeSystem/v3-ActCode,OPTOUT,DENY",
+        "http://terminology.hl7.org/CodeSystem/v3-ActCode,OPTOUTE,DENY",
+        "http://terminology.hl7.org/CodeSystem/v3-ActCode,EMRGONLY,DENY",
+        "http://example.org/ours,OPTOUT,DENY"
+    })
+    void aPolicyRuleOpensByHl7sCodeAloneAndShutsByAnybodys(String system, String code, ProvisionType base) {
+        assertEquals(
+                Optional.ofNullable(base),
+                read(PRIVACY + rule(policy(system, code))).base());
+    }
+
+    @Test
+    void codingsOfAPolicyRuleThatDisagreeOpenNothing() {
+        String in = policy("http://terminology.hl7.org/CodeSystem/v3-ActCode", "OPTIN");
+        String other = policy("http://terminology.hl7.org/CodeSystem/v3-ActCode", "IMPLIED");
+        String out = policy("http://example.org/ours", "OPTOUT");
+        assertEquals(Optional.empty(), read(PRIVACY + rule(in + "," + other)).base());
+        assertEquals(
+                Optional.of(ProvisionType.DENY),
+                read(PRIVACY + rule(in + "," + out)).base());
+        assertEquals(
+                Optional.empty(),
+                read(PRIVACY + ",\"policyRule\":{\"text\":\"OPTIN\"}").base());
+        assertEquals(
+                Optional.empty(),
+                read(PRIVACY + ",\"policy\":[{\"uri\":\"https://example.org/OPTIN\"}]")
+                        .base());
+    }
+
+    private static String policy(String system, String code) {
+        return "{\"system\":\"" + system + "\",\"code\":\"" + code + "\"}";
+    }
+
+    private static String rule(String codings) {
+        return ",\"policyRule\":{\"coding\":[" + codings + "]}";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "practice-verified,true,PRACTICE_VERIFIED",
+        "practice-verified,false,ASSERTED",
+        "signed,false,SIGNED",
+        "asserted,true,ASSERTED",
+        "recorded,true,RECORDED"
+    })
+    void aVerificationRaisesNothingAndUndoesWhatItDenies(String stated, boolean verified, Evidence evidence) {
+        String extension =
+                "\"extension\":[{\"url\":\"" + Extensions.CONSENT_EVIDENCE + "\",\"valueCode\":\"" + stated + "\"}],";
+        assertEquals(
+                Optional.of(evidence),
+                read(extension + PRIVACY + verified(verified)).testimony().evidence());
+    }
+
+    @Test
+    void aVerificationAloneIsNoEvidence() {
+        assertEquals(
+                Optional.empty(), read(PRIVACY + verified(true)).testimony().evidence());
+    }
+
+    private static String verified(boolean verified) {
+        return ",\"verification\":[{\"verified\":" + verified + ",\"verifiedWith\":{\"reference\":\"Patient/" + PATIENT
+                + "\"},\"verificationDate\":\"2026-03-01\"}]";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"modifierExtension", "implicitRules"})
+    void whatMayTurnTheWholeIsNotUnderstood(String modifier) {
+        String value = modifier.equals("implicitRules")
+                ? "\"https://example.org/rules\""
+                : "[{\"url\":\"https://example.org/not\"}]";
+        notUnderstood("Consent." + modifier, PRIVACY + ",\"" + modifier + "\":" + value);
+        assertEquals(
+                Directive.Scope.ELSEWHERE,
+                read(scope("research") + ",\"" + modifier + "\":" + value).scope());
     }
 
     private static String performedBy(String performers) {

@@ -215,12 +215,12 @@ final class BadRecordsTest {
                    "patient":{"reference":"urn:uuid:6f6a7a40-3f3b-4d2a-9a55-0f7c66f50002"},
                    "policy":[{"uri":"https://example.org/policy"}],
                    "provision":{"type":"deny","provision":[{"type":"permit",
-                     "purpose":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActReason","code":"TREAT","display":"%s"}]}]}},
+                     "extension":[{"url":"https://example.org/only-when","valueString":"%s"}]}]}},
                   "request":{"method":"POST","url":"Consent"}}]}
                 """.formatted(patient(number()), CANARY);
         Response answer = refused("", bundle, 422, "consent-not-understood");
         assertEquals(
-                "Bundle.entry[1].resource.provision.provision.purpose",
+                "Bundle.entry[1].resource.provision.provision",
                 answer.jsonPath().getString("issue[0].diagnostics"));
     }
 

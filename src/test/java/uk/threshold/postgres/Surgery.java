@@ -21,6 +21,7 @@ import uk.threshold.disclosure.Household;
 import uk.threshold.disclosure.HouseholdView;
 import uk.threshold.fhir.Drafting;
 import uk.threshold.fhir.RecordValidations;
+import uk.threshold.fhir.StoredPointers;
 import uk.threshold.intake.Accepting;
 import uk.threshold.intake.Draft;
 import uk.threshold.intake.Outcome;
@@ -56,7 +57,7 @@ final class Surgery {
     final String ods;
     final Transactions transactions = EmbeddedDatabase.shared().transactions();
     final PostgresRequestRegister requests = new PostgresRequestRegister(transactions, EmbeddedLedger.shared());
-    final HouseholdView view = new PostgresHouseholdView(transactions);
+    final HouseholdView view = new PostgresHouseholdView(transactions, new StoredPointers());
     private final Accepting accepting = new Accepting(new PostgresRecords(transactions), SHELF, UUID::randomUUID);
 
     Surgery(String ods) {
