@@ -1,6 +1,9 @@
 package uk.threshold.carerecord;
 
-/** Where a person stands to the child, from the record only. */
+/**
+ * Where a person stands to the child, from the record only. Of a request that is about an adult that adult is
+ * {@code adult-concerned}, and everybody else stands to them as to a child.
+ */
 public enum Place implements Coded {
     CHILD,
     PARENT,
@@ -10,6 +13,7 @@ public enum Place implements Coded {
     HOUSEHOLD_ADULT,
     OTHER_FAMILY,
     UNBORN,
+    ADULT_CONCERNED,
     OUTSIDE_FAMILY;
 
     @Override

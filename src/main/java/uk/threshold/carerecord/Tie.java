@@ -39,7 +39,7 @@ public record Tie(PersonId person, Kinship kinship, Optional<Days> responsibilit
      * responsibility, carer, sibling, household adult, other family, outside the family.
      */
     public Place placeOn(LocalDate day) {
-        boolean responsible = responsibility.filter(days -> days.include(day)).isPresent();
+        boolean responsible = isResponsibleOn(day);
         boolean atHome = mayLiveWithTheChildOn(day);
         return switch (kinship) {
             case PARENT -> responsible ? Place.PARENT : Place.PARENT_WITHOUT_PR;
@@ -48,6 +48,11 @@ public record Tie(PersonId person, Kinship kinship, Optional<Days> responsibilit
             case OTHER_FAMILY -> atHome ? Place.HOUSEHOLD_ADULT : Place.OTHER_FAMILY;
             case UNRELATED -> atHome ? Place.HOUSEHOLD_ADULT : Place.OUTSIDE_FAMILY;
         };
+    }
+
+    /** Whether they hold parental responsibility on a day, whatever they are to the child. */
+    public boolean isResponsibleOn(LocalDate day) {
+        return responsibility.filter(days -> days.include(day)).isPresent();
     }
 
     /** Whether any account has them live with the child on a day. */

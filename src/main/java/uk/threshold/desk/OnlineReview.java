@@ -129,6 +129,7 @@ public final class OnlineReview {
                 .known(Fact.ROLE, Set.of(reader))
                 .known(Fact.ABOUT, Place.CHILD)
                 .known(Fact.LIVES_WITH_CHILD, true)
+                .known(Fact.DECEASED, false)
                 .known(Fact.UNSAFE_FOR, item.unsafeFor().isEmpty() ? UnsafeFor.NONE : UnsafeFor.OTHER)
                 .known(Fact.CHECKED, entry.signs().checked(item));
         age.ifPresent(band -> facts.known(Fact.AGE, band));

@@ -109,7 +109,7 @@ public record Entitlement(Purpose purpose, LocalDate until, Instant readableUnti
 
     /** Where somebody at this position can turn out to stand; what the request claims of it decides nothing. */
     private static Set<Place> places(int position, boolean unborn) {
-        EnumSet<Place> first = EnumSet.of(Place.CHILD, Place.UNBORN);
+        EnumSet<Place> first = EnumSet.of(Place.CHILD, Place.UNBORN, Place.ADULT_CONCERNED);
         if (position > 0) {
             return EnumSet.complementOf(first);
         }

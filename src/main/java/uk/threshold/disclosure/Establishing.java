@@ -1,6 +1,5 @@
 package uk.threshold.disclosure;
 
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +16,6 @@ import uk.threshold.carerecord.Label;
 import uk.threshold.carerecord.Part;
 import uk.threshold.carerecord.Particulars;
 import uk.threshold.carerecord.PersonId;
-import uk.threshold.carerecord.Place;
 import uk.threshold.carerecord.RecordItem;
 import uk.threshold.carerecord.Tie;
 import uk.threshold.consent.ConsentReading;
@@ -103,6 +101,7 @@ final class Establishing {
                 .known(Fact.DESTINATION, destination)
                 .known(Fact.DUTY, dutyInForce() ? "in-force" : "off");
         household.careOrder().ifPresent(days -> facts.known(Fact.CARE_ORDER, days.include(household.today())));
+        household.child().flatMap(household::died).ifPresent(died -> facts.known(Fact.DECEASED, died));
         return facts.build();
     }
 
@@ -122,6 +121,7 @@ final class Establishing {
                         Fact.IN_CONFIDENCE,
                         known.inConfidence().map(kind -> kind.code()).orElse("none")));
         category.ifPresent(what -> facts.known(Fact.CATEGORY, what));
+        facts.known(Fact.SPEAKS_OF_OTHERS, speaksOfOthers(item, person));
         asked(resource, person, category).ifPresent(asked -> facts.known(Fact.ASKED, asked));
         facts.known(Fact.ORDER, ordered(resource, item, confider, category));
         facts.known(Fact.WINDOW, windows.include(item, resource.home()) ? "inside" : "outside");
@@ -129,7 +129,7 @@ final class Establishing {
         facts.known(Fact.RULING, rulings);
         item.knownToFamily().ifPresent(known -> facts.known(Fact.KNOWN_TO_FAMILY, known));
         unsafeFor(item, rulings).ifPresent(unsafe -> facts.known(Fact.UNSAFE_FOR, unsafe));
-        age(person, facts);
+        age(person, consent.standing().state(), facts);
         facts.known(Fact.AUTHOR_OBJECTS, resource.authorObjects());
         consent(consent, facts);
         if (online()) {
@@ -137,6 +137,12 @@ final class Establishing {
             facts.known(Fact.CHECKED, household.online().checked(item));
         }
         return facts.build();
+    }
+
+    private static boolean speaksOfOthers(RecordItem item, PersonId person) {
+        return item.involvements().stream()
+                .anyMatch(each ->
+                        each.part() != Part.PROFESSIONAL && !each.person().equals(person));
     }
 
     private boolean online() {
@@ -262,16 +268,13 @@ final class Establishing {
         return online() ? UnsafeFor.READER : UnsafeFor.AUDIENCE;
     }
 
-    private void age(PersonId person, Facts.Builder facts) {
-        LocalDate birth = household.birthDates().get(person);
-        if (birth == null) {
-            return;
-        }
-        AgeBand band = AgeBand.of(birth, household.today());
-        facts.known(Fact.AGE, band);
-        if (band == AgeBand.FROM_16_TO_17 || band == AgeBand.ADULT) {
-            facts.known(Fact.CAPACITY, true);
-        }
+    /** From sixteen capacity is presumed, unless the practice wrote down that consent is not possible; then nobody knows. */
+    private void age(PersonId person, ConsentState consent, Facts.Builder facts) {
+        Optional<AgeBand> age = household.age(person);
+        age.ifPresent(band -> facts.known(Fact.AGE, band));
+        age.filter(band -> band == AgeBand.FROM_16_TO_17 || band == AgeBand.ADULT)
+                .filter(band -> consent != ConsentState.NOT_POSSIBLE)
+                .ifPresent(band -> facts.known(Fact.CAPACITY, true));
     }
 
     /** What this person's consent comes to for the item. */
@@ -302,8 +305,7 @@ final class Establishing {
         return new Probe(
                 person,
                 guardians,
-                Optional.ofNullable(household.birthDates().get(person))
-                        .map(birth -> AgeBand.of(birth, household.today()) == AgeBand.ADULT),
+                household.age(person).map(AgeBand.ADULT::equals),
                 item.id().resource().toString(),
                 item.type(),
                 resource.holders().isEmpty() ? OneOf.ofCodes(resource.codes()) : OneOf.UNCLEAR,
@@ -313,13 +315,16 @@ final class Establishing {
                 matters.of(resource));
     }
 
-    /** Who holds parental responsibility for the child today; of others the record does not tell. */
+    /**
+     * Who holds parental responsibility for the child today, a parent or not: a special guardian does, and whoever a court's
+     * order says the child lives with. Of others than the child the record does not tell.
+     */
     private Set<PersonId> guardians(PersonId person) {
         if (household.child().filter(person::equals).isEmpty()) {
             return Set.of();
         }
         return ties.values().stream()
-                .filter(tie -> tie.placeOn(household.today()) == Place.PARENT)
+                .filter(tie -> tie.isResponsibleOn(household.today()))
                 .map(Tie::person)
                 .collect(Collectors.toSet());
     }

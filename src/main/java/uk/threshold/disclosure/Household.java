@@ -13,6 +13,7 @@ import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Tie;
 import uk.threshold.consent.Directive;
 import uk.threshold.ledger.Guard;
+import uk.threshold.policy.AgeBand;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.PracticeStatement;
 import uk.threshold.request.Ruling;
@@ -33,7 +34,10 @@ import uk.threshold.request.SharingRequest;
  * @param rulings the earliest first; also those that were taken back
  * @param updated when a clinician last let the answer cover what came since the request
  * @param guards what must still hold when the disclosure is recorded
- * @param careOrder when a care order gives the authority parental responsibility; empty where the child's record tells of none
+ * @param deaths of each of those who is a patient here, since when their record says that they have died; empty where it does
+ *     not say so
+ * @param careOrder when a care order or a placement order gives the authority parental responsibility; empty where the child's
+ *     record tells of none
  * @param online what bears on reading a record online; nothing where a request is gathered for
  * @param names of whom the held resources say that they harmed somebody; none where a record is read online
  * @param pointers to what the resources point that consents name, and to what the held ones do where consents ask it of them
@@ -45,6 +49,7 @@ public record Household(
         Set<PersonId> reached,
         List<Tie> ties,
         Map<PersonId, LocalDate> birthDates,
+        Map<PersonId, Optional<LocalDate>> deaths,
         Map<NhsNumber, PersonId> numbers,
         List<HeldResource> held,
         Map<PersonId, List<Directive>> directives,
@@ -65,6 +70,7 @@ public record Household(
         reached = Set.copyOf(reached);
         ties = List.copyOf(ties);
         birthDates = Map.copyOf(birthDates);
+        deaths = Map.copyOf(deaths);
         numbers = Map.copyOf(numbers);
         held = List.copyOf(held);
         directives = Map.copyOf(directives);
@@ -155,6 +161,7 @@ public record Household(
                 Set.of(),
                 ties,
                 birthDates,
+                Map.of(),
                 numbers,
                 held,
                 directives,
@@ -165,6 +172,20 @@ public record Household(
                 Optional.empty(),
                 OnlineSigns.NONE,
                 List.of());
+    }
+
+    /** Whether the person's record says that they have died; empty of whoever is no patient here. */
+    public Optional<Boolean> died(PersonId person) {
+        return Optional.ofNullable(deaths.get(person)).map(Optional::isPresent);
+    }
+
+    /** The person's age today, or when their record came to say that they died; empty where no day of birth is known. */
+    public Optional<AgeBand> age(PersonId person) {
+        LocalDate lastDay = Optional.ofNullable(deaths.get(person))
+                .flatMap(since -> since)
+                .filter(day -> day.isBefore(today()))
+                .orElse(today());
+        return Optional.ofNullable(birthDates.get(person)).map(birth -> AgeBand.of(birth, lastDay));
     }
 
     /** The child, where one was matched. */

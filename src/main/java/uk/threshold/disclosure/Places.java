@@ -17,8 +17,8 @@ import uk.threshold.request.SharingRequest;
 
 /**
  * Where people stand to the child of a request, from the record alone. Whom it names as the mother of one not yet born is
- * no child, nor is an adult in the child's place: the record of one who is pregnant stands for the unborn child, anyone
- * else's for nobody.
+ * no child, nor is an adult in the child's place: where the purpose is about an adult, it is they; else the record of one who
+ * is pregnant stands for the unborn child, anyone else's for nobody.
  */
 public final class Places {
     /** How long ago an entry on a pregnancy can be that is still under way. */
@@ -28,6 +28,7 @@ public final class Places {
     private final String pack;
     private final boolean online;
     private final boolean unborn;
+    private final boolean aboutAnAdult;
     private final Map<PersonId, Tie> ties = new HashMap<>();
     private final Optional<Place> inTheChildsPlace;
 
@@ -37,6 +38,7 @@ public final class Places {
         this.pack = pack.digest();
         this.online = request.purpose().isOnlineView();
         this.unborn = request.unborn();
+        this.aboutAnAdult = request.purpose().isAboutAnAdult();
         this.inTheChildsPlace = household.child().flatMap(this::inTheChildsPlace);
         if (!unborn || household.child().filter(this::isGrown).isPresent() && inTheChildsPlace.isPresent()) {
             household.ties().forEach(tie -> ties.put(tie.person(), tie));
@@ -55,7 +57,10 @@ public final class Places {
     }
 
     private Optional<Place> inTheChildsPlace(PersonId person) {
-        return online || !unborn && isChild(person) ? Optional.of(Place.CHILD) : expecting(person);
+        if (online || !unborn && isChild(person)) {
+            return Optional.of(Place.CHILD);
+        }
+        return aboutAnAdult && !unborn && isGrown(person) ? Optional.of(Place.ADULT_CONCERNED) : expecting(person);
     }
 
     /**
@@ -81,15 +86,11 @@ public final class Places {
 
     /** Of somebody whose day of birth is not known nobody can tell, neither this way nor the other. */
     private boolean isGrown(PersonId person) {
-        return Optional.ofNullable(household.birthDates().get(person))
-                .filter(birth -> AgeBand.of(birth, household.today()) == AgeBand.ADULT)
-                .isPresent();
+        return household.age(person).filter(AgeBand.ADULT::equals).isPresent();
     }
 
     private boolean isChild(PersonId person) {
-        return Optional.ofNullable(household.birthDates().get(person))
-                .filter(birth -> AgeBand.of(birth, household.today()) != AgeBand.ADULT)
-                .isPresent();
+        return household.age(person).filter(age -> age != AgeBand.ADULT).isPresent();
     }
 
     private Optional<Place> expecting(PersonId person) {

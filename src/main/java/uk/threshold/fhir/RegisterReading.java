@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import uk.threshold.carerecord.FamilyName;
@@ -28,7 +29,17 @@ final class RegisterReading {
     /** Number present and verified: the code of the NHS data dictionary. */
     private static final String VERIFIED = "01";
 
-    private static final String CARE_ORDER = "care-order";
+    /** Orders by which an authority shares parental responsibility for as long as they last. */
+    private static final Set<String> OF_AN_AUTHORITY = Set.of("care-order", "interim-care-order", "placement-order");
+
+    /**
+     * What makes nobody a holder who can agree or refuse for the child: an authority does not agree to its own request, an
+     * emergency protection order gives what its few days need, and accommodation by agreement (Children Act 1989, section 20)
+     * gives nothing.
+     */
+    private static final Set<String> OF_NO_HOLDER = Set.of(
+            "care-order", "interim-care-order", "placement-order", "emergency-protection-order", "accommodation");
+
     private static final Tie.Days ALWAYS = new Tie.Days(Optional.empty(), Optional.empty());
 
     private RegisterReading() {}
@@ -93,8 +104,8 @@ final class RegisterReading {
                 resource.truth("active").orElse(true),
                 kinship(resource),
                 resource.object("period").map(FhirDay::period).orElse(ALWAYS),
-                responsibility(resource, kind -> true),
-                responsibility(resource, CARE_ORDER::equals),
+                responsibility(resource, kind -> !OF_NO_HOLDER.contains(kind)),
+                responsibility(resource, OF_AN_AUTHORITY::contains),
                 longest(Extensions.of(resource, Extensions.LIVES_WITH).stream()
                         .map(extension -> extension.object("valuePeriod"))
                         .flatMap(Optional::stream)

@@ -13,7 +13,7 @@ import uk.threshold.carerecord.Tie;
  * @param kinship empty where the record does not say
  * @param relation when the relation holds (R4 {@code RelatedPerson.period})
  * @param responsibility when they hold parental responsibility; empty where the record gives them none
- * @param careOrder when the responsibility is an authority's by a care order
+ * @param careOrder when the responsibility is an authority's by a care order or a placement order
  * @param household when they live with the child; empty where the record does not say so
  */
 public record RelatedPersonEntry(

@@ -43,6 +43,8 @@ public enum Fact implements Coded {
     LIVES_WITH_CHILD("lives-with-child", List.of("yes", "no")),
     /** The person's part in the item. */
     PART("part", codes(Part.values())),
+    /** Whether anybody but this person has a part in the entry, of a professional as such apart; as far as it is marked. */
+    SPEAKS_OF_OTHERS("speaks-of-others", List.of("yes", "no")),
     CATEGORY("category", codes(Category.values())),
     LABELS("labels", codes(Label.values()), true),
     SOURCE("source", codes(SourceKind.values())),
@@ -75,6 +77,8 @@ public enum Fact implements Coded {
     ORDER("order", List.of("yes", "no")),
     /** Whether the child's record holds a care order in force, by which the authority has parental responsibility. */
     CARE_ORDER("care-order", List.of("yes", "no")),
+    /** Whether the record says that whom the request is for, or whose record is read online, has died. */
+    DECEASED("deceased", List.of("yes", "no")),
     /** Whether the dated statutory duty to share (Children Act 2004, section 16LA) is in force. */
     DUTY("duty", List.of("in-force", "off")),
     /** What record or household carries. */

@@ -20,10 +20,12 @@ public final class Facts {
     /** Nothing is known. */
     public static final Facts NOTHING = new Facts(0, new long[Fact.values().length]);
 
-    private final int known;
+    /** A bit for each fact, so that there can be 64. */
+    private final long known;
+
     private final long[] values;
 
-    private Facts(int known, long[] values) {
+    private Facts(long known, long[] values) {
         this.known = known;
         this.values = values;
     }
@@ -92,8 +94,8 @@ public final class Facts {
         return knows(fact) ? Truth.of((values[fact.ordinal()] & mask) != 0) : Truth.UNKNOWN;
     }
 
-    private static int bit(Fact fact) {
-        return 1 << fact.ordinal();
+    private static long bit(Fact fact) {
+        return 1L << fact.ordinal();
     }
 
     @Override
@@ -103,7 +105,7 @@ public final class Facts {
 
     @Override
     public int hashCode() {
-        return 31 * known + Arrays.hashCode(values);
+        return 31 * Long.hashCode(known) + Arrays.hashCode(values);
     }
 
     /** Says nothing of the facts, so that no log line can. */
@@ -114,14 +116,14 @@ public final class Facts {
 
     /** Collects facts; each may be set once more, the later value standing. */
     public static final class Builder {
-        private int known;
+        private long known;
         private final long[] values;
 
         private Builder() {
             this(0, new long[Fact.values().length]);
         }
 
-        private Builder(int known, long[] values) {
+        private Builder(long known, long[] values) {
             this.known = known;
             this.values = values;
         }

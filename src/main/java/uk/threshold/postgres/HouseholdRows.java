@@ -51,6 +51,7 @@ final class HouseholdRows {
     private final Map<Integer, PersonId> matched = new HashMap<>();
     private final Set<PersonId> reached = new HashSet<>();
     private final Map<PersonId, LocalDate> birthDates = new HashMap<>();
+    private final Map<PersonId, Optional<LocalDate>> deaths = new HashMap<>();
     private final Map<NhsNumber, PersonId> numbers = new HashMap<>();
     private final Map<PersonId, Kinship> kinships = new LinkedHashMap<>();
     private final Map<PersonId, Days> responsibilities = new HashMap<>();
@@ -80,6 +81,7 @@ final class HouseholdRows {
             case "asked" -> matched.put(row.getInt("number"), person(row));
             case "reached" -> reached.add(person(row));
             case "birth" -> birthDates.put(person(row), day(row, "day_from").orElseThrow());
+            case "died" -> deaths.put(person(row), day(row, "day_from"));
             case "number" -> numbers.put(new NhsNumber(row.getString("code")), person(row));
             case "tie" -> kinships.merge(person(row), kinship(row), HouseholdRows::closer);
             case "responsibility" -> responsibilities.merge(person(row), days(row), Days::longer);
@@ -135,6 +137,7 @@ final class HouseholdRows {
                 reached,
                 ties,
                 birthDates,
+                deaths,
                 numbers,
                 resources.values().stream().map(ResourceRows::held).toList(),
                 told(),

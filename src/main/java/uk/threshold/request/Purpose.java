@@ -34,6 +34,32 @@ public enum Purpose implements Coded {
         return this == OWN_ACCESS || this == PROXY_ACCESS;
     }
 
+    /** Whether whom its request is for can be an adult, for that adult's own sake or for what they wish or may do. */
+    public boolean isAboutAnAdult() {
+        return switch (this) {
+            case MARAC, MAPPA, ADOPTION_FOSTERING, KINSHIP_ASSESSMENT, ADULT_SAFEGUARDING -> true;
+            case FRONT_DOOR_CHECK,
+                    EARLY_HELP,
+                    S17_ASSESSMENT,
+                    S47_ENQUIRY,
+                    S47_STRATEGY,
+                    CONFERENCE_REPORT,
+                    CHILD_PROTECTION_PLAN,
+                    CARE_PROCEEDINGS,
+                    COURT_ORDER,
+                    IMMEDIATE_DANGER,
+                    CHILD_IN_CARE_HEALTH,
+                    PRIVATE_FOSTERING,
+                    CHILD_DEATH_REVIEW,
+                    PRACTICE_REVIEW,
+                    OWN_ACCESS,
+                    PROXY_ACCESS,
+                    SUBJECT_ACCESS,
+                    DIRECT_CARE,
+                    OVERSIGHT -> false;
+        };
+    }
+
     @Override
     public String code() {
         return Coded.ofName(this);

@@ -50,7 +50,9 @@ public enum Right implements Coded {
             Role.MASH_HEALTH,
             Role.HEALTH_WORKER,
             Role.POLICE_PROTECTION,
-            Role.COURT_OFFICER),
+            Role.REVIEW_PANEL,
+            Role.COURT_OFFICER,
+            Role.FOSTERING_ADOPTION),
     /** To answer for an emergency access that a colleague made. */
     COUNTERSIGN(Role.TEAM_MANAGER, Role.POLICE_SUPERVISOR),
     /** To review emergency access to the records of one's practice. */

@@ -14,7 +14,8 @@ import uk.threshold.policy.Facts;
 
 /**
  * Reads the facts of a case. What a case does not say is ordinary: inside the window, asked for of a subject, no labels,
- * no rulings, no consent held and nobody's objection, nobody for whom it is unsafe, read in the answer. What {@code unknown} lists nobody could establish.
+ * no rulings, no consent held and nobody's objection, nobody for whom it is unsafe, nobody else in it and nobody dead, read in
+ * the answer. What {@code unknown} lists nobody could establish.
  */
 final class CaseFacts {
     private static final String UNKNOWN = "unknown";
@@ -97,6 +98,8 @@ final class CaseFacts {
                         Map.entry(Fact.IN_CONFIDENCE, List.of("none")),
                         Map.entry(Fact.UNSAFE_FOR, List.of("none")),
                         Map.entry(Fact.PART, List.of("subject")),
+                        Map.entry(Fact.SPEAKS_OF_OTHERS, List.of("no")),
+                        Map.entry(Fact.DECEASED, List.of("no")),
                         Map.entry(Fact.CONSENT, List.of("none")),
                         Map.entry(Fact.ANOTHER_HOLDER, List.of("none")),
                         Map.entry(Fact.AUTHOR_OBJECTS, List.of("no")),

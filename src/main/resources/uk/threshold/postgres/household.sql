@@ -252,6 +252,11 @@ select 'now', null, '', 0, null, null, null, null, null, now(), null
 union all
 select 'birth', null, '', 0, person, null, null, birth_date, null, null, null from born
 union all
+-- whether, and since which London day, the gateway was told that somebody who is a patient here has died
+select 'died', null, '', 0, k.person, null, null, (min(p.died_at) at time zone 'Europe/London')::date, null, null, null
+from known k join patient p on p.id = k.known_as
+group by k.person
+union all
 select distinct 'number', null::uuid, '', 0, person, nhs_number,
        null::text[], null::date, null::date, null::timestamptz, null::bytea
 from told where nhs_number is not null

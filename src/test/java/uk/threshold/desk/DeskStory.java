@@ -289,6 +289,7 @@ final class DeskStory implements HouseholdView {
                 List.of(new Tie(mother, Kinship.PARENT, always, always.stream().toList())),
                 Map.of(child, LocalDate.of(2025, 9, 1), mother, LocalDate.of(1998, 1, 1)),
                 Map.of(),
+                Map.of(),
                 held,
                 refused ? Map.of(mother, List.of(refusal())) : Map.of(),
                 docket.rulings(),

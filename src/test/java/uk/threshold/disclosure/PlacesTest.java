@@ -40,6 +40,50 @@ final class PlacesTest {
     }
 
     @Test
+    void takesTheAdultForTheAdultConcernedWhereThePurposeIsAboutAnAdultAndNowhereElse() {
+        LocalDate today = LocalDate.of(2026, 11, 20);
+        for (Purpose purpose : Purpose.values()) {
+            if (!purpose.isOnlineView()) {
+                Optional<Place> adults = Optional.of(Place.ADULT_CONCERNED).filter(place -> purpose.isAboutAnAdult());
+                assertEquals(adults, place(Household47.MOTHER, today, purpose));
+                assertEquals(Optional.of(Place.CHILD), place(Household47.CHILD, today, purpose));
+            }
+        }
+        story.holds(Household47.MOTHER, "77386006", Category.PREGNANCY, "a note");
+        assertEquals(Optional.of(Place.ADULT_CONCERNED), place(Household47.MOTHER, today, Purpose.MARAC));
+    }
+
+    /** The child was born on 14 June 2026. */
+    @Test
+    void takesAChildForOneUntilTheEighteenthBirthdayAndOneWhoHasDiedForEver() {
+        assertEquals(
+                Optional.of(Place.CHILD), place(Household47.CHILD, LocalDate.of(2044, 6, 13), Purpose.S47_ENQUIRY));
+        LocalDate birthday = LocalDate.of(2044, 6, 14);
+        assertEquals(NOBODYS, place(Household47.CHILD, birthday, Purpose.S47_ENQUIRY));
+        Household living = naming(Household47.CHILD, birthday);
+        Household dead = new Household(
+                living.now(),
+                living.status(),
+                living.matched(),
+                living.reached(),
+                living.ties(),
+                living.birthDates(),
+                Map.of(Household47.CHILD, Optional.of(LocalDate.of(2030, 1, 5))),
+                living.numbers(),
+                living.held(),
+                living.directives(),
+                living.rulings(),
+                living.updated(),
+                living.statement(),
+                living.guards(),
+                living.careOrder(),
+                living.online(),
+                living.names());
+        SharingRequest review = claiming(Purpose.CHILD_DEATH_REVIEW);
+        assertEquals(Optional.of(Place.CHILD), new Places(review, dead, pack).of(Household47.CHILD));
+    }
+
+    @Test
     void letsTheRecordOfAnAdultWhoIsPregnantStandForTheUnbornChild() {
         story.holds(Household47.MOTHER, "77386006", Category.PREGNANCY, "a note");
         assertEquals(Optional.of(Place.UNBORN), place(Household47.MOTHER, Household47.MOTHER));

@@ -8,6 +8,7 @@ import static uk.threshold.http.Tokens.as;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,27 @@ final class HoldersJourneyTest {
                 .then()
                 .statusCode(201);
         assertTrue(disclosed().contains(BRUISE));
+    }
+
+    @Test
+    void setsASpecialGuardiansConsentBesideAMothersRefusalAndNoAuthoritys() {
+        said("refused", "pr-holder", Optional.of(family.relation));
+        for (String kind : List.of("emergency-protection-order", "accommodation", "care-order")) {
+            said("given", "pr-holder", Optional.of(holder(kind)));
+            assertFalse(disclosed().contains(BRUISE), kind);
+        }
+        said("given", "pr-holder", Optional.of(holder("special-guardian")));
+        assertTrue(disclosed().contains(BRUISE));
+    }
+
+    /** Somebody, or an authority, who is no parent and holds parental responsibility on this ground. */
+    private UUID holder(String kind) {
+        return Records.keep(Persona.PRACTICE_SYSTEM, "RelatedPerson", """
+                {"resourceType":"RelatedPerson","extension":[
+                  {"url":"https://fhir.threshold.example/StructureDefinition/parental-responsibility","extension":[
+                    {"url":"kind","valueCode":"%s"},{"url":"period","valuePeriod":{"start":"2024-05-06"}}]}],
+                 "active":true,"patient":{"reference":"Patient/%s"},"name":[{"text":"Somebody"}]}
+                """.formatted(kind, family.child));
     }
 
     /** What one of them says of the child's record, in the child's record, written down at the desk. */

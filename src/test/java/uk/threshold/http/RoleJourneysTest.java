@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -159,10 +160,26 @@ final class RoleJourneysTest {
     @ParameterizedTest
     @EnumSource(
             value = Persona.class,
-            names = {"EDUCATION_LEAD", "REVIEW_PANEL", "FOSTERING_ADOPTION"})
-    void whoseAgencyHasNoPurposeYetIsToldSo(Persona persona) {
+            names = {"EDUCATION_LEAD"})
+    void whoseAgencyHasNoPurposeIsToldSo(Persona persona) {
         get(persona, "/fhir/Task", 200);
         asksForNothing(persona);
+        refusedAtTheDeskAndTheRecord(persona);
+    }
+
+    /** What they ask and read is told in {@link ChildDeathJourneyTest} and {@link FosteringMedicalJourneyTest}. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Persona.class,
+            names = {"REVIEW_PANEL", "FOSTERING_ADOPTION"})
+    void aPanelAndAFosteringTeamAskForTheirOwnPurposesAlone(Persona persona) {
+        DeskFamily family = DeskFamily.asked();
+        get(persona, "/fhir/Task", 200);
+        for (String purpose : List.of("s47-enquiry", "s17-assessment", "immediate-danger", "court-order", "mappa")) {
+            ask(persona, family.childNumber, purpose, 422).body(containsString("purpose-not-allowed"));
+        }
+        boolean colleague = persona == Persona.FOSTERING_ADOPTION;
+        disclose(persona, family.request.toString(), colleague ? 200 : 404).body(not(containsString(BRUISE)));
         refusedAtTheDeskAndTheRecord(persona);
     }
 

@@ -156,6 +156,7 @@ record Family(List<Entry> entries, List<Relative> relatives, List<Ruling> ruling
                 reached,
                 relatives.stream().map(Relative::tie).toList(),
                 born,
+                Map.of(),
                 Map.of(new NhsNumber("9990001006"), CHILD, new NhsNumber("9990001022"), MOTHER),
                 entries.stream().map(entry -> entry.held(pack.digest())).toList(),
                 said.stream()

@@ -165,7 +165,7 @@ final class AdmissionTest {
 
     @Test
     void answersAlikeAPurposeThatNobodyHasAndOneThatThisCallerMayNotClaim() {
-        purpose = Optional.of("mappa");
+        purpose = Optional.of("oversight");
         List<Ground> nobodys = grounds();
         purpose = Optional.of("s47-enquiry");
         role = Role.COUNCIL_ADMINISTRATOR;

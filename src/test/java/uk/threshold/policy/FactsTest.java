@@ -3,6 +3,7 @@ package uk.threshold.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,19 @@ final class FactsTest {
         }
         for (Fact no : List.of(Fact.AUTHOR_OBJECTS, Fact.ORDER)) {
             assertEquals(Optional.of(Set.of("no")), facts.codes(no));
+        }
+    }
+
+    /** With as many facts as there are bits, one would be taken for another. */
+    @Test
+    void knowsTheFactThatWasSetAndNoOther() {
+        assertTrue(Fact.values().length <= Long.SIZE);
+        for (Fact set : Fact.values()) {
+            Facts facts =
+                    Facts.builder().known(set, set.vocabulary().getFirst()).build();
+            for (Fact fact : Fact.values()) {
+                assertEquals(fact == set, facts.knows(fact), set.code() + ", " + fact.code());
+            }
         }
     }
 

@@ -20,7 +20,7 @@ import uk.threshold.policy.Pack;
 /** What holds of the confidential annex whatever the facts, on facts drawn at random from a fixed seed. */
 final class AnnexLawsTest {
     private static final long SEED = 20261128;
-    private static final int DRAWS = Draws.of(6_000);
+    private static final int DRAWS = Draws.of(12_000);
     private static final Pack PACK =
             LoadedPack.read(PackFiles.folder(EnglandPackTest.FOLDER)).pack();
     private static final Set<String> HIDES_A_PLACE = Set.of("LIVARG", "LOCIS", "V");

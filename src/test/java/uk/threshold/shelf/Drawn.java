@@ -25,7 +25,18 @@ final class Drawn {
             new Claim("front-door-check", "multi-agency-unit", "mash-health"),
             new Claim("child-in-care-health", "secondary-care", "health-worker"),
             new Claim("child-in-care-health", "social-care", "social-worker"),
-            new Claim("court-order", "court", "court-officer"));
+            new Claim("court-order", "court", "court-officer"),
+            new Claim("early-help", "social-care", "social-worker"),
+            new Claim("child-protection-plan", "social-care", "social-worker"),
+            new Claim("care-proceedings", "social-care", "social-worker"),
+            new Claim("marac", "police", "police-protection"),
+            new Claim("mappa", "police", "police-protection"),
+            new Claim("adoption-fostering", "social-care", "fostering-adoption"),
+            new Claim("kinship-assessment", "social-care", "social-worker"),
+            new Claim("private-fostering", "social-care", "social-worker"),
+            new Claim("child-death-review", "review-panel", "review-panel"),
+            new Claim("practice-review", "review-panel", "review-panel"),
+            new Claim("adult-safeguarding", "social-care", "social-worker"));
     private static final List<Fact> ORDINARY = List.of(
             Fact.AGENCY,
             Fact.ROLE,

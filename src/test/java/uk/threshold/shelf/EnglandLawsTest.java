@@ -21,7 +21,7 @@ import uk.threshold.policy.Pack;
 /** What holds over the English pack whatever the facts, on facts drawn at random from a fixed seed. */
 final class EnglandLawsTest {
     private static final long SEED = 20261123;
-    private static final int DRAWS = Draws.of(6_000);
+    private static final int DRAWS = Draws.of(10_000);
     private static final Pack PACK =
             LoadedPack.read(PackFiles.folder(EnglandPackTest.FOLDER)).pack();
     private static final List<String> RULINGS = Fact.RULING.vocabulary();
@@ -29,8 +29,8 @@ final class EnglandLawsTest {
     private static final Set<String> SECTION_47 = Set.of("s47-enquiry", "s47-strategy");
 
     /** What every entry of a request shares. */
-    private static final Set<Fact> OF_THE_REQUEST =
-            EnumSet.of(Fact.PURPOSE, Fact.AGENCY, Fact.ROLE, Fact.DESTINATION, Fact.DUTY, Fact.CARE_ORDER);
+    private static final Set<Fact> OF_THE_REQUEST = EnumSet.of(
+            Fact.PURPOSE, Fact.AGENCY, Fact.ROLE, Fact.DESTINATION, Fact.DUTY, Fact.CARE_ORDER, Fact.DECEASED);
 
     private final Random random = new Random(SEED);
 

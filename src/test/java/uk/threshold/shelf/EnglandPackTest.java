@@ -43,41 +43,48 @@ final class EnglandPackTest {
     }
 
     @Test
-    void admitsTheseAndNamesAllOthers() {
-        assertEquals(
-                EnumSet.of(
-                        Purpose.FRONT_DOOR_CHECK,
-                        Purpose.S17_ASSESSMENT,
-                        Purpose.S47_ENQUIRY,
-                        Purpose.S47_STRATEGY,
-                        Purpose.CONFERENCE_REPORT,
-                        Purpose.IMMEDIATE_DANGER,
-                        Purpose.CHILD_IN_CARE_HEALTH,
-                        Purpose.COURT_ORDER,
-                        Purpose.OWN_ACCESS,
-                        Purpose.PROXY_ACCESS,
-                        Purpose.SUBJECT_ACCESS),
-                PACK.purposes().keySet());
+    void hasTermsForEveryPurpose() {
+        assertEquals(EnumSet.allOf(Purpose.class), PACK.purposes().keySet());
     }
 
     @Test
-    void letsNobodyClaimAnOnlineViewOrASubjectsCopyByARequest() {
-        for (Purpose purpose : EnumSet.of(Purpose.OWN_ACCESS, Purpose.PROXY_ACCESS, Purpose.SUBJECT_ACCESS)) {
+    void letsNobodyClaimAnOnlineViewACopyCareOrOversightByARequest() {
+        for (Purpose purpose : EnumSet.of(
+                Purpose.OWN_ACCESS,
+                Purpose.PROXY_ACCESS,
+                Purpose.SUBJECT_ACCESS,
+                Purpose.DIRECT_CARE,
+                Purpose.OVERSIGHT)) {
             assertEquals(Set.of(), PACK.terms(purpose).orElseThrow().claimants());
         }
     }
 
     @Test
     void letsEachPurposeBeClaimedByItsOwnRolesAlone() {
-        Map<Purpose, Set<Role>> claimants = Map.of(
-                Purpose.FRONT_DOOR_CHECK, Set.of(Role.MASH_HEALTH),
-                Purpose.S17_ASSESSMENT, Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER),
-                Purpose.S47_ENQUIRY, Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.EMERGENCY_DUTY),
-                Purpose.S47_STRATEGY, Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.EMERGENCY_DUTY),
-                Purpose.CONFERENCE_REPORT, Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER),
-                Purpose.IMMEDIATE_DANGER, Set.of(Role.EMERGENCY_DUTY, Role.TEAM_MANAGER, Role.POLICE_PROTECTION),
-                Purpose.CHILD_IN_CARE_HEALTH, Set.of(Role.HEALTH_WORKER, Role.SOCIAL_WORKER),
-                Purpose.COURT_ORDER, Set.of(Role.COURT_OFFICER));
+        Set<Role> casework = Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER);
+        Set<Role> enquiry = Set.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.EMERGENCY_DUTY);
+        Map<Purpose, Set<Role>> claimants = Map.ofEntries(
+                Map.entry(Purpose.FRONT_DOOR_CHECK, Set.of(Role.MASH_HEALTH)),
+                Map.entry(Purpose.EARLY_HELP, casework),
+                Map.entry(Purpose.S17_ASSESSMENT, casework),
+                Map.entry(Purpose.S47_ENQUIRY, enquiry),
+                Map.entry(Purpose.S47_STRATEGY, enquiry),
+                Map.entry(Purpose.CONFERENCE_REPORT, casework),
+                Map.entry(Purpose.CHILD_PROTECTION_PLAN, casework),
+                Map.entry(Purpose.CARE_PROCEEDINGS, casework),
+                Map.entry(
+                        Purpose.IMMEDIATE_DANGER,
+                        Set.of(Role.EMERGENCY_DUTY, Role.TEAM_MANAGER, Role.POLICE_PROTECTION)),
+                Map.entry(Purpose.CHILD_IN_CARE_HEALTH, Set.of(Role.HEALTH_WORKER, Role.SOCIAL_WORKER)),
+                Map.entry(Purpose.COURT_ORDER, Set.of(Role.COURT_OFFICER)),
+                Map.entry(Purpose.MARAC, Set.of(Role.POLICE_PROTECTION, Role.TEAM_MANAGER)),
+                Map.entry(Purpose.MAPPA, Set.of(Role.POLICE_PROTECTION)),
+                Map.entry(Purpose.ADOPTION_FOSTERING, Set.of(Role.FOSTERING_ADOPTION)),
+                Map.entry(Purpose.KINSHIP_ASSESSMENT, Set.of(Role.SOCIAL_WORKER, Role.FOSTERING_ADOPTION)),
+                Map.entry(Purpose.PRIVATE_FOSTERING, casework),
+                Map.entry(Purpose.CHILD_DEATH_REVIEW, Set.of(Role.REVIEW_PANEL)),
+                Map.entry(Purpose.PRACTICE_REVIEW, Set.of(Role.REVIEW_PANEL)),
+                Map.entry(Purpose.ADULT_SAFEGUARDING, casework));
         PACK.purposes()
                 .forEach((purpose, terms) -> assertEquals(
                         claimants.getOrDefault(purpose, Set.of()),

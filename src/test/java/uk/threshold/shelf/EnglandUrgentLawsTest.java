@@ -19,7 +19,7 @@ import uk.threshold.policy.Pack;
 /** What holds of immediate danger and of the front door whatever the facts, on facts drawn at random from a fixed seed. */
 final class EnglandUrgentLawsTest {
     private static final long SEED = 20261128;
-    private static final int DRAWS = Draws.of(8_000);
+    private static final int DRAWS = Draws.of(14_000);
     private static final Pack PACK =
             LoadedPack.read(PackFiles.folder(EnglandPackTest.FOLDER)).pack();
 
