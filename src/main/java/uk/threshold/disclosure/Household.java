@@ -35,6 +35,7 @@ import uk.threshold.request.SharingRequest;
  * @param careOrder when a care order gives the authority parental responsibility; empty where the child's record tells of none
  * @param online what bears on reading a record online; nothing where a request is gathered for
  * @param names of whom the held resources say that they harmed somebody; none where a record is read online
+ * @param policy digest of the pack in force for the practice; empty where none was put in force yet
  */
 public record Household(
         Instant now,
@@ -52,7 +53,8 @@ public record Household(
         List<Guard> guards,
         Optional<Tie.Days> careOrder,
         OnlineSigns online,
-        List<HeldName> names) {
+        List<HeldName> names,
+        Optional<String> policy) {
 
     /** The zone in which days and ages are counted. */
     public static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -100,7 +102,8 @@ public record Household(
                 guards,
                 Optional.empty(),
                 OnlineSigns.NONE,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The child, where one was matched. */

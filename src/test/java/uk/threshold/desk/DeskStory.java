@@ -297,7 +297,8 @@ final class DeskStory implements HouseholdView {
                 guards,
                 Optional.empty(),
                 OnlineSigns.NONE,
-                List.of());
+                List.of(),
+                Optional.empty());
         Optional<Runnable> now = meanwhile;
         meanwhile = Optional.empty();
         now.ifPresent(Runnable::run);
@@ -337,7 +338,7 @@ final class DeskStory implements HouseholdView {
                 1,
                 "Condition",
                 new Intrinsics(
-                        SHELF.inForce().digest(),
+                        SHELF.due("A99901").digest(),
                         Optional.of(category),
                         labels,
                         SourceKind.PROFESSIONAL,

@@ -23,7 +23,7 @@ final class PlacesTest {
             YamlShelf.open(() -> LocalDate.of(2026, 11, 20), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
     private static final Optional<Place> NOBODYS = Optional.empty();
 
-    private final Pack pack = SHELF.inForce();
+    private final Pack pack = SHELF.due("A99901");
     private final Household47 story = new Household47(pack);
 
     @Test

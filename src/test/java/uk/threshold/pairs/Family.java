@@ -167,7 +167,8 @@ record Family(List<Entry> entries, List<Relative> relatives, List<Ruling> ruling
                 List.of(new Guard("household/1", changes)),
                 Optional.empty(),
                 OnlineSigns.NONE,
-                names(pack.digest()));
+                names(pack.digest()),
+                Optional.of(pack.digest()));
     }
 
     /** Whoever is said to have harmed somebody, as their RelatedPerson has them. */
