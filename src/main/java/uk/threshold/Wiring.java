@@ -12,18 +12,16 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import uk.threshold.command.CannotStart;
 import uk.threshold.command.DemoDirectory;
 import uk.threshold.command.DevelopmentIssuer;
 import uk.threshold.command.IssuerSettings;
+import uk.threshold.command.PolicySettings;
 import uk.threshold.command.RetentionSettings;
 import uk.threshold.desk.Accounting;
 import uk.threshold.desk.DeskRegister;
@@ -48,10 +46,12 @@ import uk.threshold.fhir.PackagesUnusable;
 import uk.threshold.fhir.RecordValidation;
 import uk.threshold.fhir.RecordValidation.UnmetClaims;
 import uk.threshold.fhir.StoredPointers;
+import uk.threshold.fhir.StoredReading;
 import uk.threshold.fhir.StreamingRenderer;
 import uk.threshold.http.Base;
 import uk.threshold.http.TokenIssuer;
 import uk.threshold.intake.Accepting;
+import uk.threshold.intake.Relabelling;
 import uk.threshold.intake.Removing;
 import uk.threshold.intake.Retaining;
 import uk.threshold.intake.RetentionRegister;
@@ -60,7 +60,6 @@ import uk.threshold.ledger.Ledger;
 import uk.threshold.ledger.LedgerInconsistent;
 import uk.threshold.ledger.LedgerUnavailable;
 import uk.threshold.ledger.LogOrigin;
-import uk.threshold.policy.Edition;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.postgres.CannotOpen;
 import uk.threshold.postgres.Database;
@@ -75,16 +74,14 @@ import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
 import uk.threshold.postgres.PostgresPastReadings;
 import uk.threshold.postgres.PostgresRecords;
+import uk.threshold.postgres.PostgresRelabellingRegister;
 import uk.threshold.postgres.PostgresRequestRegister;
+import uk.threshold.postgres.PostgresShelf;
 import uk.threshold.postgres.Rounds;
 import uk.threshold.postgres.Transactions;
 import uk.threshold.request.Directory;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.PseudonymKeys;
-import uk.threshold.shelf.NoPackInForceException;
-import uk.threshold.shelf.PackFiles;
-import uk.threshold.shelf.PackRefusedException;
-import uk.threshold.shelf.YamlShelf;
 
 /** Puts the rooms together: the only type that sees all of them. */
 @ApplicationScoped
@@ -94,7 +91,6 @@ public class Wiring {
     private static final int BEFORE_SERVING = 2;
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(30);
     private static final Duration BETWEEN_ERASURES = Duration.ofMinutes(10);
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     /**
      * The database is open before anything else looks at the data directory, and before anything is served; beans that
@@ -118,12 +114,13 @@ public class Wiring {
     /** Policy, ledger and base are sound before the first call, which none of them shall wait for. */
     void vouch(
             @Observes @Priority(BEFORE_SERVING) StartupEvent event,
-            PolicyShelf shelf,
+            Relabelling relabelling,
+            Config config,
             Ledger ledger,
             Base base,
             List<Rounds> rounds) {
-        Edition edition = shelf.inForce().edition();
-        LOG.infof("Policy %s %s is in force", edition.name(), edition.version());
+        PolicySettings.requireInForce(config, relabelling.missing());
+        relabelling.beforeServing();
         LOG.infof("The ledger is %s", ledger.verifierKey().name().name());
         rounds.forEach(Rounds::start);
     }
@@ -205,20 +202,17 @@ public class Wiring {
 
     @Produces
     @Singleton
-    PolicyShelf shelf(Transactions transactions) {
-        DatabaseClock clock = DatabaseClock.of(transactions);
-        return shelf(() -> LocalDate.ofInstant(clock.get(), LONDON), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
+    PolicyShelf shelf(Transactions transactions, Config config) {
+        PolicyShelf packs =
+                PolicySettings.shelf(config, DatabaseClock.of(transactions), PostgresShelf.remembered(transactions));
+        return new PostgresShelf(packs, transactions);
     }
 
-    /** What is wrong with a pack is said as it is: the words are ours, with file, line and what to do. */
-    static PolicyShelf shelf(Supplier<LocalDate> today, List<PackFiles> packs) {
-        try {
-            return YamlShelf.open(today, packs);
-        } catch (PackRefusedException e) {
-            throw new CannotStart("the policy pack cannot be used: " + e.lines());
-        } catch (NoPackInForceException e) {
-            throw new CannotStart("the policy pack cannot be used: " + e.line());
-        }
+    @Produces
+    @Singleton
+    Relabelling relabelling(Transactions transactions, PostgresLedger ledger, PolicyShelf shelf, Chance chance) {
+        return new Relabelling(
+                new PostgresRelabellingRegister(transactions, ledger), shelf, StoredReading::read, chance, LOG::info);
     }
 
     @Produces
@@ -301,12 +295,8 @@ public class Wiring {
     @Produces
     @Singleton
     NewContent newContent(
-            Deliberating deliberating,
-            Composing composing,
-            PolicyShelf shelf,
-            Transactions transactions,
-            Conflicts conflicts) {
-        return new NewContent(deliberating, composing, shelf, new PostgresPastReadings(transactions), conflicts);
+            Deliberating deliberating, Composing composing, Transactions transactions, Conflicts conflicts) {
+        return new NewContent(deliberating, composing, new PostgresPastReadings(transactions), conflicts);
     }
 
     @Produces
@@ -358,6 +348,7 @@ public class Wiring {
     List<Rounds> rounds(
             Reminding reminding,
             Referring referring,
+            Relabelling relabelling,
             RetentionRegister copies,
             PolicyShelf shelf,
             Chance chance,
@@ -366,6 +357,7 @@ public class Wiring {
         return List.of(
                 new Rounds("reminders", BETWEEN_ROUNDS, reminding::round, LOG::warn),
                 new Rounds("referral prompts", BETWEEN_ROUNDS, referring::round, LOG::warn),
+                new Rounds("policy", BETWEEN_ROUNDS, relabelling::round, LOG::warn),
                 new Rounds("retention", BETWEEN_ERASURES, retaining::round, LOG::warn));
     }
 

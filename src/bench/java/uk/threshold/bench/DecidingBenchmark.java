@@ -52,7 +52,7 @@ public class DecidingBenchmark {
         Pack pack = YamlShelf.open(
                         () -> LocalDate.now(ZoneId.of("Europe/London")),
                         List.of(PackFiles.classpath(YamlShelf.ENGLAND)))
-                .inForce();
+                .due("A99901");
         rulebook = new Rulebook(
                 rules(pack.rulebook().rules()),
                 pack.rulebook().togethers(),

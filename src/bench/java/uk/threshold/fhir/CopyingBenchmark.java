@@ -42,7 +42,7 @@ public class CopyingBenchmark {
 
     private final Pack pack = YamlShelf.open(
                     () -> LocalDate.now(LONDON), List.of(PackFiles.classpath(YamlShelf.ENGLAND)))
-            .inForce();
+            .due("A99901");
     private final Outgoing resource = resource(pack);
     private final Copier copier = copier(pack);
 

@@ -98,6 +98,11 @@ enum Setting {
             Allowed.oneOf("accept-and-report", "reject"),
             "",
             "what becomes of a record that does not meet a profile of these which it claims"),
+    POLICIES(
+            "threshold.policies",
+            Allowed.text("a folder that the gateway may read"),
+            "none: the pack that comes with the program",
+            "policy packs, each in a folder of its own ([operation](operation.md))"),
     RETENTION_LEFT(
             "threshold.retention.left",
             Allowed.daysByPractice(),

@@ -26,7 +26,7 @@ final class DeskEntries {
         return LedgerEntry.of(
                 EntryClass.CHANGE,
                 chance.id(),
-                "sha256:" + shelf.inForce().digest(),
+                "sha256:" + shelf.inForce(who.organisation().ods()).digest(),
                 Halves.heldOnly(CanonicalJson.object(held), chance.salts()));
     }
 }

@@ -68,7 +68,7 @@ public final class Emergencies {
                 new Countersignature(id, practice, organisation, who.user(), who.name(), words, register.now());
         Map<String, CanonicalJson> held = held("countersignature", id, practice, who, words);
         put(held, "time", Utc.milliseconds(signed.at()));
-        return answer(register.sign(signed, entry(held), recusal.guards()), signed, Ground.SIGNED_BEFORE);
+        return answer(register.sign(signed, entry(practice, held), recusal.guards()), signed, Ground.SIGNED_BEFORE);
     }
 
     /** From the request alone: whoever countersigns sees no record, and shall learn nothing of one. */
@@ -110,7 +110,7 @@ public final class Emergencies {
         Map<String, CanonicalJson> held = held("emergency-review", id, practice, who, words);
         put(held, "time", Utc.milliseconds(review.at()));
         put(held, "finding", finding.code());
-        return answer(register.review(review, entry(held), recusal.guards()), review, Ground.REVIEWED_BEFORE);
+        return answer(register.review(review, entry(practice, held), recusal.guards()), review, Ground.REVIEWED_BEFORE);
     }
 
     /** The emergency accesses to the records of the caller's own practice but for their own family's, those not reviewed first. */
@@ -151,11 +151,11 @@ public final class Emergencies {
         held.put(key, CanonicalJson.text(value));
     }
 
-    private LedgerEntry entry(Map<String, CanonicalJson> held) {
+    private LedgerEntry entry(String practice, Map<String, CanonicalJson> held) {
         return LedgerEntry.of(
                 EntryClass.CHANGE,
                 chance.id(),
-                "sha256:" + shelf.inForce().digest(),
+                "sha256:" + shelf.inForce(practice).digest(),
                 Halves.heldOnly(CanonicalJson.object(held), chance.salts()));
     }
 }

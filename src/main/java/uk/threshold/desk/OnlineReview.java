@@ -79,8 +79,9 @@ public final class OnlineReview {
 
     /** The entries after a place, the newest first, but for those of the caller's own family. */
     public Page page(Requester who, Optional<OnlineEntry.Place> after) {
-        OnlineRegister.Seen seen = register.newest(who.organisation().ods(), after, PAGE);
-        Pack pack = shelf.inForce();
+        Labelled labelled = newest(who.organisation().ods(), after);
+        OnlineRegister.Seen seen = labelled.seen();
+        Pack pack = labelled.under();
         LocalDate today = LocalDate.ofInstant(seen.now(), LONDON);
         List<ToHide> hide = new ArrayList<>();
         Map<UUID, Boolean> own = new HashMap<>();
@@ -101,6 +102,19 @@ public final class OnlineReview {
         }
         boolean full = seen.entries().size() == PAGE;
         return new Page(hide, full ? Optional.of(seen.entries().getLast().place()) : Optional.empty());
+    }
+
+    private record Labelled(Pack under, OnlineRegister.Seen seen) {}
+
+    /** Entries that were seen while another pack came into force are labelled for either, and are seen again. */
+    private Labelled newest(String practice, Optional<OnlineEntry.Place> after) {
+        while (true) {
+            Pack pack = shelf.inForce(practice);
+            OnlineRegister.Seen seen = register.newest(practice, after, PAGE);
+            if (shelf.inForce(practice).digest().equals(pack.digest())) {
+                return new Labelled(pack, seen);
+            }
+        }
     }
 
     /** The rules that keep the item from the person or, until sixteen, from a proxy; an item nobody opens has none. */
@@ -221,7 +235,7 @@ public final class OnlineReview {
         return LedgerEntry.of(
                 EntryClass.CHANGE,
                 chance.id(),
-                "sha256:" + shelf.inForce().digest(),
+                "sha256:" + shelf.inForce(practice).digest(),
                 Halves.heldOnly(CanonicalJson.object(held), chance.salts()));
     }
 }

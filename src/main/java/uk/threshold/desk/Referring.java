@@ -98,7 +98,7 @@ public final class Referring {
                         return new Page(
                                 page, Optional.of(page.getLast().prompt().place()));
                     }
-                    page.add(new Shown(prompt, why(prompt), List.of()));
+                    page.add(new Shown(prompt, why(who, prompt), List.of()));
                 }
             }
             if (open.size() < PAGE) {
@@ -113,16 +113,18 @@ public final class Referring {
         String practice = who.organisation().ods();
         return register.find(practice, id)
                 .filter(found -> !found.isAbout(person -> conflicts.isOfTheirOwn(who, person)))
-                .map(prompt -> new Shown(prompt, why(prompt), register.answers(practice, id)));
+                .map(prompt -> new Shown(prompt, why(who, prompt), register.answers(practice, id)));
     }
 
-    private List<Explanation.Line> why(ReferralPrompt prompt) {
+    private List<Explanation.Line> why(Requester who, ReferralPrompt prompt) {
         Optional<Pack> pack = shelf.byDigest(prompt.packDigest());
         return prompt.prompts().stream()
-                .flatMap(id -> pack
-                        .flatMap(held -> held.prompt(id))
-                        .or(() -> shelf.inForce().prompt(id))
-                        .stream())
+                .flatMap(
+                        id -> pack
+                                .flatMap(held -> held.prompt(id))
+                                .or(() ->
+                                        shelf.inForce(who.organisation().ods()).prompt(id))
+                                .stream())
                 .map(Referring::line)
                 .toList();
     }

@@ -57,19 +57,19 @@ public final class Reminding {
         int said = 0;
         for (String practice : register.practices()) {
             Optional<Organisation> board = directory.lookedAfterBy(practice);
+            Pack pack = shelf.inForce(practice);
             for (ReminderRegister.Waiting waiting : register.waiting(practice)) {
-                said += say(waiting, board);
+                said += say(waiting, pack, board);
             }
             for (ReminderRegister.Waiting unsigned : register.unsigned(practice)) {
-                said += sayUnsigned(unsigned);
+                said += sayUnsigned(unsigned, pack);
             }
         }
         return said;
     }
 
-    private int say(ReminderRegister.Waiting waiting, Optional<Organisation> board) {
+    private int say(ReminderRegister.Waiting waiting, Pack pack, Optional<Organisation> board) {
         int said = 0;
-        Pack pack = shelf.inForce();
         for (Reminder reminder : steps(waiting, pack, register.now(), board)) {
             if (register.keep(reminder, entry(reminder, pack), waiting.guard())) {
                 said++;
@@ -79,7 +79,7 @@ public final class Reminding {
     }
 
     /** Nothing is undone because nobody countersigned in time; it is recorded, and told. */
-    private int sayUnsigned(ReminderRegister.Waiting unsigned) {
+    private int sayUnsigned(ReminderRegister.Waiting unsigned, Pack pack) {
         SharingRequest request = unsigned.request();
         Instant due = Countersignature.due(request.authoredOn());
         Instant now = register.now();
@@ -87,7 +87,7 @@ public final class Reminding {
             return 0;
         }
         Reminder overdue = Reminder.of(request, Kind.COUNTERSIGNATURE_OVERDUE, due, now, Optional.empty());
-        return register.keep(overdue, entry(overdue, shelf.inForce()), unsigned.guard()) ? 1 : 0;
+        return register.keep(overdue, entry(overdue, pack), unsigned.guard()) ? 1 : 0;
     }
 
     /** What was said to the caller's organisation, is for their roles and not about their own; the newest first. */

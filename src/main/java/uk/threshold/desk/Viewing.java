@@ -66,7 +66,7 @@ public final class Viewing {
 
     /** The requests made of the caller's practice that are the caller's to see, the newest first, at most {@code most} of them. */
     public List<Listed> requests(Requester who, int most) {
-        Pack pack = shelf.inForce();
+        Pack pack = shelf.inForce(who.organisation().ods());
         Instant now = requests.now();
         return caseload.requests(who, Optional.empty(), most).stream()
                 .map(received -> listed(received, pack, now, Optional.empty()))
@@ -75,7 +75,7 @@ public final class Viewing {
 
     /** One request of the caller's practice without what is held; empty where there is no such request. */
     public Optional<Listed> request(Requester who, UUID request) {
-        Pack pack = shelf.inForce();
+        Pack pack = shelf.inForce(who.organisation().ods());
         return caseload.request(who, request)
                 .map(received -> listed(
                         received,

@@ -30,14 +30,22 @@ public final class Deliberating {
     /**
      * Decides what this reader may see in the answer to this request or in its annex, as things stand now.
      *
-     * @throws StoreUnavailable when records cannot be read
+     * @throws StoreUnavailable when records cannot be read, or the pack in force is not on this gateway's shelf
      * @throws PurposeNotAdmitted when the pack in force no longer admits the purpose
      */
     public Deliberation deliberate(SharingRequest request, Requester reader, Destination destination) {
-        Pack pack = shelf.inForce();
-        PurposeTerms terms = pack.terms(request.purpose()).orElseThrow(PurposeNotAdmitted::new);
         Household household = view.gather(request);
+        Pack pack = pack(request, household);
+        PurposeTerms terms = pack.terms(request.purpose()).orElseThrow(PurposeNotAdmitted::new);
         return decided(request, reader, household, pack, terms, destination);
+    }
+
+    /** The one that was in force when the facts were gathered; another that comes into force is a fact that changed. */
+    private Pack pack(SharingRequest request, Household household) {
+        return household
+                .policy()
+                .map(digest -> shelf.byDigest(digest).orElseThrow(() -> new StoreUnavailable("policy")))
+                .orElseGet(() -> shelf.due(request.practice()));
     }
 
     /** What the annex of the same answer would hold, decided from the same snapshot; empty where the purpose has none. */

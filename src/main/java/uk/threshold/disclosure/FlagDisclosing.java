@@ -63,7 +63,7 @@ public final class FlagDisclosing {
         Pseudonyms own = pseudonyms.apply(reader.organisation());
         for (int attempt = 0; attempt < Disclosing.ATTEMPTS; attempt++) {
             FlagRegister.Standing standing = register.standing(number);
-            Pack pack = shelf.inForce();
+            Pack pack = shelf.due(reader.organisation().ods());
             LocalDate today = LocalDate.ofInstant(standing.now(), Household.LONDON);
             FlagDeciding deciding = new FlagDeciding(pack, reader, today);
             List<DecidedFlag> decided = standing.flags().stream()

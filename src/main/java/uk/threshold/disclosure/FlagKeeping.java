@@ -93,7 +93,7 @@ public final class FlagKeeping {
         return LedgerEntry.of(
                 EntryClass.CHANGE,
                 chance.id(),
-                "sha256:" + shelf.inForce().digest(),
+                "sha256:" + shelf.due(flag.council()).digest(),
                 Halves.of(CanonicalJson.object(shared), CanonicalJson.object(held), salts, salts.noResponse()));
     }
 

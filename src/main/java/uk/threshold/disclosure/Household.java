@@ -41,6 +41,7 @@ import uk.threshold.request.SharingRequest;
  * @param online what bears on reading a record online; nothing where a request is gathered for
  * @param names of whom the held resources say that they harmed somebody; none where a record is read online
  * @param pointers to what the resources point that consents name, and to what the held ones do where consents ask it of them
+ * @param policy digest of the pack in force for the practice; empty where none was put in force yet
  */
 public record Household(
         Instant now,
@@ -60,7 +61,8 @@ public record Household(
         Optional<Tie.Days> careOrder,
         OnlineSigns online,
         List<HeldName> names,
-        Map<UUID, Pointers> pointers) {
+        Map<UUID, Pointers> pointers,
+        Optional<String> policy) {
 
     /** The zone in which days and ages are counted. */
     public static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -80,44 +82,6 @@ public record Household(
         pointers = Map.copyOf(pointers);
     }
 
-    /** One whose consents name no resource. */
-    public Household(
-            Instant now,
-            KeptRequest.Status status,
-            Map<Integer, PersonId> matched,
-            Set<PersonId> reached,
-            List<Tie> ties,
-            Map<PersonId, LocalDate> birthDates,
-            Map<NhsNumber, PersonId> numbers,
-            List<HeldResource> held,
-            Map<PersonId, List<Directive>> directives,
-            List<Ruling> rulings,
-            Optional<Instant> updated,
-            Optional<PracticeStatement> statement,
-            List<Guard> guards,
-            Optional<Tie.Days> careOrder,
-            OnlineSigns online,
-            List<HeldName> names) {
-        this(
-                now,
-                status,
-                matched,
-                reached,
-                ties,
-                birthDates,
-                numbers,
-                held,
-                directives,
-                rulings,
-                updated,
-                statement,
-                guards,
-                careOrder,
-                online,
-                names,
-                Map.of());
-    }
-
     /** The same, where it is known to what these resources point. */
     public Household pointing(Map<UUID, Pointers> known) {
         return new Household(
@@ -127,6 +91,7 @@ public record Household(
                 reached,
                 ties,
                 birthDates,
+                deaths,
                 numbers,
                 held,
                 directives,
@@ -137,7 +102,8 @@ public record Household(
                 careOrder,
                 online,
                 names,
-                known);
+                known,
+                policy);
     }
 
     /** What is gathered for a request that reaches those it names alone, and whose readers are not online. */
@@ -171,7 +137,9 @@ public record Household(
                 guards,
                 Optional.empty(),
                 OnlineSigns.NONE,
-                List.of());
+                List.of(),
+                Map.of(),
+                Optional.empty());
     }
 
     /** Whether the person's record says that they have died; empty of whoever is no patient here. */

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import uk.threshold.carerecord.FieldPath;
-import uk.threshold.policy.PolicyShelf;
 import uk.threshold.request.Requester;
 import uk.threshold.request.SharingRequest;
 
@@ -16,20 +15,13 @@ import uk.threshold.request.SharingRequest;
 public final class NewContent {
     private final Deliberating deliberating;
     private final Composing composing;
-    private final PolicyShelf shelf;
     private final PastReadings readings;
     private final Conflicts conflicts;
 
-    public NewContent(
-            Deliberating deliberating,
-            Composing composing,
-            PolicyShelf shelf,
-            PastReadings readings,
-            Conflicts conflicts) {
+    public NewContent(Deliberating deliberating, Composing composing, PastReadings readings, Conflicts conflicts) {
         this.conflicts = conflicts;
         this.deliberating = deliberating;
         this.composing = composing;
-        this.shelf = shelf;
         this.readings = readings;
     }
 
@@ -43,11 +35,16 @@ public final class NewContent {
     public boolean awaits(SharingRequest request, Requester who) {
         Optional<Map<Position, Set<FieldPath>>> last =
                 readings.last(request.id(), request.requester().organisation().ods());
-        if (last.isEmpty() || shelf.inForce().terms(request.purpose()).isEmpty()) {
+        if (last.isEmpty()) {
             return false;
         }
         Map<Position, Set<FieldPath>> read = last.get();
-        Deliberation now = deliberating.deliberate(request, request.requester());
+        Deliberation now;
+        try {
+            now = deliberating.deliberate(request, request.requester());
+        } catch (PurposeNotAdmitted e) {
+            return false;
+        }
         boolean barred = Disclosing.isUnjudged(request) && conflicts.barsReading(who, request);
         if (barred || !now.household().readable(request)) {
             return false;

@@ -53,7 +53,7 @@ public final class AnnexOperation {
         EmptyParameters.check(body);
         Requester reader = Caller.in(security);
         KeptRequest kept = readings.own(task, reader);
-        if (!Entitlement.hasAnnex(kept.request(), shelf.inForce())) {
+        if (!Entitlement.hasAnnex(kept.request(), shelf.inForce(kept.request().practice()))) {
             throw Refused.because(Problem.NOT_FOUND);
         }
         if (!kept.request().annexIsFor(reader)) {

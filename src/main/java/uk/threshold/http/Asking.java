@@ -70,7 +70,7 @@ final class Asking {
             return before.get();
         }
         turnstile.ask(requester, numbers(read.stated()));
-        Pack pack = shelf.inForce();
+        Pack pack = pack(requester, read.stated());
         Admission.Arrival arrival = new Admission.Arrival(
                 chance.id(), register.now(), requester, read.stated().practice().flatMap(directory::organisation));
         RequestEntry entry = new RequestEntry(arrival, read.stated(), pack);
@@ -83,6 +83,14 @@ final class Asking {
             }
             case Admission.TurnedBack(var objections) -> throw turnedBack(read.stated(), entry, objections);
         };
+    }
+
+    /** Of a practice that is not known here, a request is judged by what is due for whoever asks. */
+    private Pack pack(Requester requester, StatedRequest stated) {
+        return stated.practice()
+                .filter(practice -> directory.organisation(practice).isPresent())
+                .map(shelf::inForce)
+                .orElseGet(() -> shelf.due(requester.organisation().ods()));
     }
 
     private Refused turnedBack(StatedRequest stated, RequestEntry entry, List<Objection> objections) {

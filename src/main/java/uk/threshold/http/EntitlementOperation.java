@@ -41,7 +41,8 @@ public final class EntitlementOperation {
             @PathParam("task") String task, @Context SecurityContext security, @Context UriInfo uri) {
         Parameters.inUrl(uri).only(Set.of());
         SharingRequest request = readings.own(task, Caller.in(security)).request();
-        return Response.ok(EntitlementWriting.parameters(Entitlement.of(request, shelf.inForce())), Outcome.MEDIA_TYPE)
+        Entitlement entitlement = Entitlement.of(request, shelf.inForce(request.practice()));
+        return Response.ok(EntitlementWriting.parameters(entitlement), Outcome.MEDIA_TYPE)
                 .build();
     }
 }

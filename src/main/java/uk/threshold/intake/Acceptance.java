@@ -19,21 +19,24 @@ import uk.threshold.intake.RecordKeeping.HeldRecord;
 import uk.threshold.intake.RecordKeeping.KeptRecord;
 import uk.threshold.intake.Refusal.Clash;
 import uk.threshold.intake.Refusal.Ground;
-import uk.threshold.policy.Pack;
+import uk.threshold.policy.PolicyShelf;
 
 /** One submission on its way through one open transaction. */
 final class Acceptance {
     private final RecordKeeping keeping;
     private final Labelling labelling;
+    private final Optional<Labelling> coming;
     private final Prompting prompting;
     private final List<Draft> drafts;
     private final List<KeptRecord> came = new ArrayList<>();
     private final SortedSet<String> guards = new TreeSet<>();
 
-    Acceptance(RecordKeeping keeping, Pack pack, List<Draft> drafts) {
+    Acceptance(RecordKeeping keeping, PolicyShelf shelf, List<Draft> drafts) {
+        LabelledUnder packs = LabelledUnder.of(keeping, shelf);
         this.keeping = keeping;
-        this.labelling = new Labelling(pack);
-        this.prompting = new Prompting(keeping.prompts(), pack);
+        this.labelling = new Labelling(packs.inForce());
+        this.coming = packs.coming().map(Labelling::new);
+        this.prompting = new Prompting(keeping.prompts(), packs.inForce());
         this.drafts = drafts;
     }
 
@@ -236,8 +239,13 @@ final class Acceptance {
         }
         requireFreeNumber(draft, destination.id(), settled.record());
         held.ifPresent(before -> raise(before.concern()));
-        KeptRecord record =
-                new KeptRecord(destination.id(), destination.nextVersion(), settled.content(), settled.record(), items);
+        KeptRecord record = new KeptRecord(
+                destination.id(),
+                destination.nextVersion(),
+                settled.content(),
+                settled.record(),
+                items,
+                coming.map(next -> next.label(settled.record())).orElse(List.of()));
         StoredRecord stored = keeping.keep(record);
         came.add(record);
         raise(Concern.of(destination.id(), settled.record(), items));

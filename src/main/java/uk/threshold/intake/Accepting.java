@@ -3,12 +3,11 @@ package uk.threshold.intake;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
 
 /**
- * The way in: everything of a submission is found its id, translated, labelled under the pack in force and kept, in one
- * transaction whose last act is to raise the guards of everybody concerned.
+ * The way in: everything of a submission is found its id, translated, labelled under the pack in force, and under that
+ * which is to follow it, and kept, in one transaction whose last act is to raise the guards of everybody concerned.
  */
 public final class Accepting {
     private final RecordStore store;
@@ -24,9 +23,8 @@ public final class Accepting {
 
     /** Keeps all of it, or says why nothing is kept. */
     public Outcome accept(Submission submission) {
-        Pack pack = shelf.inForce();
         try {
-            return store.keeping(submission.custody(), keeping -> new Acceptance(keeping, pack, submission.drafts())
+            return store.keeping(submission.custody(), keeping -> new Acceptance(keeping, shelf, submission.drafts())
                     .complete(newId));
         } catch (Refused refused) {
             return new Outcome.NotAccepted(refused.refusals());
@@ -37,9 +35,9 @@ public final class Accepting {
      * Keeps all of it in a transaction that is already open and does more besides, or says why nothing of it can be kept;
      * then the transaction must be undone.
      */
-    public static Outcome within(RecordKeeping open, Pack pack, List<Draft> drafts, Supplier<UUID> newId) {
+    public static Outcome within(RecordKeeping open, PolicyShelf shelf, List<Draft> drafts, Supplier<UUID> newId) {
         try {
-            return new Acceptance(open, pack, drafts).complete(newId);
+            return new Acceptance(open, shelf, drafts).complete(newId);
         } catch (Refused refused) {
             return new Outcome.NotAccepted(refused.refusals());
         }

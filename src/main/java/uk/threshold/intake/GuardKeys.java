@@ -9,6 +9,7 @@ import uk.threshold.carerecord.NhsNumber;
  * <p>{@code person}: what is recorded of, or must be kept from, a person, by the id the entries use. {@code household}: who
  * is who around a child. {@code consent}: what a person has said about sharing. {@code document}: what a Binary holds, and
  * what it belongs to. {@code number}: who has an NHS number at a practice; many numbers share a guard, so that its key tells none.
+ * {@code policy}: which pack decides for a practice.
  */
 public final class GuardKeys {
     /** Over how many guards the numbers of a practice are spread. */
@@ -34,5 +35,9 @@ public final class GuardKeys {
 
     public static String consent(UUID person) {
         return "consent/" + person;
+    }
+
+    public static String policy(String practice) {
+        return "policy/" + practice;
     }
 }

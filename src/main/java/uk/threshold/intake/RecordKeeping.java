@@ -17,6 +17,12 @@ public interface RecordKeeping {
     /** Whose records these are: an ODS code. */
     String practice();
 
+    /**
+     * The digest of the pack that decides for this practice; no other comes into force before this transaction ends. Empty
+     * where none was put in force yet.
+     */
+    Optional<String> packInForce();
+
     /** Lets no other transaction decide on these identifiers, resource and version until this one ends. */
     void reserve(SortedSet<String> keys);
 
@@ -57,10 +63,22 @@ public interface RecordKeeping {
      */
     record HeldRecord(StoredRecord stored, String packDigest, Concern concern) {}
 
-    /** A resource about to be kept under this version, from 1. */
-    record KeptRecord(UUID id, int version, Content content, IncomingRecord record, List<LabelledItem> items) {
+    /**
+     * A resource about to be kept under this version, from 1.
+     *
+     * @param items under the pack in force
+     * @param coming under the pack that is to be in force next; empty where none is
+     */
+    record KeptRecord(
+            UUID id,
+            int version,
+            Content content,
+            IncomingRecord record,
+            List<LabelledItem> items,
+            List<LabelledItem> coming) {
         public KeptRecord {
             items = List.copyOf(items);
+            coming = List.copyOf(coming);
         }
 
         /**
@@ -68,6 +86,15 @@ public interface RecordKeeping {
          * protects the identity, or the NHS number was never verified.
          */
         public boolean restrictsIdentity() {
+            return restrictsIdentity(record, items);
+        }
+
+        /** The same under the pack that is to be in force next, where one is. */
+        public boolean restrictsIdentityNext() {
+            return restrictsIdentity(record, coming);
+        }
+
+        static boolean restrictsIdentity(IncomingRecord record, List<LabelledItem> items) {
             boolean untraced = record.entry() instanceof PatientEntry patient && !patient.traced();
             return untraced || items.getFirst().intrinsics().labels().stream().anyMatch(IDENTITY_PROTECTING::contains);
         }

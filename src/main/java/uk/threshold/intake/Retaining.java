@@ -139,7 +139,7 @@ public final class Retaining {
         return LedgerEntry.of(
                 EntryClass.CHANGE,
                 chance.id(),
-                "sha256:" + shelf.inForce().digest(),
+                "sha256:" + shelf.inForce(practice).digest(),
                 Halves.heldOnly(CanonicalJson.object(held), chance.salts()));
     }
 

@@ -47,6 +47,7 @@ import uk.threshold.request.RulingKind;
 final class HouseholdRows {
     private final UUID request;
     private Instant now = Instant.EPOCH;
+    private Optional<String> policy = Optional.empty();
     private KeptRequest.Status status = KeptRequest.Status.CANCELLED;
     private final Map<Integer, PersonId> matched = new HashMap<>();
     private final Set<PersonId> reached = new HashSet<>();
@@ -77,6 +78,7 @@ final class HouseholdRows {
     void read(ResultSet row) throws SQLException {
         switch (row.getString("kind")) {
             case "now" -> now = at(row);
+            case "policy" -> policy = Optional.of(row.getString("code"));
             case "status" -> status = coded(KeptRequest.Status.class, row.getString("code"));
             case "asked" -> matched.put(row.getInt("number"), person(row));
             case "reached" -> reached.add(person(row));
@@ -147,7 +149,9 @@ final class HouseholdRows {
                 guards,
                 careOrder,
                 new OnlineSigns(around, signals, checks),
-                names.values().stream().map(NameRows::held).toList());
+                names.values().stream().map(NameRows::held).toList(),
+                Map.of(),
+                policy);
     }
 
     static OnlineSigns.Around around(ResultSet row) throws SQLException {

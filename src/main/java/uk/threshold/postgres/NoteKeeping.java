@@ -38,7 +38,7 @@ public final class NoteKeeping {
     void keep(Connection connection, Custody custody, List<Draft> drafts, List<UUID> ids, Set<String> declared) {
         Iterator<UUID> next = ids.iterator();
         Declared keeping = new Declared(new PostgresKeeping(connection, custody));
-        Outcome outcome = Accepting.within(keeping, shelf.inForce(), drafts, next::next);
+        Outcome outcome = Accepting.within(keeping, shelf, drafts, next::next);
         switch (outcome) {
             case Outcome.Accepted accepted -> {
                 if (!declared.containsAll(keeping.raised)) {
@@ -57,7 +57,7 @@ public final class NoteKeeping {
     SortedSet<String> raisedBy(Connection connection, Custody custody, List<Draft> drafts, List<UUID> ids) {
         Iterator<UUID> next = ids.iterator();
         Declared keeping = new Declared(new PostgresKeeping(connection, custody));
-        return switch (Accepting.within(keeping, shelf.inForce(), drafts, next::next)) {
+        return switch (Accepting.within(keeping, shelf, drafts, next::next)) {
             case Outcome.Accepted accepted -> keeping.raised;
             case Outcome.NotAccepted(List<Refusal> refusals) -> throw new Refused(refusals);
         };
@@ -80,6 +80,11 @@ public final class NoteKeeping {
         @Override
         public String practice() {
             return rows.practice();
+        }
+
+        @Override
+        public Optional<String> packInForce() {
+            return rows.packInForce();
         }
 
         @Override

@@ -26,7 +26,7 @@ final class PostgresKeeping implements RecordKeeping {
             select r.type, r.id, r.version, r.last_kept, v.bytes, i.pack_digest
               from resource r
               join resource_version v on v.practice = r.practice and v.id = r.id and v.version = r.version
-              join item i on i.practice = r.practice and i.resource = r.id and i.slot_index = -1
+              join item_in_force i on i.practice = r.practice and i.resource = r.id and i.slot_index = -1
              where r.practice = ? and r.id = ? and not r.deleted
                for key share of r
             """;
@@ -90,6 +90,15 @@ final class PostgresKeeping implements RecordKeeping {
     @Override
     public String practice() {
         return custody.practice();
+    }
+
+    @Override
+    public Optional<String> packInForce() {
+        try {
+            return PackRows.held(connection, custody.practice());
+        } catch (SQLException e) {
+            throw Transactions.unavailable(e);
+        }
     }
 
     @Override

@@ -76,7 +76,7 @@ final class RecordRows {
             values (?, ?, ?, ?, ?, ?, ?, case when not ? then now() end, case when ? then now() end)
             on conflict (practice, id) do update set nhs_number = excluded.nhs_number,
                 birth_date = excluded.birth_date, family_name = excluded.family_name,
-                restricted = excluded.restricted, active = excluded.active,
+                restricted = excluded.restricted, restricted_next = null, active = excluded.active,
                 left_at = case when not excluded.active then coalesce(patient.left_at, excluded.left_at) end,
                 died_at = case when excluded.died_at is not null then coalesce(patient.died_at, excluded.died_at) end
             """;
@@ -120,6 +120,7 @@ final class RecordRows {
         searchable(record);
         documents(record);
         register(record);
+        labelForNext(record);
         return new StoredRecord(type, record.id(), record.version(), kept, record.content());
     }
 
@@ -216,6 +217,17 @@ final class RecordRows {
         }
         for (PersonId person : item.unsafeFor()) {
             update(UNSAFE_FOR, custody.practice(), record.id(), path, index, person.value());
+        }
+    }
+
+    private void labelForNext(KeptRecord record) throws SQLException {
+        if (record.coming().isEmpty()) {
+            return;
+        }
+        SecondLabels second = new SecondLabels(connection, custody.practice());
+        second.keep(record.id(), record.coming());
+        if (record.record().type().equals("Patient")) {
+            second.restrict(record.id(), record.restrictsIdentityNext());
         }
     }
 

@@ -22,7 +22,12 @@ public sealed interface PackFiles {
 
     /** A pack in a folder, where a file on no list is a fault. */
     static PackFiles folder(Path folder) {
-        return new Folder(folder);
+        return new Folder(folder, "");
+    }
+
+    /** A pack in a folder among others, whose name is told with each file. */
+    static PackFiles folderAmongOthers(Path folder) {
+        return new Folder(folder, folder.getFileName() + "/");
     }
 
     /** A pack that comes with the program, such as {@code policy/england-child-safeguarding}. */
@@ -40,6 +45,9 @@ public sealed interface PackFiles {
     /** Every file there is; empty where that cannot be told. */
     SortedSet<String> paths();
 
+    /** What stands before the path of each file wherever a fault is told; empty for a pack that stands alone. */
+    String place();
+
     /** The text of UTF-8 bytes, or empty where they are no such text. */
     static Optional<String> utf8(byte[] bytes) {
         try {
@@ -52,7 +60,7 @@ public sealed interface PackFiles {
         }
     }
 
-    record Folder(Path root) implements PackFiles {
+    record Folder(Path root, String place) implements PackFiles {
         @Override
         public Optional<byte[]> bytes(String path) {
             Path file = root.resolve(path).normalize();
@@ -98,6 +106,11 @@ public sealed interface PackFiles {
         @Override
         public SortedSet<String> paths() {
             return new TreeSet<>();
+        }
+
+        @Override
+        public String place() {
+            return "";
         }
     }
 }

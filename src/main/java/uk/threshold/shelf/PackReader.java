@@ -44,7 +44,11 @@ final class PackReader {
 
     /** @throws PackRefusedException if anything is wrong with it */
     static LoadedPack read(PackFiles files) {
-        return new PackReader(files).read();
+        try {
+            return new PackReader(files).read();
+        } catch (PackRefusedException e) {
+            throw e.at(files.place());
+        }
     }
 
     private LoadedPack read() {
@@ -90,8 +94,8 @@ final class PackReader {
                 pack.orElseThrow(),
                 notice,
                 citations.citations(),
-                head.orElseThrow().spot("from"),
-                head.orElseThrow().spot("version"));
+                head.orElseThrow().spot("from").at(files.place()),
+                head.orElseThrow().spot("version").at(files.place()));
     }
 
     private void gather(EditionReader head) {

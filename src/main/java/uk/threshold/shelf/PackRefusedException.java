@@ -14,6 +14,13 @@ public final class PackRefusedException extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
+    /** The same, told of files in this place. */
+    PackRefusedException at(String place) {
+        return new PackRefusedException(faults.stream()
+                .map(fault -> new Fault(fault.spot().at(place), fault.what(), fault.remedy()))
+                .toList());
+    }
+
     /** Every fault with file, line and what to do, in our own words. */
     public String lines() {
         return String.valueOf(getMessage());

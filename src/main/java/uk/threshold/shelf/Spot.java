@@ -11,6 +11,11 @@ public record Spot(String file, int line) {
         return new Spot(file, 0);
     }
 
+    /** The same of a file in this place, which ends in a slash or is empty. */
+    Spot at(String place) {
+        return new Spot(place + file, line);
+    }
+
     @Override
     public String toString() {
         return line == 0 ? file : file + ":" + line;

@@ -2,29 +2,32 @@ package uk.threshold.shelf;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import uk.threshold.policy.Edition;
 import uk.threshold.policy.Pack;
+import uk.threshold.policy.PackIdentity;
 import uk.threshold.policy.PolicyShelf;
 
 /**
- * Packs read from files, of which the one that began last and has not ended is in force. An edition without a last day
- * gives way to the next. Safe for many threads.
+ * Packs read from files, of which the one that began last and has not ended is due. An edition without a last day gives
+ * way to the next. A shelf alone waits for no labels: what is due is in force. Safe for many threads.
  */
 public final class YamlShelf implements PolicyShelf {
     /** Where the pack that comes with the program lies on the class path. */
     public static final String ENGLAND = "policy/england-child-safeguarding";
 
     private final Supplier<LocalDate> today;
+    private final Optional<LoadedPack> own;
     private volatile List<LoadedPack> packs;
 
-    private YamlShelf(Supplier<LocalDate> today, List<LoadedPack> packs) {
+    private YamlShelf(Supplier<LocalDate> today, Optional<LoadedPack> own, List<LoadedPack> packs) {
         this.today = today;
+        this.own = own;
         this.packs = packs;
     }
 
@@ -36,6 +39,20 @@ public final class YamlShelf implements PolicyShelf {
      * @throws NoPackInForceException if none applies today
      */
     public static YamlShelf open(Supplier<LocalDate> today, List<PackFiles> packs) {
+        return open(today, packs, Optional.empty(), List.of());
+    }
+
+    /**
+     * A shelf of an operator's packs.
+     *
+     * @param today tells the Europe/London day on which a pack must be in force
+     * @param own the pack that comes with the program, which is due where none of the operator's is
+     * @param remembered every pack that was ever in force
+     * @throws PackRefusedException if anything is wrong with any of them, or one that was in force would come again
+     * @throws NoPackInForceException if none applies today
+     */
+    public static YamlShelf open(
+            Supplier<LocalDate> today, List<PackFiles> packs, Optional<PackFiles> own, List<PackIdentity> remembered) {
         List<LoadedPack> loaded = new ArrayList<>();
         Faults faults = new Faults();
         for (PackFiles files : packs) {
@@ -44,8 +61,9 @@ public final class YamlShelf implements PolicyShelf {
             loaded.add(pack);
         }
         faults.refuse();
-        YamlShelf shelf = new YamlShelf(today, List.copyOf(loaded));
-        shelf.inForce();
+        YamlShelf shelf = new YamlShelf(today, own.map(LoadedPack::read), List.copyOf(loaded));
+        LoadedPack due = shelf.due();
+        new Succession(remembered).check(loaded, due).refuse();
         return shelf;
     }
 
@@ -62,12 +80,12 @@ public final class YamlShelf implements PolicyShelf {
             return known.get();
         }
         Faults faults = new Faults();
-        Edition current = inForce().edition();
-        Edition edition = candidate.pack().edition();
-        if (edition.name().equals(current.name()) && older(edition, current)) {
+        PackIdentity current = PackIdentity.of(due().pack());
+        PackIdentity taken = PackIdentity.of(candidate.pack());
+        if (taken.name().equals(current.name()) && taken.isOlderThan(current)) {
             faults.add(
                     candidate.version(),
-                    "version " + edition.version() + " is older than " + current.version() + ", which is in force",
+                    "version " + taken.version() + " is older than " + current.version() + ", which is in force",
                     "raise the version");
         }
         overlap(packs, candidate, faults);
@@ -79,30 +97,38 @@ public final class YamlShelf implements PolicyShelf {
     }
 
     @Override
-    public Pack inForce() {
+    public Pack due(String organisation) {
+        return due().pack();
+    }
+
+    @Override
+    public Pack inForce(String practice) {
+        return due(practice);
+    }
+
+    private LoadedPack due() {
         LocalDate day = today.get();
         return packs.stream()
-                .map(LoadedPack::pack)
-                .filter(pack -> pack.edition().covers(day))
-                .max(Comparator.comparing(pack -> pack.edition().from()))
+                .filter(loaded -> loaded.pack().edition().covers(day))
+                .max(Comparator.comparing(loaded -> loaded.pack().edition().from()))
+                .or(() -> own.filter(loaded -> loaded.pack().edition().covers(day)))
                 .orElseThrow(() -> new NoPackInForceException(day));
     }
 
     @Override
     public Optional<Pack> byDigest(String digest) {
-        return packs.stream()
-                .map(LoadedPack::pack)
-                .filter(pack -> pack.digest().equals(digest))
-                .findFirst();
+        return loaded(digest).map(LoadedPack::pack);
     }
 
     /** What a pack's rules cite, by key; empty where the shelf never held the pack. */
     public Map<String, Citation> citations(String digest) {
-        return packs.stream()
+        return loaded(digest).map(LoadedPack::citations).orElse(Map.of());
+    }
+
+    private Optional<LoadedPack> loaded(String digest) {
+        return Stream.concat(packs.stream(), own.stream())
                 .filter(loaded -> loaded.pack().digest().equals(digest))
-                .map(LoadedPack::citations)
-                .findFirst()
-                .orElse(Map.of());
+                .findFirst();
     }
 
     private static void overlap(List<LoadedPack> others, LoadedPack candidate, Faults faults) {
@@ -123,15 +149,5 @@ public final class YamlShelf implements PolicyShelf {
         Edition second = first == one ? two : one;
         return first.from().equals(second.from())
                 || first.until().filter(last -> !last.isBefore(second.from())).isPresent();
-    }
-
-    private static boolean older(Edition one, Edition two) {
-        return one.from().isBefore(two.from()) || Arrays.compare(numbers(one), numbers(two)) < 0;
-    }
-
-    private static int[] numbers(Edition edition) {
-        return Arrays.stream(edition.version().split("\\.", -1))
-                .mapToInt(Integer::parseInt)
-                .toArray();
     }
 }

@@ -237,6 +237,7 @@ guarded as (
     union select 'household/' || child from told where child is not null
     union select 'document/' || binary_id from document_of
     union select 'request/' || request from this where request is not null
+    union select 'policy/' || current_setting('threshold.practice', true)
 )
 select 'asked' as kind, null::uuid as resource, '' as slot_path, position as number, person,
        null::text as code, null::text[] as words, null::date as day_from, null::date as day_to,
@@ -249,6 +250,9 @@ union all
 select 'status', null, '', 0, null, 'accepted', null, null, null, null, null from this where own is not null
 union all
 select 'now', null, '', 0, null, null, null, null, null, now(), null
+union all
+select 'policy', null, '', 0, null, p.digest, null, null, null, null, null
+from pack_in_force p where p.practice = current_setting('threshold.practice', true)
 union all
 select 'birth', null, '', 0, person, null, null, birth_date, null, null, null from born
 union all
@@ -281,7 +285,7 @@ union all
 select 'item', i.resource, i.slot_path, i.slot_index, null, i.pack_digest,
        array[i.category, i.source, i.in_confidence, i.statement, i.known_to_family::text, i.standing] || i.labels,
        i.clinical_date, null, null, null
-from held h join item i on i.practice = h.practice and i.resource = h.id
+from held h join item_in_force i on i.practice = h.practice and i.resource = h.id
 union all
 -- which days are whose is asked under a court's order alone; code tells whether anything is said of them
 select 'particular', p.resource, p.slot_path, p.slot_index, null, p.dated::text, null, p.used_from, p.used_to, null, null
@@ -296,7 +300,7 @@ select 'document', d.binary_id, i.slot_path, i.slot_index, d.holder, i.pack_dige
        i.clinical_date, null, null, null
 from held h
 join document_of d on d.practice = h.practice and d.binary_id = h.id
-join item i on i.practice = d.practice and i.resource = d.holder
+join item_in_force i on i.practice = d.practice and i.resource = d.holder
 union all
 select distinct 'part', p.resource, p.slot_path, p.slot_index, w.person, p.part,
        null::text[], null::date, null::date, null::timestamptz, null::bytea
@@ -354,7 +358,7 @@ select distinct 'around', null::uuid, '', 0, null::uuid, i.pack_digest, array[i.
 from around a
 join involvement v on v.person = a.id and v.part in ('subject', 'said-to-have-harmed', 'harmed-or-at-risk')
 join resource r on r.practice = v.practice and r.id = v.resource and not r.deleted
-join item i on i.practice = v.practice and i.resource = v.resource and i.slot_path = v.slot_path and i.slot_index = v.slot_index
+join item_in_force i on i.practice = v.practice and i.resource = v.resource and i.slot_path = v.slot_path and i.slot_index = v.slot_index
 union all
 -- a council has a flag
 select 'signal', null, '', 0, null, 'safeguarding', null, null, null, null, null
@@ -371,7 +375,7 @@ from named n join resource_version v on v.practice = n.practice and v.id = n.id 
 union all
 select distinct 'name-label', n.id, i.slot_path, i.slot_index, null::uuid, i.pack_digest, i.labels,
        null::date, null::date, null::timestamptz, null::bytea
-from named n join item i on i.practice = n.practice and i.resource = n.id
+from named n join item_in_force i on i.practice = n.practice and i.resource = n.id
 union all
 -- what anything in their own record is labelled with, which their name may not leave beside
 select distinct 'name-record', n.id, '', 0, null::uuid, i.pack_digest, i.labels,
@@ -380,7 +384,7 @@ from named n
 join known k on k.person = n.person
 join involvement v on v.person = k.known_as and v.part = 'subject'
 join resource r on r.practice = v.practice and r.id = v.resource and not r.deleted
-join item i on i.practice = v.practice and i.resource = v.resource
+join item_in_force i on i.practice = v.practice and i.resource = v.resource
 union all
 -- each by its key: joined, they would be looked for among the guards of every request there ever was
 select 'guard', null, '', 0, null, d.key,

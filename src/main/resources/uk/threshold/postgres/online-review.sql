@@ -50,7 +50,7 @@ union all
 select 'item', i.resource, i.slot_path, i.slot_index, null, i.pack_digest,
        array[i.category, i.source, i.in_confidence, i.statement, i.known_to_family::text, i.standing] || i.labels,
        i.clinical_date, null, null
-from held h join item i on i.practice = h.practice and i.resource = h.id
+from held h join item_in_force i on i.practice = h.practice and i.resource = h.id
 union all
 select 'part', v.resource, v.slot_path, v.slot_index, v.person, v.part, null, null, null, null
 from held h join involvement v on v.practice = h.practice and v.resource = h.id
@@ -66,7 +66,7 @@ select distinct 'around', null::uuid, '', 0, a.patient, i.pack_digest, array[i.c
 from around a
 join involvement v on v.person = a.id and v.part in ('subject', 'said-to-have-harmed', 'harmed-or-at-risk')
 join resource r on r.practice = v.practice and r.id = v.resource and not r.deleted
-join item i on i.practice = v.practice and i.resource = v.resource and i.slot_path = v.slot_path and i.slot_index = v.slot_index
+join item_in_force i on i.practice = v.practice and i.resource = v.resource and i.slot_path = v.slot_path and i.slot_index = v.slot_index
 union all
 select distinct 'signal', null::uuid, '', 0, a.patient, 'safeguarding', null::text[], null::date, null::timestamptz, null::bytea
 from around a

@@ -298,7 +298,9 @@ final class DeskStory implements HouseholdView {
                 guards,
                 Optional.empty(),
                 OnlineSigns.NONE,
-                List.of());
+                List.of(),
+                Map.of(),
+                Optional.empty());
         Optional<Runnable> now = meanwhile;
         meanwhile = Optional.empty();
         now.ifPresent(Runnable::run);
@@ -338,7 +340,7 @@ final class DeskStory implements HouseholdView {
                 1,
                 "Condition",
                 new Intrinsics(
-                        SHELF.inForce().digest(),
+                        SHELF.due("A99901").digest(),
                         Optional.of(category),
                         labels,
                         SourceKind.PROFESSIONAL,

@@ -41,7 +41,7 @@ final class InMemoryPromptRegister implements PromptRegister {
                 patient,
                 Optional.of(new Kept("Patient", patient.value())),
                 Set.of(),
-                DeskStory.SHELF.inForce().digest());
+                DeskStory.SHELF.due("A99901").digest());
     }
 
     /** An entry in somebody's record asks for a child, by a pack of this digest. */

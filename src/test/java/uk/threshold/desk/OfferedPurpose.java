@@ -11,8 +11,8 @@ import uk.threshold.request.Purpose;
 /** The shelf, with the terms of section 47 for a purpose that has none. */
 record OfferedPurpose(Purpose purpose) implements PolicyShelf {
     @Override
-    public Pack inForce() {
-        Pack pack = DeskStory.SHELF.inForce();
+    public Pack due(String organisation) {
+        Pack pack = DeskStory.SHELF.due("A99901");
         Map<Purpose, PurposeTerms> offered = new HashMap<>(pack.purposes());
         PurposeTerms terms = pack.terms(Purpose.S47_ENQUIRY).orElseThrow();
         offered.putIfAbsent(
@@ -36,6 +36,11 @@ record OfferedPurpose(Purpose purpose) implements PolicyShelf {
                 pack.datedDuties(),
                 pack.considerations(),
                 pack.prompts());
+    }
+
+    @Override
+    public Pack inForce(String practice) {
+        return due(practice);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class ReferringTest {
     private static final Said REFERRED =
             new Said.Referred("Northmere Council", LocalDate.of(2026, 3, 2), "By telephone.");
 
-    private static final String DIGEST = DeskStory.SHELF.inForce().digest();
+    private static final String DIGEST = DeskStory.SHELF.due("A99901").digest();
 
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final InMemoryPromptRegister register = new InMemoryPromptRegister(ledger, DeskStory.PRACTICE);

@@ -33,7 +33,7 @@ final class ConsentedItemTest {
     private static final YamlShelf SHELF =
             YamlShelf.open(() -> LocalDate.of(2026, 11, 20), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
 
-    private final Pack pack = SHELF.inForce();
+    private final Pack pack = SHELF.due("A99901");
     private final Household47 story = new Household47(pack);
 
     private ConsentState consent(PersonId person, Directive directive, Set<String> codes) {

@@ -58,7 +58,7 @@ final class DisclosingTest {
 
     private final InMemoryConflicts conflicts = new InMemoryConflicts();
     private final InMemoryLedger ledger = new InMemoryLedger();
-    private final Pack pack = SHELF.inForce();
+    private final Pack pack = SHELF.due("A99901");
     private Household47 household = new Household47(pack);
 
     @BeforeEach

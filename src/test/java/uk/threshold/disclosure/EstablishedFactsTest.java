@@ -107,6 +107,8 @@ final class EstablishedFactsTest {
                 as.guards(),
                 as.careOrder(),
                 as.online(),
-                as.names());
+                as.names(),
+                as.pointers(),
+                as.policy());
     }
 }

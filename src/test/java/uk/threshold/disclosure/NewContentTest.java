@@ -31,7 +31,7 @@ final class NewContentTest {
             YamlShelf.open(() -> LocalDate.of(2026, 11, 20), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
 
     private final InMemoryConflicts conflicts = new InMemoryConflicts();
-    private final Household47 household = new Household47(SHELF.inForce());
+    private final Household47 household = new Household47(SHELF.due("A99901"));
     private final Map<Position, Set<FieldPath>> read = new HashMap<>();
     private final Deliberating deliberating = new Deliberating(request -> household.gather(request), SHELF);
     private final Composing composing;
@@ -42,7 +42,7 @@ final class NewContentTest {
         directory.keep(Household47.PRACTICE);
         composing = new Composing(
                 directory, Elements.r4(), organisation -> new AesPseudonyms(new byte[32]), new StreamingRenderer());
-        news = new NewContent(deliberating, composing, SHELF, this::read, conflicts);
+        news = new NewContent(deliberating, composing, this::read, conflicts);
     }
 
     private Optional<Map<Position, Set<FieldPath>>> read(UUID request, String organisation) {

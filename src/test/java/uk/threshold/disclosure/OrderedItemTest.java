@@ -38,7 +38,7 @@ final class OrderedItemTest {
     private static final YamlShelf SHELF =
             YamlShelf.open(() -> LocalDate.of(2026, 11, 20), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
 
-    private final Pack pack = SHELF.inForce();
+    private final Pack pack = SHELF.due("A99901");
     private final Household47 story = new Household47(pack);
 
     @Test

@@ -23,7 +23,7 @@ final class PlacesTest {
             YamlShelf.open(() -> LocalDate.of(2026, 11, 20), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
     private static final Optional<Place> NOBODYS = Optional.empty();
 
-    private final Pack pack = SHELF.inForce();
+    private final Pack pack = SHELF.due("A99901");
     private final Household47 story = new Household47(pack);
 
     @Test
@@ -78,7 +78,9 @@ final class PlacesTest {
                 living.guards(),
                 living.careOrder(),
                 living.online(),
-                living.names());
+                living.names(),
+                living.pointers(),
+                living.policy());
         SharingRequest review = claiming(Purpose.CHILD_DEATH_REVIEW);
         assertEquals(Optional.of(Place.CHILD), new Places(review, dead, pack).of(Household47.CHILD));
     }

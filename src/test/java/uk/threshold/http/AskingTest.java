@@ -72,7 +72,7 @@ final class AskingTest {
                 kept.kept().request().id().toString())) {
             assertTrue(shared.contains(part), shared);
         }
-        assertEquals("sha256:" + SHELF.inForce().digest(), entry.policy());
+        assertEquals("sha256:" + SHELF.due("A99901").digest(), entry.policy());
     }
 
     @Test

@@ -3,6 +3,7 @@ package uk.threshold.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,37 @@ final class Entries {
                 new IncomingRecord.NoEntry());
     }
 
+    /** A condition with a SNOMED code, and perhaps a note with another. */
+    static IncomingRecord coded(UUID patient, String code, Optional<String> ofTheNote) {
+        Map<Slot, IncomingItem> slots = new HashMap<>();
+        ofTheNote.ifPresent(
+                note -> slots.put(new Slot("Condition.note", 0), coded("Condition.note", false, note, List.of())));
+        return new IncomingRecord(
+                "Condition",
+                Optional.of(patient),
+                coded("Condition.code", true, code, List.of(new Involvement(new PersonId(patient), Part.SUBJECT))),
+                slots,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new IncomingRecord.NoEntry());
+    }
+
+    private static IncomingItem coded(String path, boolean main, String code, List<Involvement> involvements) {
+        return new IncomingItem(
+                List.of(new Concept(path, main, List.of(new Code(OnePack.SNOMED, code)))),
+                List.of(),
+                involvements,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of());
+    }
+
     private static IncomingItem said(UUID person, Set<UUID> unsafeFor) {
         return new IncomingItem(
                 List.of(),
@@ -122,7 +154,7 @@ final class Entries {
     }
 
     static KeptRecord kept(UUID id, int version, String text, IncomingRecord record) {
-        return new KeptRecord(
-                id, version, content(text), record, new Labelling(new OnePack('a').inForce()).label(record));
+        Labelling labelling = new Labelling(new OnePack('a').due("A99901"));
+        return new KeptRecord(id, version, content(text), record, labelling.label(record), List.of());
     }
 }

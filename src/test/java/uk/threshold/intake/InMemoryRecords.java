@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.intake.IncomingRecord.Searchable;
+import uk.threshold.policy.PackIdentity;
 
 /** Records in memory, for tests: one transaction at a time, undone when its work throws. */
 public final class InMemoryRecords implements RecordStore {
@@ -25,10 +26,23 @@ public final class InMemoryRecords implements RecordStore {
     private Map<Key, List<RecordVersion>> versions = new HashMap<>();
     private final Map<String, Integer> guards = new HashMap<>();
     private final InMemoryPrompts prompts = new InMemoryPrompts();
+    private final Map<String, PackIdentity> inForce = new HashMap<>();
 
-    private record Key(String practice, UUID id) {}
+    record Key(String practice, UUID id) {}
 
-    private record Row(StoredRecord stored, RecordKeeping.KeptRecord kept) {}
+    /** @param second labels under a second pack; empty labels where it could not be read again */
+    record Row(StoredRecord stored, RecordKeeping.KeptRecord kept, Optional<List<LabelledItem>> second) {
+
+        boolean isUnder(String digest) {
+            return digest(kept.items()).equals(digest)
+                    || second.filter(items -> !items.isEmpty() && digest(items).equals(digest))
+                            .isPresent();
+        }
+
+        static String digest(List<LabelledItem> items) {
+            return items.getFirst().intrinsics().packDigest();
+        }
+    }
 
     @Override
     public synchronized <T> T keeping(Custody custody, Function<RecordKeeping, T> work) {
@@ -139,7 +153,26 @@ public final class InMemoryRecords implements RecordStore {
     /** The items of a resource as they were kept. */
     public synchronized List<LabelledItem> items(String practice, UUID id) {
         Row row = rows.get(new Key(practice, id));
-        return row == null ? List.of() : row.kept().items();
+        if (row == null) {
+            return List.of();
+        }
+        Optional<String> decides = Optional.ofNullable(inForce.get(practice)).map(PackIdentity::digest);
+        return row.second()
+                .filter(items -> !items.isEmpty() && decides.equals(Optional.of(Row.digest(items))))
+                .orElse(row.kept().items());
+    }
+
+    void raise(String guard) {
+        guards.merge(guard, 1, Integer::sum);
+    }
+
+    /** Which pack decides for each practice. */
+    Map<String, PackIdentity> inForce() {
+        return inForce;
+    }
+
+    Map<Key, Row> rows() {
+        return rows;
     }
 
     /** Each prompt that was kept, in order, with why it was withdrawn. */
@@ -161,6 +194,11 @@ public final class InMemoryRecords implements RecordStore {
         @Override
         public String practice() {
             return custody.practice();
+        }
+
+        @Override
+        public Optional<String> packInForce() {
+            return Optional.ofNullable(inForce.get(custody.practice())).map(PackIdentity::digest);
         }
 
         @Override
@@ -224,7 +262,7 @@ public final class InMemoryRecords implements RecordStore {
                     record.version(),
                     BEGINNING.plusSeconds(record.version()),
                     record.content());
-            rows.put(key, new Row(stored, record));
+            rows.put(key, new Row(stored, record, Optional.of(record.coming()).filter(items -> !items.isEmpty())));
             version(key, new RecordVersion(stored, false));
             return stored;
         }

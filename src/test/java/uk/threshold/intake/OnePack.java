@@ -1,6 +1,7 @@
 package uk.threshold.intake;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,19 @@ public final class OnePack implements PolicyShelf {
     private final Pack pack;
 
     public OnePack(char digit) {
+        this(digit, "1", Map.of(), List.of());
+    }
+
+    /**
+     * @param other SNOMED codes that mean something else by it
+     * @param without SNOMED codes that are in none of its lists
+     */
+    OnePack(char digit, String version, Map<String, Category> other, List<String> without) {
+        List<Term> terms = new ArrayList<>();
+        TERMS.stream()
+                .filter(term -> !other.containsKey(term.code()) && !without.contains(term.code()))
+                .forEach(terms::add);
+        other.forEach((code, category) -> terms.add(term(SNOMED, code, category)));
         Rule nothing = new Rule(
                 "test.nothing-leaves",
                 "Nothing leaves.",
@@ -54,7 +68,7 @@ public final class OnePack implements PolicyShelf {
         pack = new Pack(
                 new Edition(
                         "test",
-                        "1",
+                        version,
                         "England",
                         LocalDate.of(2026, 1, 1),
                         Optional.empty(),
@@ -62,7 +76,7 @@ public final class OnePack implements PolicyShelf {
                         LocalDate.of(2027, 1, 1)),
                 String.valueOf(digit).repeat(64),
                 new Rulebook(List.of(nothing), List.of(), List.of()),
-                new Lexicon(TERMS),
+                new Lexicon(terms),
                 new FieldDictionary(Map.of()),
                 Map.of(),
                 List.of(),
@@ -82,8 +96,13 @@ public final class OnePack implements PolicyShelf {
     }
 
     @Override
-    public Pack inForce() {
+    public Pack due(String organisation) {
         return pack;
+    }
+
+    @Override
+    public Pack inForce(String practice) {
+        return due(practice);
     }
 
     @Override

@@ -168,7 +168,9 @@ record Family(List<Entry> entries, List<Relative> relatives, List<Ruling> ruling
                 List.of(new Guard("household/1", changes)),
                 Optional.empty(),
                 OnlineSigns.NONE,
-                names(pack.digest()));
+                names(pack.digest()),
+                Map.of(),
+                Optional.of(pack.digest()));
     }
 
     /** Whoever is said to have harmed somebody, as their RelatedPerson has them. */

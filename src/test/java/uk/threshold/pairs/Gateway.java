@@ -48,7 +48,7 @@ final class Gateway implements Face {
     private static final String BASE = "https://threshold.example/fhir/request/" + Asked.id();
     private static final YamlShelf SHELF =
             YamlShelf.open(() -> LocalDate.of(2026, 11, 20), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
-    private static final Pack PACK = SHELF.inForce();
+    private static final Pack PACK = SHELF.due("A99901");
     private static final Chance NONE = new Chance() {
         @Override
         public UUID id() {

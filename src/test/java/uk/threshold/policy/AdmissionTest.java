@@ -34,7 +34,7 @@ import uk.threshold.shelf.YamlShelf;
 final class AdmissionTest {
     private static final Pack PACK = YamlShelf.open(
                     LocalDate::now, List.of(PackFiles.folder(Path.of("policy/england-child-safeguarding"))))
-            .inForce();
+            .due("A99901");
 
     /** Summer time: the London day ends at 23:00 UTC. */
     private static final Instant NOW = Instant.parse("2026-07-01T10:00:00Z");

@@ -35,7 +35,8 @@ final class PostgresRecordsTest extends RecordStoreContract {
             "referral_prompt",
             "referral_withdrawal",
             "referral_answer",
-            "referral_recorded");
+            "referral_recorded",
+            "pack_in_force");
 
     private final Transactions transactions = EmbeddedDatabase.shared().transactions();
 

@@ -284,7 +284,7 @@ final class PostgresRetentionRegisterTest {
                         surgery.ods,
                         patient,
                         Retaining.MOST_COPIES,
-                        Surgery.SHELF.inForce().digest());
+                        Surgery.SHELF.due("A99901").digest());
         surgery.transactions.inPractice(surgery.ods, on -> execute(on, many));
         analyze();
         round();

@@ -58,10 +58,16 @@ final class Surgery {
     final Transactions transactions = EmbeddedDatabase.shared().transactions();
     final PostgresRequestRegister requests = new PostgresRequestRegister(transactions, EmbeddedLedger.shared());
     final HouseholdView view = new PostgresHouseholdView(transactions, new StoredPointers());
-    private final Accepting accepting = new Accepting(new PostgresRecords(transactions), SHELF, UUID::randomUUID);
+    private final Accepting accepting;
 
     Surgery(String ods) {
+        this(ods, SHELF);
+    }
+
+    /** @param shelf says under which packs entries are labelled as they come */
+    Surgery(String ods, PolicyShelf shelf) {
         this.ods = ods;
+        this.accepting = new Accepting(new PostgresRecords(transactions), shelf, UUID::randomUUID);
         PostgresDirectory directory = new PostgresDirectory(transactions);
         directory.keep(new Organisation(ods, "Surgery", AgencyKind.GP_PRACTICE, "01632 960242"));
         directory.keep(COUNCIL);
@@ -137,10 +143,19 @@ final class Surgery {
 
     /** A bruise, which stands in the category {@code injury}. */
     UUID bruise(UUID patient, String... members) {
+        return condition("125667009", patient, members);
+    }
+
+    /** A cut, which stands there too. */
+    UUID cut(UUID patient) {
+        return condition("312608009", patient);
+    }
+
+    private UUID condition(String code, UUID patient, String... members) {
         return keep("Condition", """
                 "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},
-                "code":{"coding":[{"system":"http://snomed.info/sct","code":"125667009"}]},
-                "subject":{"reference":"Patient/%s"},"recordedDate":"2026-10-01\"""".formatted(patient), members);
+                "code":{"coding":[{"system":"http://snomed.info/sct","code":"%s"}]},
+                "subject":{"reference":"Patient/%s"},"recordedDate":"2026-10-01\"""".formatted(code, patient), members);
     }
 
     /** What a patient told of abuse. */

@@ -77,10 +77,10 @@ final class YamlShelfTest {
         PackFiles second = small("second");
         edit(folder.resolve("second"), "pack.yaml", "version: 1.0.0", "version: 2.0.0");
         edit(folder.resolve("second"), "pack.yaml", "from: 2026-01-01", "from: 2026-11-24");
-        assertEquals("1.0.0", open(DAY, first, second).inForce().edition().version());
+        assertEquals("1.0.0", open(DAY, first, second).due("A99901").edition().version());
         assertEquals(
                 "2.0.0",
-                open(DAY.plusDays(1), first, second).inForce().edition().version());
+                open(DAY.plusDays(1), first, second).due("A99901").edition().version());
     }
 
     @Test
@@ -93,7 +93,7 @@ final class YamlShelfTest {
     @Test
     void findsAPackByItsDigestAndNoOther() throws IOException {
         YamlShelf shelf = open(DAY, small("pack"));
-        Pack pack = shelf.inForce();
+        Pack pack = shelf.due("A99901");
         assertSame(pack, shelf.byDigest(pack.digest()).orElseThrow());
         assertTrue(shelf.byDigest("0".repeat(64)).isEmpty());
         assertEquals(Set.of("Guide"), shelf.citations(pack.digest()).keySet());
@@ -135,7 +135,7 @@ final class YamlShelfTest {
         edit(folder.resolve("newer"), "pack.yaml", "from: 2026-01-01", "from: 2026-11-23");
         YamlShelf shelf = open(DAY, small("current"));
         Pack taken = shelf.take(newer);
-        assertSame(taken, shelf.inForce());
+        assertSame(taken, shelf.due("A99901"));
         assertSame(taken, shelf.take(newer));
         assertFalse(shelf.citations(taken.digest()).isEmpty());
     }
