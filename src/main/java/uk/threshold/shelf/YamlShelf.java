@@ -66,7 +66,7 @@ public final class YamlShelf implements PolicyShelf {
         Edition edition = candidate.pack().edition();
         if (edition.name().equals(current.name()) && older(edition, current)) {
             faults.add(
-                    candidate.version(),
+                    candidate.spots().version(),
                     "version " + edition.version() + " is older than " + current.version() + ", which is in force",
                     "raise the version");
         }
@@ -111,7 +111,7 @@ public final class YamlShelf implements PolicyShelf {
             Edition two = other.pack().edition();
             if (overlap(one, two)) {
                 faults.add(
-                        candidate.from(),
+                        candidate.spots().from(),
                         "the dates of version " + one.version() + " overlap those of version " + two.version(),
                         "begin a new edition after the last day of the one before");
             }
