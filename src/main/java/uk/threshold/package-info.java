@@ -6,6 +6,7 @@
  *   <li>{@code request} – who asks, about whom, why, on what ground, for which window
  *   <li>{@code consent} – what a person has said about sharing, and what it means for one item
  *   <li>{@code policy} – decides
+ *   <li>{@code comparison} – what two rulebooks decide differently, exactly
  *   <li>{@code ledger} – a tamper-evident list of byte strings with guards; a stranger to {@code policy}
  *   <li>{@code intake} – accept, label, keep
  *   <li>{@code disclosure} – the one way out: gather, decide, record, release; a stranger to {@code intake}
@@ -16,7 +17,7 @@
  *   <li>{@code http} – the front door
  * </ul>
  *
- * The first eight are pure: no clock, randomness, I/O or framework.
+ * The first nine are pure: no clock, randomness, I/O or framework.
  */
 @NullMarked
 package uk.threshold;

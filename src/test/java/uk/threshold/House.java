@@ -31,6 +31,7 @@ final class House {
             "request",
             "consent",
             "policy",
+            "comparison",
             "ledger",
             "intake",
             "disclosure",
@@ -41,14 +42,17 @@ final class House {
             "postgres",
             "http");
 
-    static final List<String> PURE = ROOMS.subList(0, 8);
+    static final List<String> PURE = ROOMS.subList(0, 9);
 
     /** Rooms that may not meet although one stands above the other. */
     private static final Map<String, Set<String>> STRANGERS = Map.of(
-            "ledger", Set.of("policy"),
-            "disclosure", Set.of("intake"),
-            "postgres", Set.of("shelf", "command"),
-            "http", Set.of("shelf", "command", "postgres"));
+            "ledger", Set.of("policy", "comparison"),
+            "intake", Set.of("comparison"),
+            "disclosure", Set.of("intake", "comparison"),
+            "desk", Set.of("comparison"),
+            "fhir", Set.of("comparison"),
+            "postgres", Set.of("comparison", "shelf", "command"),
+            "http", Set.of("comparison", "shelf", "command", "postgres"));
 
     private static final String[] OF_THE_PURE = {
         "java.lang",

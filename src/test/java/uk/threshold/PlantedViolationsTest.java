@@ -25,13 +25,15 @@ final class PlantedViolationsTest {
             Map.entry("request", "carerecord"),
             Map.entry("consent", "carerecord request"),
             Map.entry("policy", "carerecord request consent"),
+            Map.entry("comparison", "carerecord request consent policy"),
             Map.entry("ledger", "carerecord request consent"),
             Map.entry("intake", "carerecord request consent policy ledger"),
             Map.entry("disclosure", "carerecord request consent policy ledger"),
             Map.entry("desk", "carerecord request consent policy ledger intake disclosure"),
             Map.entry("fhir", "carerecord request consent policy ledger intake disclosure desk"),
-            Map.entry("shelf", "carerecord request consent policy ledger intake disclosure desk fhir"),
-            Map.entry("command", "carerecord request consent policy ledger intake disclosure desk fhir shelf"),
+            Map.entry("shelf", "carerecord request consent policy comparison ledger intake disclosure desk fhir"),
+            Map.entry(
+                    "command", "carerecord request consent policy comparison ledger intake disclosure desk fhir shelf"),
             Map.entry("postgres", "carerecord request consent policy ledger intake disclosure desk fhir"),
             Map.entry("http", "carerecord request consent policy ledger intake disclosure desk fhir"));
 

@@ -1,7 +1,6 @@
 package uk.threshold.command;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ final class Account {
             scene.judgement(pack.pack()).decisions().forEach((field, decision) -> outcomes.computeIfAbsent(
                             decision.effect(), any -> new ArrayList<>())
                     .add(field));
-            outcomes.forEach(page::outcome);
+            outcomes.forEach((effect, fields) -> outcome(page, effect, fields));
             scene.people().forEach(person -> person(page, person));
         }
         if (!story.scenes().isEmpty()) {
@@ -91,7 +90,7 @@ final class Account {
         page.blank();
         page.text(0, "For the person with " + stated(facts) + ":");
         for (Reasoning.Outcome outcome : reasoning.outcomes()) {
-            page.outcome(outcome.effect(), outcome.fields());
+            outcome(page, outcome.effect(), outcome.fields());
             outcome.tests().forEach((test, answer) -> {
                 page.text(6, name(test) + ": " + words(answer.standing()) + because(answer));
                 answer.rules().forEach(rule -> rules.put(rule.line().rule(), rule.line()));
@@ -118,6 +117,10 @@ final class Account {
                 each.cites().forEach(cite -> page.text(4, "- " + source(cite)));
             });
         }
+    }
+
+    private static void outcome(Page page, Effect effect, Collection<? extends Coded> fields) {
+        page.text(2, effect.code() + ": " + codes(fields));
     }
 
     private static void toFindOut(Page page, Reasoning reasoning) {
@@ -222,51 +225,5 @@ final class Account {
 
     private static String codes(Collection<? extends Coded> members) {
         return members.stream().map(Coded::code).sorted().collect(Collectors.joining(", "));
-    }
-
-    /** Lines of plain text, wrapped at a hundred characters. */
-    private static final class Page {
-        private static final int WIDTH = 100;
-        private final StringBuilder text = new StringBuilder();
-
-        void title(String title) {
-            if (!text.isEmpty()) {
-                blank();
-            }
-            line(0, title);
-            line(0, "-".repeat(Math.min(WIDTH, title.length())));
-        }
-
-        void blank() {
-            text.append('\n');
-        }
-
-        void line(int indent, String line) {
-            text.append(" ".repeat(indent)).append(line).append('\n');
-        }
-
-        void outcome(Effect effect, Collection<? extends Coded> fields) {
-            text(2, effect.code() + ": " + codes(fields));
-        }
-
-        /** A paragraph; further lines stand two deeper than its first. */
-        void text(int indent, String paragraph) {
-            String margin = " ".repeat(indent);
-            StringBuilder line = new StringBuilder(margin);
-            for (String word : Arrays.asList(paragraph.split(" "))) {
-                if (line.length() > margin.length() && line.length() + word.length() + 1 > WIDTH) {
-                    text.append(line).append('\n');
-                    margin = " ".repeat(indent + 2);
-                    line = new StringBuilder(margin);
-                }
-                line.append(line.length() > margin.length() ? " " : "").append(word);
-            }
-            text.append(line).append('\n');
-        }
-
-        @Override
-        public String toString() {
-            return text.toString();
-        }
     }
 }

@@ -2,12 +2,17 @@ package uk.threshold.command;
 
 import java.util.List;
 
-/** One word that follows {@code threshold} on the command line. A new one is listed in {@link Threshold#SUBCOMMANDS}. */
+/** One word or two that follow {@code threshold} on the command line. A new one is listed in {@link Threshold#SUBCOMMANDS}. */
 interface Subcommand {
-    /** The word itself. */
+    /** The word itself, or two with a space between them. */
     String name();
 
-    /** What may follow the word, for the usage text; empty when nothing may. */
+    /** The words of its name. */
+    default List<String> words() {
+        return List.of(name().split(" "));
+    }
+
+    /** What may follow, for the usage text; empty when nothing may. */
     String arguments();
 
     /** What it does, in one line. */

@@ -9,8 +9,16 @@ import java.util.List;
 public final class Threshold {
     static final int WRONG_USAGE = 2;
 
-    static final List<Subcommand> SUBCOMMANDS =
-            List.of(new Serve(), new Token(), new Health(), new Policy(), new Help());
+    static final List<Subcommand> SUBCOMMANDS = List.of(
+            new Serve(),
+            new Token(),
+            new Health(),
+            new PolicyCheck(),
+            new PolicyCases(),
+            new PolicyExplain(),
+            new PolicyDiff(),
+            new PolicyMatrix(),
+            new Help());
 
     private Threshold() {}
 
@@ -23,17 +31,41 @@ public final class Threshold {
 
     /** Runs one command line; returns the exit code, having said in one line on {@code errors} what was not understood. */
     static int run(List<String> commandLine, PrintStream errors) {
-        String name = commandLine.isEmpty() ? "help" : commandLine.getFirst();
-        List<String> arguments = commandLine.isEmpty() ? List.of() : commandLine.subList(1, commandLine.size());
+        List<String> words = commandLine.isEmpty() ? List.of("help") : commandLine;
         try {
-            return SUBCOMMANDS.stream()
-                    .filter(subcommand -> subcommand.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new WrongUsage("unknown command `" + name + "`"))
-                    .run(arguments);
+            Subcommand called = called(words);
+            return called.run(words.subList(called.words().size(), words.size()));
         } catch (WrongUsage e) {
             errors.println("threshold: " + e.line() + "; try `threshold help`");
             return WRONG_USAGE;
+        } catch (NamedPack.Unusable e) {
+            errors.println("threshold: " + e.line());
+            return WRONG_USAGE;
         }
+    }
+
+    private static Subcommand called(List<String> commandLine) {
+        return SUBCOMMANDS.stream()
+                .filter(subcommand -> startsWith(commandLine, subcommand.words()))
+                .findFirst()
+                .orElseThrow(() -> unknown(commandLine.getFirst()));
+    }
+
+    private static boolean startsWith(List<String> commandLine, List<String> words) {
+        return commandLine.size() >= words.size()
+                && commandLine.subList(0, words.size()).equals(words);
+    }
+
+    /** A first word that is known needs a second. */
+    private static WrongUsage unknown(String first) {
+        List<String> seconds = SUBCOMMANDS.stream()
+                .map(Subcommand::words)
+                .filter(words -> words.getFirst().equals(first))
+                .map(List::getLast)
+                .toList();
+        return new WrongUsage(
+                seconds.isEmpty()
+                        ? "unknown command `" + first + "`"
+                        : "`" + first + "` needs one of " + String.join(", ", seconds));
     }
 }

@@ -43,30 +43,32 @@ record CanonicalPack(
         List<Prompt> prompts,
         Map<String, Citation> citations) {
 
-    /** The canonical bytes, UTF-8. */
-    byte[] bytes(Lexicon lexicon, FieldDictionary fields) {
+    /** All it says. */
+    CanonicalJson.Members content(Lexicon lexicon, FieldDictionary fields) {
         return CanonicalJson.object(Map.ofEntries(
-                        Map.entry("form", CanonicalJson.text("threshold-pack-1")),
-                        Map.entry("edition", named(edition)),
-                        Map.entry("notice", CanonicalJson.text(notice)),
-                        Map.entry("clauses", byKey(rulebook.clauses(), Clause::id, CanonicalPack::clause)),
-                        Map.entry("terms", byKey(lexicon.terms().stream(), CanonicalPack::key, CanonicalPack::term)),
-                        Map.entry("fields", fields(fields)),
-                        Map.entry(
-                                "purposes",
-                                byKey(
-                                        purposes.values().stream(),
-                                        t -> t.purpose().code(),
-                                        CanonicalPack::purpose)),
-                        Map.entry(
-                                "considerations",
-                                byKey(considerations.stream(), Consideration::id, CanonicalPack::consideration)),
-                        Map.entry("prompts", byKey(prompts.stream(), Prompt::id, CanonicalPack::prompt)),
-                        Map.entry("dated-duties", byKey(duties.stream(), DatedDuty::id, CanonicalPack::datedDuty)),
-                        Map.entry(
-                                "citations",
-                                byKey(citations.values().stream(), Citation::key, CanonicalPack::citation))))
-                .bytes();
+                Map.entry("form", CanonicalJson.text("threshold-pack-1")),
+                Map.entry("edition", named(edition)),
+                Map.entry("notice", CanonicalJson.text(notice)),
+                Map.entry("clauses", clauses(rulebook)),
+                Map.entry("terms", byKey(lexicon.terms().stream(), CanonicalPack::key, CanonicalPack::term)),
+                Map.entry("fields", fields(fields)),
+                Map.entry(
+                        "purposes",
+                        byKey(purposes.values().stream(), t -> t.purpose().code(), CanonicalPack::purpose)),
+                Map.entry(
+                        "considerations",
+                        byKey(considerations.stream(), Consideration::id, CanonicalPack::consideration)),
+                Map.entry("prompts", byKey(prompts.stream(), Prompt::id, CanonicalPack::prompt)),
+                Map.entry("dated-duties", byKey(duties.stream(), DatedDuty::id, CanonicalPack::datedDuty)),
+                Map.entry("citations", citations(citations))));
+    }
+
+    static CanonicalJson clauses(Rulebook rulebook) {
+        return byKey(rulebook.clauses(), Clause::id, CanonicalPack::clause);
+    }
+
+    static CanonicalJson citations(Map<String, Citation> citations) {
+        return byKey(citations.values().stream(), Citation::key, CanonicalPack::citation);
     }
 
     private static CanonicalJson named(Edition edition) {

@@ -1,6 +1,7 @@
 package uk.threshold.shelf;
 
 import java.util.Map;
+import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.policy.Pack;
 
 /**
@@ -8,12 +9,31 @@ import uk.threshold.policy.Pack;
  *
  * @param notice what the pack says of itself to whoever would rely on it
  * @param citations by key
- * @param from where its first day is stated
- * @param version where its version is stated
+ * @param spots where what it says stands in its files
+ * @param content all it says, in canonical form
  */
-public record LoadedPack(Pack pack, String notice, Map<String, Citation> citations, Spot from, Spot version) {
+public record LoadedPack(
+        Pack pack, String notice, Map<String, Citation> citations, Spots spots, CanonicalJson.Members content) {
     public LoadedPack {
         citations = Map.copyOf(citations);
+    }
+
+    /**
+     * Where some of what a pack says stands.
+     *
+     * @param from its first day
+     * @param version its version
+     * @param clauses every clause, by its id
+     */
+    public record Spots(Spot from, Spot version, Map<String, Spot> clauses) {
+        public Spots {
+            clauses = Map.copyOf(clauses);
+        }
+
+        /** Where a clause stands; the pack as a whole for one that stands in no file of it. */
+        public Spot clause(String id) {
+            return clauses.getOrDefault(id, Spot.whole(version.file()));
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.Hash;
 import uk.threshold.policy.DatedDuty;
 import uk.threshold.policy.Edition;
@@ -75,8 +76,8 @@ final class PackReader {
                 considerations.all(),
                 prompts.all(),
                 citations.citations());
-        String digest = Hash.sha256(canonical.bytes(terms.lexicon(), fields.dictionary()))
-                .hex();
+        CanonicalJson.Members content = canonical.content(terms.lexicon(), fields.dictionary());
+        String digest = Hash.sha256(content.bytes()).hex();
         Optional<Pack> pack = faults.keep(
                 Spot.whole(EditionReader.FILE),
                 () -> new Pack(
@@ -94,8 +95,11 @@ final class PackReader {
                 pack.orElseThrow(),
                 notice,
                 citations.citations(),
-                head.orElseThrow().spot("from").at(files.place()),
-                head.orElseThrow().spot("version").at(files.place()));
+                new LoadedPack.Spots(
+                        head.orElseThrow().spot("from").at(files.place()),
+                        head.orElseThrow().spot("version").at(files.place()),
+                        rules.spots()),
+                content);
     }
 
     private void gather(EditionReader head) {

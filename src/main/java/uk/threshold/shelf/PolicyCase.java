@@ -3,6 +3,8 @@ package uk.threshold.shelf;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import uk.threshold.carerecord.Category;
 import uk.threshold.policy.Facts;
 import uk.threshold.policy.Pack;
@@ -42,6 +44,32 @@ public record PolicyCase(
      */
     public static List<PolicyCase> readAll(PackFiles files, LoadedPack pack) {
         return new CaseReader(files, pack).readAll();
+    }
+
+    /** Where the pack makes something else of it than it says, one line each with file, line and moment. */
+    public List<String> differences(Pack pack) {
+        Stream<String> ofScenes = scenes.stream().flatMap(scene -> scene.differences(pack).stream()
+                .map(line -> told(scene.spot(), scene.title(), line)));
+        Stream<String> ofKept = kept.stream()
+                .filter(entry -> !entry.asked(pack).equals(entry.prompts()))
+                .map(entry -> told(
+                        entry.spot(),
+                        entry.title(),
+                        "prompts by " + new TreeSet<>(entry.asked(pack)) + ", expected "
+                                + new TreeSet<>(entry.prompts())));
+        Stream<String> ofRequest = turnedBack.stream()
+                .filter(request -> !request.by(pack))
+                .map(request -> id + ", the request is not turned back");
+        return Stream.of(ofScenes, ofKept, ofRequest).flatMap(lines -> lines).toList();
+    }
+
+    private String told(Spot spot, String moment, String line) {
+        return spot + ": " + id + ", " + moment + ": " + line;
+    }
+
+    /** How many moments it looks at. */
+    public int trials() {
+        return scenes.size() + kept.size() + (turnedBack.isPresent() ? 1 : 0);
     }
 
     /** These facts, and for every other that an ordinary case leaves unsaid what it then is. */

@@ -3,7 +3,9 @@ package uk.threshold.shelf;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import uk.threshold.carerecord.Coded;
@@ -32,6 +34,7 @@ final class RuleReader {
     private final List<Rule> rules = new ArrayList<>();
     private final List<Together> togethers = new ArrayList<>();
     private final List<Duty> duties = new ArrayList<>();
+    private final Map<String, Spot> spots = new HashMap<>();
 
     RuleReader(Faults faults, CitationReader citations) {
         this.faults = faults;
@@ -42,7 +45,7 @@ final class RuleReader {
 
     void read(Tree tree) {
         for (Tree item : Section.items(tree, faults)) {
-            Section.of(item, faults).flatMap(this::clause).ifPresent(this::keep);
+            Section.of(item, faults).flatMap(this::clause).ifPresent(clause -> keep(clause, item.spot()));
         }
     }
 
@@ -51,7 +54,13 @@ final class RuleReader {
         return new Rulebook(rules, togethers, duties);
     }
 
-    private void keep(Clause clause) {
+    /** Where each clause stands, by its id. */
+    Map<String, Spot> spots() {
+        return Map.copyOf(spots);
+    }
+
+    private void keep(Clause clause, Spot spot) {
+        spots.put(clause.id(), spot);
         switch (clause) {
             case Rule rule -> rules.add(rule);
             case Together together -> togethers.add(together);

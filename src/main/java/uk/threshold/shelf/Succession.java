@@ -19,7 +19,7 @@ record Succession(List<PackIdentity> remembered) {
                 .filter(before -> was(comes) && comes.isOlderThan(before))
                 .reduce((one, other) -> one.isOlderThan(other) ? other : one)
                 .ifPresent(newest -> faults.add(
-                        due.version(),
+                        due.spots().version(),
                         "version " + comes.version() + " would come back after " + newest + ", which was in force",
                         "put back the folder of " + newest.version() + ", or add a newer version"));
         return faults;
@@ -38,12 +38,12 @@ record Succession(List<PackIdentity> remembered) {
         for (PackIdentity before : remembered) {
             if (pack.passesFor(before)) {
                 faults.add(
-                        candidate.version(),
+                        candidate.spots().version(),
                         "version " + pack.version() + " was in force with other content",
                         "raise the version, or put back the files that were in force");
             } else if (pack.isOlderThan(before)) {
                 faults.add(
-                        candidate.version(),
+                        candidate.spots().version(),
                         "version " + pack.version() + " of " + pack.from() + " is older than " + before + " of "
                                 + before.from() + ", which was in force",
                         "raise the version, and let it begin on no earlier day");

@@ -84,7 +84,7 @@ public final class YamlShelf implements PolicyShelf {
         PackIdentity taken = PackIdentity.of(candidate.pack());
         if (taken.name().equals(current.name()) && taken.isOlderThan(current)) {
             faults.add(
-                    candidate.version(),
+                    candidate.spots().version(),
                     "version " + taken.version() + " is older than " + current.version() + ", which is in force",
                     "raise the version");
         }
@@ -137,7 +137,7 @@ public final class YamlShelf implements PolicyShelf {
             Edition two = other.pack().edition();
             if (overlap(one, two)) {
                 faults.add(
-                        candidate.from(),
+                        candidate.spots().from(),
                         "the dates of version " + one.version() + " overlap those of version " + two.version(),
                         "begin a new edition after the last day of the one before");
             }

@@ -76,7 +76,7 @@ final class ActorsTest {
     }
 
     private Reader reader(String word, SharingRequest asked, Requester reads) {
-        Household household = new Household47(SHELF.inForce()).gather(asked).pointing(pointers);
+        Household household = new Household47(SHELF.due("A99901")).gather(asked).pointing(pointers);
         return new Actors(asked, household, Audience.of(asked, household))
                 .reader(Set.of(word), asked.requester(), reads);
     }

@@ -29,7 +29,7 @@ final class EstablishedFactsTest {
             YamlShelf.open(() -> LocalDate.of(2026, 11, 20), List.of(PackFiles.classpath(YamlShelf.ENGLAND)));
     private static final Involvement HERS = new Involvement(Household47.MOTHER, Part.SUBJECT);
 
-    private final Pack pack = SHELF.inForce();
+    private final Pack pack = SHELF.due("A99901");
     private final Household47 story = new Household47(pack);
     private final SharingRequest request = Household47.request();
 

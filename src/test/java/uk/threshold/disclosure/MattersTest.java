@@ -21,7 +21,7 @@ import uk.threshold.shelf.YamlShelf;
 final class MattersTest {
     private static final Pack PACK = YamlShelf.open(
                     () -> LocalDate.of(2026, 11, 20), List.of(PackFiles.classpath(YamlShelf.ENGLAND)))
-            .inForce();
+            .due("A99901");
     private static final UUID VISIT = new UUID(1, 1);
     private static final UUID NURSE = new UUID(1, 2);
     private static final UUID DOCTOR = new UUID(1, 3);

@@ -12,19 +12,19 @@ import java.util.TreeMap;
 import uk.threshold.carerecord.FieldClass;
 
 /** Rulebooks drawn at random, each over a few facts with a few values, so that conditions often meet. */
-final class RandomRulebooks {
+public final class RandomRulebooks {
     private static final int FACTS = 5;
     private static final int VALUES = 3;
 
     private final Random random;
     private int clauses;
 
-    RandomRulebooks(Random random) {
+    public RandomRulebooks(Random random) {
         this.random = random;
     }
 
     /** The facts and values over which one rulebook and its cases are drawn. */
-    Map<Fact, List<String>> palette() {
+    public Map<Fact, List<String>> palette() {
         Map<Fact, List<String>> palette = new TreeMap<>();
         Fact[] all = Fact.values();
         while (palette.size() < FACTS) {
@@ -38,7 +38,7 @@ final class RandomRulebooks {
         return palette;
     }
 
-    Rulebook next(Map<Fact, List<String>> palette) {
+    public Rulebook next(Map<Fact, List<String>> palette) {
         List<Rule> rules = new ArrayList<>();
         for (int i = 2 + random.nextInt(5); i > 0; i--) {
             rules.add(rule(palette));
@@ -51,7 +51,7 @@ final class RandomRulebooks {
         return new Rulebook(rules, togethers, duties);
     }
 
-    Rule rule(Map<Fact, List<String>> palette) {
+    public Rule rule(Map<Fact, List<String>> palette) {
         Effect[] effects = {Effect.PERMIT, Effect.PERMIT, Effect.REFER, Effect.WITHHOLD, Effect.BAR};
         return rule(palette, effects[random.nextInt(effects.length)]);
     }
@@ -66,7 +66,7 @@ final class RandomRulebooks {
         return new Rule(id("rule"), "Says.", List.of("CITE"), effect, fields(1), condition(lookable, 2), unless);
     }
 
-    Together together(Map<Fact, List<String>> palette) {
+    public Together together(Map<Fact, List<String>> palette) {
         Condition unless = random.nextBoolean() ? Condition.NEVER : condition(palette, 1);
         return new Together(id("together"), "Says.", List.of("CITE"), fields(2), condition(palette, 1), unless);
     }
