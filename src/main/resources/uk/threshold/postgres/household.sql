@@ -3,7 +3,20 @@
 -- Every row has the same columns; `kind` says which of them it fills. Whoever a row names stands there under the id
 -- that person_of gives.
 with this as materialized (
-    select ?::uuid as request, ?::text as own, ?::text as proxy, (now() at time zone 'Europe/London')::date as today
+    select ?::uuid as request, ?::text as own, ?::text as proxy, (now() at time zone 'Europe/London')::date as today,
+           (select p.digest from pack_in_force p where p.practice = current_setting('threshold.practice', true)) as pack
+),
+-- item_in_force (V073), but that the pack is looked up once
+labelled as not materialized (
+    select i.practice, i.resource, i.slot_path, i.slot_index,
+           case when of_other.counts then i.other_digest else i.pack_digest end as pack_digest,
+           case when of_other.counts then i.other_category else i.category end as category,
+           case when of_other.counts then i.other_labels else i.labels end as labels,
+           i.source, i.in_confidence, i.statement, i.known_to_family, i.clinical_date, i.standing
+    from this
+    cross join item i
+    cross join lateral (select coalesce(i.other_digest = this.pack, false) as counts) of_other
+    where case when of_other.counts then i.other_stands else i.stands end
 ),
 -- A proxy is somebody whom the record itself names, by number: for a child under eleven with parental responsibility. Of a
 -- person who is restricted under any id there is no proxy.
@@ -251,8 +264,7 @@ select 'status', null, '', 0, null, 'accepted', null, null, null, null, null fro
 union all
 select 'now', null, '', 0, null, null, null, null, null, now(), null
 union all
-select 'policy', null, '', 0, null, p.digest, null, null, null, null, null
-from pack_in_force p where p.practice = current_setting('threshold.practice', true)
+select 'policy', null, '', 0, null, pack, null, null, null, null, null from this where pack is not null
 union all
 select 'birth', null, '', 0, person, null, null, birth_date, null, null, null from born
 union all
@@ -285,7 +297,7 @@ union all
 select 'item', i.resource, i.slot_path, i.slot_index, null, i.pack_digest,
        array[i.category, i.source, i.in_confidence, i.statement, i.known_to_family::text, i.standing] || i.labels,
        i.clinical_date, null, null, null
-from held h join item_in_force i on i.practice = h.practice and i.resource = h.id
+from held h join labelled i on i.practice = h.practice and i.resource = h.id
 union all
 -- which days are whose is asked under a court's order alone; code tells whether anything is said of them
 select 'particular', p.resource, p.slot_path, p.slot_index, null, p.dated::text, null, p.used_from, p.used_to, null, null
@@ -300,7 +312,7 @@ select 'document', d.binary_id, i.slot_path, i.slot_index, d.holder, i.pack_dige
        i.clinical_date, null, null, null
 from held h
 join document_of d on d.practice = h.practice and d.binary_id = h.id
-join item_in_force i on i.practice = d.practice and i.resource = d.holder
+join labelled i on i.practice = d.practice and i.resource = d.holder
 union all
 select distinct 'part', p.resource, p.slot_path, p.slot_index, w.person, p.part,
        null::text[], null::date, null::date, null::timestamptz, null::bytea
@@ -358,7 +370,7 @@ select distinct 'around', null::uuid, '', 0, null::uuid, i.pack_digest, array[i.
 from around a
 join involvement v on v.person = a.id and v.part in ('subject', 'said-to-have-harmed', 'harmed-or-at-risk')
 join resource r on r.practice = v.practice and r.id = v.resource and not r.deleted
-join item_in_force i on i.practice = v.practice and i.resource = v.resource and i.slot_path = v.slot_path and i.slot_index = v.slot_index
+join labelled i on i.practice = v.practice and i.resource = v.resource and i.slot_path = v.slot_path and i.slot_index = v.slot_index
 union all
 -- a council has a flag
 select 'signal', null, '', 0, null, 'safeguarding', null, null, null, null, null
@@ -375,7 +387,7 @@ from named n join resource_version v on v.practice = n.practice and v.id = n.id 
 union all
 select distinct 'name-label', n.id, i.slot_path, i.slot_index, null::uuid, i.pack_digest, i.labels,
        null::date, null::date, null::timestamptz, null::bytea
-from named n join item_in_force i on i.practice = n.practice and i.resource = n.id
+from named n join labelled i on i.practice = n.practice and i.resource = n.id
 union all
 -- what anything in their own record is labelled with, which their name may not leave beside
 select distinct 'name-record', n.id, '', 0, null::uuid, i.pack_digest, i.labels,
@@ -384,7 +396,7 @@ from named n
 join known k on k.person = n.person
 join involvement v on v.person = k.known_as and v.part = 'subject'
 join resource r on r.practice = v.practice and r.id = v.resource and not r.deleted
-join item_in_force i on i.practice = v.practice and i.resource = v.resource
+join labelled i on i.practice = v.practice and i.resource = v.resource
 union all
 -- each by its key: joined, they would be looked for among the guards of every request there ever was
 select 'guard', null, '', 0, null, d.key,
