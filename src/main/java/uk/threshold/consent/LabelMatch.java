@@ -19,7 +19,7 @@ import uk.threshold.carerecord.Label;
 
 /**
  * Whether an item has a label that a rule names. FHIR R4 ({@code Consent.provision.securityLabel}) reads a confidentiality code as
- * meaning items so labelled or lower, and any other with what it subsumes.
+ * meaning items so labelled or lower. By any other label a grant means that label alone; a refusal may mean one of its kind.
  */
 final class LabelMatch {
     /** From the lowest. */
