@@ -115,7 +115,8 @@ final class PolicyDiff implements Subcommand {
         return Stream.of(Fact.values())
                 .filter(facts::knows)
                 .filter(fact -> !facts.codes(fact).equals(ORDINARY.codes(fact)))
-                .map(fact -> fact.code() + "=" + String.join(",", facts.codes(fact).orElse(Set.of())))
+                .map(fact ->
+                        fact.code() + "=" + String.join(",", facts.codes(fact).orElse(Set.of())))
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining(" "), text -> text.isEmpty() ? "an ordinary case" : text));
     }

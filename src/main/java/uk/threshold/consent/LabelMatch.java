@@ -12,6 +12,7 @@ import static uk.threshold.carerecord.Label.V;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +20,8 @@ import uk.threshold.carerecord.Label;
 
 /**
  * Whether an item has a label that a rule names. FHIR R4 ({@code Consent.provision.securityLabel}) reads a confidentiality code as
- * meaning items so labelled or lower. By any other label a grant means that label alone; a refusal may mean one of its kind.
+ * meaning items so labelled or lower, and several codes as fields of one label. So a grant wants every other label it names, on an
+ * item no higher than the confidentiality it names; a refusal may mean each of its labels alone, and others of their kind.
  */
 final class LabelMatch {
     /** From the lowest. */
@@ -39,17 +41,19 @@ final class LabelMatch {
 
     private static Match shorter(OneOf named, OneOf held) {
         int highest = highest(named);
-        Match byConfidentiality = highest < 0 ? Match.NO : upTo(highest, held);
-        boolean unclear = named.unclear();
-        for (String word : named.words()) {
-            if (!CONFIDENTIALITY.contains(word)) {
-                if (held.words().contains(word)) {
-                    return Match.YES;
-                }
-                unclear |= held.unclear();
-            }
+        Match ceiling = highest < 0 ? Match.YES : upTo(highest, held);
+        return ceiling.and(everyOther(named, held)).and(named.unclear() ? Match.MAYBE : Match.YES);
+    }
+
+    /** Whether the item has every label that is named and is no confidentiality; it may where it has some of them. */
+    private static Match everyOther(OneOf named, OneOf held) {
+        Set<String> others = new HashSet<>(named.words());
+        CONFIDENTIALITY.forEach(others::remove);
+        if (held.words().containsAll(others)) {
+            return Match.YES;
         }
-        return unclear ? byConfidentiality.or(Match.MAYBE) : byConfidentiality;
+        boolean some = held.unclear() || !Collections.disjoint(others, held.words());
+        return some ? Match.MAYBE : Match.NO;
     }
 
     /** An item without a confidentiality of its own is normal where nothing else marks it, and else of none that is known. */

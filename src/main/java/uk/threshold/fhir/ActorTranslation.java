@@ -127,17 +127,31 @@ final class ActorTranslation {
     }
 
     private static Optional<String> describedHere(Json.Members resource) {
+        String type = resource.text("resourceType").orElse("");
         List<String> words = resource.objects("identifier").stream()
+                .filter(identifier ->
+                        identifier.text("use").filter("old"::equals).isEmpty())
                 .flatMap(identifier -> word(identifier).stream())
+                .filter(word -> isOf(type, word))
                 .distinct()
                 .toList();
         return words.size() == 1 ? Optional.of(words.getFirst()) : Optional.empty();
     }
 
     private Optional<String> identified(Json.Members reference) {
-        return reference.object("identifier").flatMap(ActorTranslation::word).or(() -> References.number(reference)
-                .flatMap(number -> persons.kept(numbered(reference)))
-                .map(person -> "Patient/" + person.value()));
+        Optional<String> type = reference.text("type");
+        return reference
+                .object("identifier")
+                .flatMap(ActorTranslation::word)
+                .filter(word -> type.map(stated -> isOf(stated, word)).orElse(true))
+                .or(() -> References.number(reference)
+                        .flatMap(number -> persons.kept(numbered(reference)))
+                        .map(person -> "Patient/" + person.value()));
+    }
+
+    /** Whether something of this type is known by this word: an organisation by its ODS code, a practitioner by a user id. */
+    private static boolean isOf(String type, String word) {
+        return type.equals(word.startsWith("user|") ? "Practitioner" : "Organization");
     }
 
     /** The same reference by its identifier alone. */

@@ -100,13 +100,23 @@ public final class StoredPointers implements PointerReading {
 
     private static Map<String, Set<String>> parts(Json.Members resource) {
         return switch (resource.text("resourceType").orElse("")) {
+            // Whoever held a role once, for a time, or as one thing alone is not surely who reads.
             case "PractitionerRole" ->
-                Map.of(
-                        Pointers.ORGANIZATION, named(at(resource, "organization")),
-                        Pointers.PRACTITIONER, named(at(resource, "practitioner")));
+                isBounded(resource)
+                        ? Map.of()
+                        : Map.of(
+                                Pointers.ORGANIZATION, named(at(resource, "organization")),
+                                Pointers.PRACTITIONER, named(at(resource, "practitioner")));
             case "CareTeam" -> Map.of(Pointers.MEMBER, named(at(resource, "participant.member")));
             default -> Map.of();
         };
+    }
+
+    private static boolean isBounded(Json.Members role) {
+        boolean inactive = role.truth("active").filter(active -> !active).isPresent();
+        return inactive
+                || role.object("period").isPresent()
+                || !role.objects("code").isEmpty();
     }
 
     private static Set<String> named(Stream<Json.Members> references) {

@@ -47,7 +47,7 @@ public final class PostgresRelabellingRegister implements RelabellingRegister {
              where i.practice = ? and i.resource > ? and not r.deleted and""" + WAITS + """
 
              order by i.resource limit ?
-               for no key update of i skip locked for key share of r skip locked
+               for no key update of i, r skip locked
             """;
 
     /** Each part is led by the index of V073, so that few rows are looked at where little is left. */
@@ -140,6 +140,9 @@ public final class PostgresRelabellingRegister implements RelabellingRegister {
     private static void keep(SecondLabels second, StoredRecord stored, Optional<NewLabels> found) throws SQLException {
         if (found.isEmpty()) {
             second.unreadable(stored.id());
+            if (stored.type().equals("Patient")) {
+                second.restrict(stored.id(), true);
+            }
             return;
         }
         NewLabels labels = found.get();

@@ -141,7 +141,9 @@ final class ProtocolReader {
 
     /** The fields that a clause which keeps coded facts forgets, and by which an entry would be known to be there. */
     private static Optional<String> telling(Clause clause) {
-        if (!(clause instanceof Rule rule) || !rule.fields().contains(FieldClass.CODED_FACT)) {
+        if (!(clause instanceof Rule rule)
+                || rule.effect() == Effect.PERMIT
+                || !rule.fields().contains(FieldClass.CODED_FACT)) {
             return Optional.empty();
         }
         String forgotten = TELLING.stream()

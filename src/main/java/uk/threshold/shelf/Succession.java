@@ -13,8 +13,11 @@ record Succession(List<PackIdentity> remembered) {
     Faults check(List<LoadedPack> candidates, LoadedPack due) {
         Faults faults = new Faults();
         candidates.forEach(candidate -> isNew(candidate, faults));
-        isNew(due, faults);
         PackIdentity comes = PackIdentity.of(due.pack());
+        if (goesOn(candidates, comes)) {
+            return faults;
+        }
+        isNew(due, faults);
         remembered.stream()
                 .filter(before -> was(comes) && comes.isOlderThan(before))
                 .reduce((one, other) -> one.isOlderThan(other) ? other : one)
@@ -23,6 +26,16 @@ record Succession(List<PackIdentity> remembered) {
                         "version " + comes.version() + " would come back after " + newest + ", which was in force",
                         "put back the folder of " + newest.version() + ", or add a newer version"));
         return faults;
+    }
+
+    /** Whether the newest that was in force is here still and newer than what is due: then it goes on deciding. */
+    private boolean goesOn(List<LoadedPack> candidates, PackIdentity comes) {
+        return remembered.stream()
+                .reduce((one, other) -> one.isOlderThan(other) ? other : one)
+                .filter(comes::isOlderThan)
+                .filter(newest -> candidates.stream()
+                        .anyMatch(candidate -> candidate.pack().digest().equals(newest.digest())))
+                .isPresent();
     }
 
     private boolean was(PackIdentity pack) {

@@ -46,10 +46,10 @@ final class PolicyCheckTest {
         assertEquals(1, said.code());
         assertTrue(
                 said.text()
-                        .contains("rules/words.yaml:9: `words.never` can never certainly apply, whatever the facts; "),
+                        .contains("rules/words.yaml:12: `words.never` can never certainly apply, whatever the facts; "),
                 said.text());
         assertTrue(
-                said.text().contains("rules/words.yaml:15: `words.overruled` permits, and nothing ever leaves by it; "),
+                said.text().contains("rules/words.yaml:18: `words.overruled` permits, and nothing ever leaves by it; "),
                 said.text());
         assertTrue(said.text().contains("no case is settled by `words.never`; write a case"), said.text());
         assertTrue(said.text().endsWith("4 to mend\n"), said.text());

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.threshold.policy.PackIdentity;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.shelf.LoadedPack;
 import uk.threshold.shelf.PackFiles;
 import uk.threshold.shelf.YamlShelf;
 
@@ -67,6 +68,19 @@ final class PolicySettingsTest {
                         + " would come back after england-child-safeguarding 9.0.0, which was in force; put back the"
                         + " folder of 9.0.0, or add a newer version",
                 refused(List.of(ours(), newer)));
+    }
+
+    @Test
+    void goesOnWithWhatWasInForceThoughItsDaysAreOverAndOnlyAnOlderPackIsDue() throws Exception {
+        Path theirs = folder.resolve("theirs");
+        Packs.copy(OURS, theirs, "9.0.0", "2026-02-01");
+        Path head = theirs.resolve("pack.yaml");
+        Files.writeString(
+                head, Files.readString(head).replace("from: 2026-02-01", "from: 2026-02-01\nuntil: 2026-05-01"));
+        PackIdentity ended =
+                PackIdentity.of(LoadedPack.read(PackFiles.folder(theirs)).pack());
+        PolicyShelf shelf = shelf(Optional.of(folder), List.of(ours(), ended));
+        assertEquals(true, shelf.byDigest(ended.digest()).isPresent());
     }
 
     @Test

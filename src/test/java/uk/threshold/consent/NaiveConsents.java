@@ -41,7 +41,7 @@ final class NaiveConsents {
             ConsentState.GIVEN,
             ConsentState.NONE);
 
-    private enum Truth {
+    enum Truth {
         TRUE,
         FALSE,
         DOUBTFUL
@@ -309,6 +309,9 @@ final class NaiveConsents {
     }
 
     private Truth condition(Criterion criterion, OneOf named, ProvisionType type) {
+        if (criterion == Criterion.SECURITY_LABEL && type == ProvisionType.PERMIT) {
+            return NaiveLabels.granted(named, item.labels());
+        }
         boolean doubtful = named.unclear();
         for (String word : named.words()) {
             Truth truth = word(criterion, word, type);
@@ -333,7 +336,7 @@ final class NaiveConsents {
                         ? Truth.TRUE
                         : doubtfulIf(!item.links().holders().isEmpty());
             case CODE -> held(item.codes(), word);
-            case SECURITY_LABEL -> label(word, type);
+            case SECURITY_LABEL -> NaiveLabels.label(word, type, item.labels());
             case SUBJECT_MATTER -> matter(word);
         };
     }
@@ -359,27 +362,6 @@ final class NaiveConsents {
         }
         boolean enquiry = occasion.purpose().code().equals("s47-enquiry");
         return doubtfulIf(word.equals("v3|unheard-of") || (word.equals("v3|THREAT") && enquiry));
-    }
-
-    private Truth label(String word, ProvisionType type) {
-        String own = item.labels().words().isEmpty()
-                ? ""
-                : item.labels().words().iterator().next();
-        boolean more = item.labels().unclear();
-        String order = "NRV";
-        if (!order.contains(word)) {
-            boolean akin =
-                    type == ProvisionType.DENY && List.of("MH PSY", "PSY MH").contains(word + " " + own);
-            return own.equals(word) ? Truth.TRUE : doubtfulIf(more || akin);
-        }
-        if (type == ProvisionType.DENY) {
-            return own.equals(word) ? Truth.TRUE : Truth.DOUBTFUL;
-        }
-        if (order.contains(own) && !own.isEmpty()) {
-            boolean higher = order.indexOf(own) > order.indexOf(word);
-            return higher ? Truth.FALSE : more ? Truth.DOUBTFUL : Truth.TRUE;
-        }
-        return Truth.DOUBTFUL;
     }
 
     private Truth matter(String word) {

@@ -41,6 +41,10 @@ final class ActorTranslationTest {
         List<Json.Members> contained = List.of(
                 json("{\"resourceType\":\"Organization\",\"id\":\"council\",\"identifier\":[{\"system\":"
                         + "\"https://fhir.nhs.uk/Id/ods-organization-code\",\"value\":\"E99902\"}]}"),
+                json("{\"resourceType\":\"Practitioner\",\"id\":\"worker\",\"identifier\":[{\"system\":"
+                        + "\"https://fhir.nhs.uk/Id/ods-organization-code\",\"value\":\"E99902\"}]}"),
+                json("{\"resourceType\":\"Organization\",\"id\":\"former\",\"identifier\":[{\"use\":\"old\",\"system\":"
+                        + "\"https://fhir.nhs.uk/Id/ods-organization-code\",\"value\":\"E99902\"}]}"),
                 json("{\"resourceType\":\"Organization\",\"id\":\"nameless\",\"name\":\"Somewhere\"}"));
         return new ActorTranslation(persons, contained).words(json(actor));
     }
@@ -122,6 +126,8 @@ final class ActorTranslationTest {
         assertEquals(OneOf.of("E99902"), recipient("{\"reference\":\"#council\"}"));
         assertEquals(OneOf.UNCLEAR, recipient("{\"reference\":\"#nameless\"}"));
         assertEquals(OneOf.UNCLEAR, recipient("{\"reference\":\"#nobody\"}"));
+        assertEquals(OneOf.UNCLEAR, recipient("{\"reference\":\"#worker\"}"), "a person is not their organisation");
+        assertEquals(OneOf.UNCLEAR, recipient("{\"reference\":\"#former\"}"), "a code that is in use no more");
     }
 
     @ParameterizedTest

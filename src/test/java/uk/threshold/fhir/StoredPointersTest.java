@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.threshold.disclosure.Pointers;
 import uk.threshold.disclosure.StoredBytes;
 import uk.threshold.disclosure.UnreadableRecordException;
@@ -99,6 +102,21 @@ final class StoredPointersTest {
                         + NURSE + "\"}},{\"member\":{\"display\":\"an aunt\"}}]}");
         assertEquals(
                 Set.of("Practitioner/" + NURSE, Pointers.UNKNOWN), team.parts().get(Pointers.MEMBER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"active\":false",
+                "\"period\":{\"end\":\"2026-03-31\"}",
+                "\"code\":[{\"text\":\"school nurse\"}]"
+            })
+    void saysNothingOfARoleThatEndedOrIsOneAmongOthers(String bound) {
+        Pointers role = read("{\"resourceType\":\"PractitionerRole\"," + bound
+                + ",\"practitioner\":{\"reference\":\"Practitioner/" + NURSE
+                + "\"},\"organization\":{\"identifier\":{\"system\":\"https://fhir.nhs.uk/Id/ods-organization-code\","
+                + "\"value\":\"E99901\"}}}");
+        assertEquals(Map.of(), role.parts());
     }
 
     @Test

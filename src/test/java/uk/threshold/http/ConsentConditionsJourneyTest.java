@@ -223,9 +223,7 @@ final class ConsentConditionsJourneyTest {
     void aTimeWithoutAZoneIsNoR4AndIsRefused() {
         String body =
                 consent(family().mother, "OPTIN", "{\"type\":\"permit\",\"period\":{\"end\":\"2027-06-10T09:00:00\"}}");
-        Records.post(Persona.PRACTICE_SYSTEM, "/fhir/Consent", body)
-                .then()
-                .statusCode(400);
+        Records.post(Persona.PRACTICE_SYSTEM, "/fhir/Consent", body).then().statusCode(400);
         leaves(false);
     }
 
