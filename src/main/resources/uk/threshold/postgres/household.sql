@@ -6,7 +6,8 @@ with this as materialized (
     select ?::uuid as request, ?::text as own, ?::text as proxy, (now() at time zone 'Europe/London')::date as today,
            (select p.digest from pack_in_force p where p.practice = current_setting('threshold.practice', true)) as pack
 ),
--- item_in_force (V073), but that the pack is looked up once
+-- item_in_force (V073), but that the pack is looked up once; joined by key alone, each time, since a plan that was made while
+-- there were few items leads through all of them later
 labelled as not materialized (
     select i.practice, i.resource, i.slot_path, i.slot_index,
            case when of_other.counts then i.other_digest else i.pack_digest end as pack_digest,
@@ -297,7 +298,8 @@ union all
 select 'item', i.resource, i.slot_path, i.slot_index, null, i.pack_digest,
        array[i.category, i.source, i.in_confidence, i.statement, i.known_to_family::text, i.standing] || i.labels,
        i.clinical_date, null, null, null
-from held h join labelled i on i.practice = h.practice and i.resource = h.id
+from held h
+cross join lateral (select * from labelled l where l.practice = h.practice and l.resource = h.id offset 0) i
 union all
 -- which days are whose is asked under a court's order alone; code tells whether anything is said of them
 select 'particular', p.resource, p.slot_path, p.slot_index, null, p.dated::text, null, p.used_from, p.used_to, null, null
@@ -312,7 +314,7 @@ select 'document', d.binary_id, i.slot_path, i.slot_index, d.holder, i.pack_dige
        i.clinical_date, null, null, null
 from held h
 join document_of d on d.practice = h.practice and d.binary_id = h.id
-join labelled i on i.practice = d.practice and i.resource = d.holder
+cross join lateral (select * from labelled l where l.practice = d.practice and l.resource = d.holder offset 0) i
 union all
 select distinct 'part', p.resource, p.slot_path, p.slot_index, w.person, p.part,
        null::text[], null::date, null::date, null::timestamptz, null::bytea
@@ -370,7 +372,10 @@ select distinct 'around', null::uuid, '', 0, null::uuid, i.pack_digest, array[i.
 from around a
 join involvement v on v.person = a.id and v.part in ('subject', 'said-to-have-harmed', 'harmed-or-at-risk')
 join resource r on r.practice = v.practice and r.id = v.resource and not r.deleted
-join labelled i on i.practice = v.practice and i.resource = v.resource and i.slot_path = v.slot_path and i.slot_index = v.slot_index
+cross join lateral (
+    select * from labelled l
+    where l.practice = v.practice and l.resource = v.resource and l.slot_path = v.slot_path and l.slot_index = v.slot_index offset 0
+) i
 union all
 -- a council has a flag
 select 'signal', null, '', 0, null, 'safeguarding', null, null, null, null, null
@@ -387,7 +392,8 @@ from named n join resource_version v on v.practice = n.practice and v.id = n.id 
 union all
 select distinct 'name-label', n.id, i.slot_path, i.slot_index, null::uuid, i.pack_digest, i.labels,
        null::date, null::date, null::timestamptz, null::bytea
-from named n join labelled i on i.practice = n.practice and i.resource = n.id
+from named n
+cross join lateral (select * from labelled l where l.practice = n.practice and l.resource = n.id offset 0) i
 union all
 -- what anything in their own record is labelled with, which their name may not leave beside
 select distinct 'name-record', n.id, '', 0, null::uuid, i.pack_digest, i.labels,
@@ -396,7 +402,7 @@ from named n
 join known k on k.person = n.person
 join involvement v on v.person = k.known_as and v.part = 'subject'
 join resource r on r.practice = v.practice and r.id = v.resource and not r.deleted
-join labelled i on i.practice = v.practice and i.resource = v.resource
+cross join lateral (select * from labelled l where l.practice = v.practice and l.resource = v.resource offset 0) i
 union all
 -- each by its key: joined, they would be looked for among the guards of every request there ever was
 select 'guard', null, '', 0, null, d.key,
