@@ -23,7 +23,7 @@ import uk.threshold.request.InventedNumbers;
 
 /** What bears on online views of one practice's records, and what somebody there looked at. */
 final class PostgresOnlineRegisterTest {
-    private static final String ELSEWHERE = "A99957";
+    private static final String ELSEWHERE = "A99958";
 
     private final Surgery surgery = new Surgery("A99956");
     private final PostgresLedger ledger = EmbeddedLedger.shared();
