@@ -8,7 +8,14 @@ create table pack_remembered (
     version  text not null,
     -- its first Europe/London day
     begins   date not null,
-    since    timestamptz not null
+    since    timestamptz not null,
+    -- what one practice has agreed beyond a pack, where this is a pack with that laid over it
+    practice         text,
+    protocol         text,
+    protocol_version integer,
+    protocol_digest  text,
+    laid_over        text references pack_remembered,
+    constraint laid_whole check (num_nulls(practice, protocol, protocol_version, protocol_digest, laid_over) in (0, 5))
 );
 grant select, insert on pack_remembered to threshold_app;
 
@@ -52,7 +59,10 @@ select i.practice, i.resource, i.slot_path, i.slot_index, i.version,
        case when of_other.counts then i.other_derived_from else i.derived_from end as derived_from,
        i.standing
 from item i
-left join pack_in_force p on p.practice = i.practice
-cross join lateral (select coalesce(i.other_digest = p.digest, false) as counts) of_other
+-- which pack is in force does not hang on the item, so a statement asks once
+cross join lateral (
+    select coalesce(i.other_digest = (
+        select p.digest from pack_in_force p where p.practice = current_setting('threshold.practice', true)), false) as counts
+) of_other
 where case when of_other.counts then i.other_stands else i.stands end;
 grant select on item_in_force to threshold_app;

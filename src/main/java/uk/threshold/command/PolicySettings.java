@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import uk.threshold.policy.PackIdentity;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.policy.ProtocolIdentity;
 import uk.threshold.shelf.NoPackInForceException;
 import uk.threshold.shelf.PackFiles;
 import uk.threshold.shelf.PackRefusedException;
@@ -20,10 +23,12 @@ import uk.threshold.shelf.YamlShelf;
 
 /**
  * The packs that the operator put in a folder, and the one that comes with the program: that is due where none of the
- * operator's is, so that a newer program brings no other pack into force than the operator's.
+ * operator's is, so that a newer program brings no other pack into force than the operator's. And what practices have agreed
+ * beyond them, in another folder.
  */
 public final class PolicySettings {
-    private static final String FOLDER = "threshold.policies";
+    private static final String PACKS = "threshold.policies";
+    private static final String PROTOCOLS = "threshold.local-protocols";
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private PolicySettings() {}
@@ -35,13 +40,22 @@ public final class PolicySettings {
      *     line and what to do
      */
     public static PolicyShelf shelf(Config config, Supplier<Instant> now, List<PackIdentity> remembered) {
-        return shelf(folder(config), () -> LocalDate.ofInstant(now.get(), LONDON), remembered);
+        return shelf(
+                folder(config, PACKS),
+                folder(config, PROTOCOLS),
+                () -> LocalDate.ofInstant(now.get(), LONDON),
+                remembered);
     }
 
-    static PolicyShelf shelf(Optional<Path> folder, Supplier<LocalDate> today, List<PackIdentity> remembered) {
-        List<PackFiles> packs = folder.map(PolicySettings::packs).orElse(List.of());
+    static PolicyShelf shelf(
+            Optional<Path> packs, Optional<Path> protocols, Supplier<LocalDate> today, List<PackIdentity> remembered) {
         try {
-            return YamlShelf.open(today, packs, Optional.of(PackFiles.classpath(YamlShelf.ENGLAND)), remembered);
+            return YamlShelf.open(
+                    today,
+                    packs.map(PolicySettings::packs).orElse(List.of()),
+                    Optional.of(PackFiles.classpath(YamlShelf.ENGLAND)),
+                    protocols.map(PolicySettings::protocols).orElse(Map.of()),
+                    remembered);
         } catch (PackRefusedException e) {
             throw new CannotStart("the policy pack cannot be used: " + e.lines());
         } catch (NoPackInForceException e) {
@@ -57,30 +71,53 @@ public final class PolicySettings {
      * @throws CannotStart where the operator is to put it back
      */
     public static void requireInForce(Config config, Optional<PackIdentity> missing) {
-        if (folder(config).isPresent() && missing.isPresent()) {
-            throw new CannotStart(FOLDER + " lacks the pack that is in force, " + missing.get() + " (sha256:"
+        if (folder(config, PACKS).isPresent() && missing.isPresent()) {
+            throw new CannotStart(PACKS + " lacks the pack that is in force, " + missing.get() + " (sha256:"
                     + missing.get().digest() + "): put its folder back, beside the newer ones");
         }
     }
 
-    private static Optional<Path> folder(Config config) {
-        return config.getOptionalValue(FOLDER, String.class).map(Path::of);
+    /**
+     * What a practice has agreed does not end because its file is gone.
+     *
+     * @param forgotten what is in force for a practice, and not on the shelf in any version
+     * @throws CannotStart where somebody is to put it back, or to say that it is ended
+     */
+    public static void requireAgreed(Optional<ProtocolIdentity> forgotten) {
+        if (forgotten.isPresent()) {
+            ProtocolIdentity protocol = forgotten.get();
+            throw new CannotStart(PROTOCOLS + " lacks what is in force for " + protocol.practice() + ", " + protocol
+                    + ": put its folder back; to end it, raise its version and say why under `ended`");
+        }
     }
 
-    /** Each sub-folder is a pack; whatever begins with a dot is none. */
+    private static Optional<Path> folder(Config config, String key) {
+        return config.getOptionalValue(key, String.class).map(Path::of);
+    }
+
     private static List<PackFiles> packs(Path folder) {
-        List<Path> found;
+        List<Path> found = within(PACKS, folder);
+        if (found.isEmpty()) {
+            throw new CannotStart(PACKS + " has no pack in it: put each pack in a folder of its own in " + folder);
+        }
+        return found.stream().map(PackFiles::folderAmongOthers).toList();
+    }
+
+    /** By the name of the folder. */
+    private static Map<String, PackFiles> protocols(Path folder) {
+        return within(PROTOCOLS, folder).stream()
+                .collect(Collectors.toMap(each -> each.getFileName().toString(), PackFiles::folderAmongOthers));
+    }
+
+    /** Each sub-folder; what begins with a dot is none. */
+    private static List<Path> within(String key, Path folder) {
         try (Stream<Path> within = Files.list(folder)) {
-            found = within.filter(Files::isDirectory)
+            return within.filter(Files::isDirectory)
                     .filter(each -> !each.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new CannotStart(FOLDER + " is no folder that can be read: " + folder);
+            throw new CannotStart(key + " is no folder that can be read: " + folder);
         }
-        if (found.isEmpty()) {
-            throw new CannotStart(FOLDER + " has no pack in it: put each pack in a folder of its own in " + folder);
-        }
-        return found.stream().map(PackFiles::folderAmongOthers).toList();
     }
 }

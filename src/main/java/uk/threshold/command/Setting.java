@@ -103,6 +103,12 @@ enum Setting {
             Allowed.text("a folder that the gateway may read"),
             "none: the pack that comes with the program",
             "policy packs, each in a folder of its own ([operation](operation.md))"),
+    LOCAL_PROTOCOLS(
+            "threshold.local-protocols",
+            Allowed.text("a folder that the gateway may read"),
+            "none",
+            "what practices have agreed beyond the pack, each in a folder named by its ODS code"
+                    + " ([operation](operation.md))"),
     RETENTION_LEFT(
             "threshold.retention.left",
             Allowed.daysByPractice(),

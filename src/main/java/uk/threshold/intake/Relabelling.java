@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import uk.threshold.carerecord.Utc;
 import uk.threshold.intake.RelabellingRegister.Labelled;
 import uk.threshold.intake.RelabellingRegister.NewLabels;
@@ -18,6 +19,7 @@ import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PackIdentity;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.policy.ProtocolIdentity;
 
 /**
  * Brings the pack that is due for a practice into force: labels all that the practice keeps under it, while the pack before
@@ -40,6 +42,7 @@ public final class Relabelling {
     private final Chance chance;
     private final Consumer<String> log;
     private final Set<String> retried = ConcurrentHashMap.newKeySet();
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     /** @param log is told practices, packs and counts, and nothing of what is kept */
     public Relabelling(
@@ -51,12 +54,27 @@ public final class Relabelling {
         this.log = log;
     }
 
-    /** A pack in force for some practice that is not on the shelf, so that nothing could be decided by it. */
+    /**
+     * A pack in force for some practice that is not on the shelf; what the practice laid over it is not looked at.
+     */
     public Optional<PackIdentity> missing() {
-        return register.practices().stream()
-                .flatMap(practice -> register.inForce(practice).stream())
+        return inForce()
+                .map(PackIdentity::alone)
                 .filter(pack -> shelf.byDigest(pack.digest()).isEmpty())
                 .findFirst();
+    }
+
+    /** What a practice has agreed beyond the pack and is in force there, where nothing of that kind is to come after it. */
+    public Optional<ProtocolIdentity> forgotten() {
+        return inForce()
+                .flatMap(pack -> pack.local().stream())
+                .filter(protocol ->
+                        shelf.due(protocol.practice()).edition().local().isEmpty())
+                .findFirst();
+    }
+
+    private Stream<PackIdentity> inForce() {
+        return register.practices().stream().flatMap(practice -> register.inForce(practice).stream());
     }
 
     /**
@@ -64,11 +82,11 @@ public final class Relabelling {
      * whose records were labelled under another pack takes as long as labelling does.
      */
     public void beforeServing() {
-        for (String practice : register.practices()) {
+        EachPractice.of(register.practices(), practice -> {
             for (int pass = 0; pass < PASSES && !decided(practice); pass++) {
                 round(practice);
             }
-        }
+        });
         Map<String, Long> inForce = new TreeMap<>();
         register.practices().forEach(practice -> register.inForce(practice)
                 .ifPresent(pack -> inForce.merge(pack.toString(), 1L, Long::sum)));
@@ -87,17 +105,7 @@ public final class Relabelling {
      * and the first failure passes through at the end.
      */
     public void round() {
-        Optional<RuntimeException> failure = Optional.empty();
-        for (String practice : register.practices()) {
-            try {
-                round(practice);
-            } catch (RuntimeException e) {
-                failure = failure.or(() -> Optional.of(e));
-            }
-        }
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
+        EachPractice.of(register.practices(), this::round);
     }
 
     private void round(String practice) {
@@ -108,7 +116,7 @@ public final class Relabelling {
             return;
         }
         if (before.filter(due::isOlderThan).isPresent()) {
-            log.accept("policy: " + before.orElseThrow() + " decides for " + practice
+            sayOnce("policy: " + before.orElseThrow() + " decides for " + practice
                     + " although its days are over: nothing newer is due; add a newer pack");
             return;
         }
@@ -138,6 +146,12 @@ public final class Relabelling {
                     default -> Optional.empty();
                 };
         return first.filter(pack -> putInForce(practice, Optional.empty(), pack));
+    }
+
+    private void sayOnce(String line) {
+        if (said.add(line)) {
+            log.accept(line);
+        }
     }
 
     private void label(String practice, Pack pack, PackIdentity due) {

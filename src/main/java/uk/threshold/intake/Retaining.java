@@ -54,17 +54,7 @@ public final class Retaining {
      * for whatever reason, the others' are, and the first failure passes through at the end.
      */
     public void round() {
-        Optional<RuntimeException> failure = Optional.empty();
-        for (String practice : register.practices()) {
-            try {
-                round(practice);
-            } catch (RuntimeException e) {
-                failure = failure.or(() -> Optional.of(e));
-            }
-        }
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
+        EachPractice.of(register.practices(), this::round);
     }
 
     private void round(String practice) {

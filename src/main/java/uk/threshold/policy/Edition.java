@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param until last such day, where one is set
  * @param authors never empty
  * @param review the day by which its authors look at it again
+ * @param local what one practice has agreed beyond it, where that is laid over it
  */
 public record Edition(
         String name,
@@ -19,7 +20,8 @@ public record Edition(
         LocalDate from,
         Optional<LocalDate> until,
         List<String> authors,
-        LocalDate review) {
+        LocalDate review,
+        Optional<ProtocolIdentity> local) {
     public Edition {
         authors = List.copyOf(authors);
         if (name.isBlank() || version.isBlank() || jurisdiction.isBlank() || authors.isEmpty()) {
@@ -28,6 +30,23 @@ public record Edition(
         if (until.filter(from::isAfter).isPresent()) {
             throw new PackDefect.CrossedLimits("pack");
         }
+    }
+
+    /** Of a pack alone. */
+    public Edition(
+            String name,
+            String version,
+            String jurisdiction,
+            LocalDate from,
+            Optional<LocalDate> until,
+            List<String> authors,
+            LocalDate review) {
+        this(name, version, jurisdiction, from, until, authors, review, Optional.empty());
+    }
+
+    /** The same with what a practice has agreed laid over it. */
+    public Edition with(ProtocolIdentity protocol) {
+        return new Edition(name, version, jurisdiction, from, until, authors, review, Optional.of(protocol));
     }
 
     /** Whether the pack may be in force on {@code day}. */

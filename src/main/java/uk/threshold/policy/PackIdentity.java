@@ -2,6 +2,7 @@ package uk.threshold.policy;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Which pack it is, as it is remembered when its files are gone.
@@ -9,29 +10,54 @@ import java.util.Arrays;
  * @param version whole numbers with dots between them
  * @param digest SHA-256 in 64 lower-case hexadecimal digits
  * @param from first Europe/London day it may be in force
+ * @param local what one practice has agreed beyond it, where that is laid over it
  */
-public record PackIdentity(String name, String version, String digest, LocalDate from) {
+public record PackIdentity(
+        String name, String version, String digest, LocalDate from, Optional<ProtocolIdentity> local) {
+
+    /** A pack alone. */
+    public PackIdentity(String name, String version, String digest, LocalDate from) {
+        this(name, version, digest, from, Optional.empty());
+    }
 
     public static PackIdentity of(Pack pack) {
         Edition edition = pack.edition();
-        return new PackIdentity(edition.name(), edition.version(), pack.digest(), edition.from());
+        return new PackIdentity(edition.name(), edition.version(), pack.digest(), edition.from(), edition.local());
     }
 
-    /** Whether it begins on an earlier day than the other or, of the same name, has a lower version. */
+    /** The pack without what is laid over it. */
+    public PackIdentity alone() {
+        return local.map(protocol -> new PackIdentity(name, version, protocol.over(), from))
+                .orElse(this);
+    }
+
+    /**
+     * Whether it begins on an earlier day than the other or, of the same name, has a lower version; or is the same, with what
+     * the practice agreed on earlier.
+     */
     public boolean isOlderThan(PackIdentity other) {
+        if (alone().equals(other.alone())) {
+            return agreed() < other.agreed();
+        }
         return from.isBefore(other.from)
                 || name.equals(other.name) && Arrays.compare(numbers(version), numbers(other.version)) < 0;
     }
 
-    /** Whether it goes by the name and version of the other and is another. */
-    public boolean passesFor(PackIdentity other) {
-        return name.equals(other.name) && version.equals(other.version) && !digest.equals(other.digest);
+    private int agreed() {
+        return local.map(ProtocolIdentity::version).orElse(0);
     }
 
-    /** Name and version. */
+    /** Whether it goes by the name and version of the other, each without what is laid over it, and is another. */
+    public boolean passesFor(PackIdentity other) {
+        return name.equals(other.name)
+                && version.equals(other.version)
+                && !alone().digest.equals(other.alone().digest);
+    }
+
+    /** Name and version, and those of what is laid over it. */
     @Override
     public String toString() {
-        return name + " " + version;
+        return name + " " + version + local.map(protocol -> " with " + protocol).orElse("");
     }
 
     private static int[] numbers(String version) {

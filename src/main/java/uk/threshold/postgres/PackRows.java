@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import uk.threshold.policy.PackIdentity;
+import uk.threshold.policy.ProtocolIdentity;
 
 /**
  * The rows that say which pack is in force (V073), within one transaction of one practice.
@@ -17,15 +18,19 @@ import uk.threshold.policy.PackIdentity;
 final class PackRows {
     private static final String HOLD = "select pg_advisory_xact_lock_shared(hashtext('pack in force'), hashtext(?))";
     private static final String HOLD_ALONE = "select pg_advisory_xact_lock(hashtext('pack in force'), hashtext(?))";
-    private static final String IN_FORCE = """
-            select m.name, m.version, m.digest, m.begins
-              from pack_in_force p join pack_remembered m on m.digest = p.digest
-             where p.practice = ?
-            """;
-    private static final String REMEMBERED =
-            "select name, version, digest, begins from pack_remembered order by since, digest";
+    private static final String COLUMNS =
+            "m.name, m.version, m.digest, m.begins, m.practice, m.protocol, m.protocol_version, m.protocol_digest, m.laid_over";
+    private static final String IN_FORCE = "select " + COLUMNS
+            + " from pack_in_force p join pack_remembered m on m.digest = p.digest where p.practice = ?";
+    private static final String REMEMBERED = "select " + COLUMNS + " from pack_remembered m order by m.since, m.digest";
     private static final String REMEMBER = """
             insert into pack_remembered (digest, name, version, begins, since) values (?, ?, ?, ?, now())
+            on conflict do nothing returning digest
+            """;
+    private static final String REMEMBER_LAID = """
+            insert into pack_remembered (
+                digest, name, version, begins, since, practice, protocol, protocol_version, protocol_digest, laid_over)
+            values (?, ?, ?, ?, now(), ?, ?, ?, ?, ?)
             on conflict do nothing returning digest
             """;
     private static final String PUT_IN_FORCE = """
@@ -56,12 +61,47 @@ final class PackRows {
     }
 
     static void putInForce(Connection connection, String practice, PackIdentity pack) throws SQLException {
-        Rows.all(connection, REMEMBER, row -> true, pack.digest(), pack.name(), pack.version(), pack.from());
+        remember(connection, pack.alone());
+        if (pack.local().isPresent()) {
+            remember(connection, pack, pack.local().get());
+        }
         Rows.all(connection, PUT_IN_FORCE, row -> true, practice, pack.digest());
     }
 
+    private static void remember(Connection connection, PackIdentity pack) throws SQLException {
+        Rows.all(connection, REMEMBER, row -> true, pack.digest(), pack.name(), pack.version(), pack.from());
+    }
+
+    private static void remember(Connection connection, PackIdentity pack, ProtocolIdentity laid) throws SQLException {
+        Rows.all(
+                connection,
+                REMEMBER_LAID,
+                row -> true,
+                pack.digest(),
+                pack.name(),
+                pack.version(),
+                pack.from(),
+                laid.practice(),
+                laid.name(),
+                laid.version(),
+                laid.digest(),
+                laid.over());
+    }
+
     private static PackIdentity identity(ResultSet row) throws SQLException {
+        Optional<ProtocolIdentity> local = row.getString("practice") == null
+                ? Optional.empty()
+                : Optional.of(new ProtocolIdentity(
+                        row.getString("practice"),
+                        row.getString("protocol"),
+                        row.getInt("protocol_version"),
+                        row.getString("protocol_digest"),
+                        row.getString("laid_over")));
         return new PackIdentity(
-                row.getString(1), row.getString(2), row.getString(3), row.getObject(4, LocalDate.class));
+                row.getString("name"),
+                row.getString("version"),
+                row.getString("digest"),
+                row.getObject("begins", LocalDate.class),
+                local);
     }
 }

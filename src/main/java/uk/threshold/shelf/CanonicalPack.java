@@ -102,7 +102,7 @@ record CanonicalPack(
         return CanonicalJson.object(members);
     }
 
-    private static CanonicalJson condition(Condition condition) {
+    static CanonicalJson condition(Condition condition) {
         return switch (condition) {
             case Condition.Always always -> CanonicalJson.text("always");
             case Condition.Holds holds ->

@@ -18,10 +18,12 @@ import uk.threshold.policy.Rulebook;
 final class ProtocolReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern ODS = Pattern.compile("[A-Z0-9]{3,10}");
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,5}");
     private static final String CASES = "cases/";
 
     /** What would tell that an entry is there although its coded facts are kept. */
     private static final List<FieldClass> TELLING = List.of(
+            FieldClass.IDENTITY,
             FieldClass.SOURCE,
             FieldClass.AUTHOR,
             FieldClass.CONTACT,
@@ -77,7 +79,7 @@ final class ProtocolReader {
     }
 
     private LocalProtocol protocol(Section section) {
-        section.only("protocol", "practice", "over", "authors", "citations", "rules", "narrow");
+        section.only("protocol", "practice", "version", "over", "authors", "citations", "rules", "narrow", "ended");
         String over = matching(section, "over", NAME, "write the name of the pack");
         if (!over.isEmpty() && !over.equals(base.pack().edition().name())) {
             faults.add(
@@ -95,18 +97,49 @@ final class ProtocolReader {
                 .forEach(item -> Section.of(item, faults).ifPresent(this::narrow));
         Rulebook clauses = rules.rulebook();
         protects(clauses);
-        if (clauses.clauses().findAny().isEmpty() && narrowed.isEmpty()) {
-            faults.add(section.spot(), "the protocol says nothing", "add `rules` that protect, or `narrow` a permit");
-        }
+        ends(section, clauses.clauses().findAny().isEmpty() && narrowed.isEmpty());
         return new LocalProtocol(
                 matching(section, "protocol", NAME, "write small letters, digits and hyphens"),
                 matching(section, "practice", ODS, "write the practice's ODS code"),
+                version(section),
                 over,
                 section.values("authors"),
                 citations.citations(),
                 clauses,
                 narrowed,
-                rules.spots());
+                section.textIfAny("ended"),
+                new LocalProtocol.Spots(
+                        section.spot("practice").at(files.place()),
+                        section.spot("version").at(files.place()),
+                        rules.spots()));
+    }
+
+    private int version(Section section) {
+        String text = section.text("version");
+        if (!VERSION.matcher(text).matches()) {
+            faults.add(
+                    section.spot("version"),
+                    "this is not the version of a protocol",
+                    "write a whole number, and raise it by one with every change");
+            return 0;
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** A protocol that says nothing is one that somebody ended, and says why. */
+    private void ends(Section section, boolean empty) {
+        boolean ended = section.find("ended").isPresent();
+        if (ended && section.text("ended").isEmpty() || ended && !empty) {
+            faults.add(
+                    section.spot("ended"),
+                    "a protocol that is ended says why, and nothing else",
+                    "take out `rules` and `narrow`, or `ended`");
+        } else if (empty && !ended) {
+            faults.add(
+                    section.spot(),
+                    "the protocol says nothing",
+                    "add `rules` that protect, or `narrow` a permit, or say under `ended` why there is none any more");
+        }
     }
 
     private String matching(Section section, String key, Pattern form, String remedy) {

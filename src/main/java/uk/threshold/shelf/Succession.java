@@ -1,25 +1,32 @@
 package uk.threshold.shelf;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import uk.threshold.policy.PackIdentity;
+import uk.threshold.policy.ProtocolIdentity;
 
-/** That packs follow one another: what was in force for any practice is followed by what is newer, and by nothing else. */
+/**
+ * That packs follow one another: what was in force for any practice is followed by what is newer, and by nothing else; and
+ * so are the protocols of one practice.
+ */
 record Succession(List<PackIdentity> remembered) {
 
     /**
      * @param candidates the packs that may become due
      * @param due the one that is due today
+     * @param protocols what practices have agreed beyond them, and where the version of each stands
      */
-    Faults check(List<LoadedPack> candidates, LoadedPack due) {
+    Faults check(List<LoadedPack> candidates, LoadedPack due, Map<ProtocolIdentity, Spot> protocols) {
         Faults faults = new Faults();
+        protocols.forEach((protocol, version) -> isNew(protocol, version, faults));
         candidates.forEach(candidate -> isNew(candidate, faults));
         PackIdentity comes = PackIdentity.of(due.pack());
         if (goesOn(candidates, comes)) {
             return faults;
         }
         isNew(due, faults);
-        remembered.stream()
-                .filter(before -> was(comes) && comes.isOlderThan(before))
+        packs().filter(before -> was(comes) && comes.isOlderThan(before))
                 .reduce((one, other) -> one.isOlderThan(other) ? other : one)
                 .ifPresent(newest -> faults.add(
                         due.spots().version(),
@@ -28,10 +35,14 @@ record Succession(List<PackIdentity> remembered) {
         return faults;
     }
 
+    /** What was in force, each without what a practice laid over it. */
+    private Stream<PackIdentity> packs() {
+        return remembered.stream().map(PackIdentity::alone).distinct();
+    }
+
     /** Whether the newest that was in force is here still and newer than what is due: then it goes on deciding. */
     private boolean goesOn(List<LoadedPack> candidates, PackIdentity comes) {
-        return remembered.stream()
-                .reduce((one, other) -> one.isOlderThan(other) ? other : one)
+        return packs().reduce((one, other) -> one.isOlderThan(other) ? other : one)
                 .filter(comes::isOlderThan)
                 .filter(newest -> candidates.stream()
                         .anyMatch(candidate -> candidate.pack().digest().equals(newest.digest())))
@@ -39,7 +50,7 @@ record Succession(List<PackIdentity> remembered) {
     }
 
     private boolean was(PackIdentity pack) {
-        return remembered.stream().anyMatch(before -> before.digest().equals(pack.digest()));
+        return packs().anyMatch(before -> before.digest().equals(pack.digest()));
     }
 
     /** A pack that was in force may stay on the shelf; any other must be newer than all that were. */
@@ -48,7 +59,7 @@ record Succession(List<PackIdentity> remembered) {
         if (was(pack)) {
             return;
         }
-        for (PackIdentity before : remembered) {
+        packs().forEach(before -> {
             if (pack.passesFor(before)) {
                 faults.add(
                         candidate.spots().version(),
@@ -61,6 +72,22 @@ record Succession(List<PackIdentity> remembered) {
                                 + before.from() + ", which was in force",
                         "raise the version, and let it begin on no earlier day");
             }
-        }
+        });
+    }
+
+    private void isNew(ProtocolIdentity comes, Spot version, Faults faults) {
+        remembered.stream().flatMap(before -> before.local().stream()).forEach(before -> {
+            if (comes.passesFor(before)) {
+                faults.add(
+                        version,
+                        "version " + comes.version() + " was in force with other content",
+                        "raise the version, or put back the file that was in force");
+            } else if (comes.isOlderThan(before)) {
+                faults.add(
+                        version,
+                        "version " + comes.version() + " is older than " + before + ", which was in force",
+                        "raise the version above " + before.version());
+            }
+        });
     }
 }

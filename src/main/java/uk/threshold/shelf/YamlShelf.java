@@ -14,8 +14,9 @@ import uk.threshold.policy.PackIdentity;
 import uk.threshold.policy.PolicyShelf;
 
 /**
- * Packs read from files, of which the one that began last and has not ended is due. An edition without a last day gives
- * way to the next. A shelf alone waits for no labels: what is due is in force. Safe for many threads.
+ * Packs read from files, of which the one that began last and has not ended is due; for a practice that has agreed on more,
+ * with that laid over it. An edition without a last day gives way to the next. A shelf alone waits for no labels: what is due
+ * is in force. Safe for many threads.
  */
 public final class YamlShelf implements PolicyShelf {
     /** Where the pack that comes with the program lies on the class path. */
@@ -23,12 +24,14 @@ public final class YamlShelf implements PolicyShelf {
 
     private final Supplier<LocalDate> today;
     private final Optional<LoadedPack> own;
-    private volatile List<LoadedPack> packs;
+    private final List<LoadedPack> packs;
+    private final LaidPacks laid;
 
-    private YamlShelf(Supplier<LocalDate> today, Optional<LoadedPack> own, List<LoadedPack> packs) {
+    private YamlShelf(Supplier<LocalDate> today, Optional<LoadedPack> own, List<LoadedPack> packs, LaidPacks laid) {
         this.today = today;
         this.own = own;
         this.packs = packs;
+        this.laid = laid;
     }
 
     /**
@@ -39,20 +42,25 @@ public final class YamlShelf implements PolicyShelf {
      * @throws NoPackInForceException if none applies today
      */
     public static YamlShelf open(Supplier<LocalDate> today, List<PackFiles> packs) {
-        return open(today, packs, Optional.empty(), List.of());
+        return open(today, packs, Optional.empty(), Map.of(), List.of());
     }
 
     /**
-     * A shelf of an operator's packs.
+     * A shelf of an operator's packs, and of what practices have agreed beyond them.
      *
      * @param today tells the Europe/London day on which a pack must be in force
      * @param own the pack that comes with the program, which is due where none of the operator's is
+     * @param protocols by the ODS code of a practice, its local protocol, which fits every one of the packs
      * @param remembered every pack that was ever in force
      * @throws PackRefusedException if anything is wrong with any of them, or one that was in force would come again
      * @throws NoPackInForceException if none applies today
      */
     public static YamlShelf open(
-            Supplier<LocalDate> today, List<PackFiles> packs, Optional<PackFiles> own, List<PackIdentity> remembered) {
+            Supplier<LocalDate> today,
+            List<PackFiles> packs,
+            Optional<PackFiles> own,
+            Map<String, PackFiles> protocols,
+            List<PackIdentity> remembered) {
         List<LoadedPack> loaded = new ArrayList<>();
         Faults faults = new Faults();
         for (PackFiles files : packs) {
@@ -61,44 +69,19 @@ public final class YamlShelf implements PolicyShelf {
             loaded.add(pack);
         }
         faults.refuse();
-        YamlShelf shelf = new YamlShelf(today, own.map(LoadedPack::read), List.copyOf(loaded));
+        Optional<LoadedPack> shipped = own.map(LoadedPack::read);
+        LaidPacks laid = LaidPacks.read(
+                protocols, Stream.concat(loaded.stream(), shipped.stream()).toList());
+        YamlShelf shelf = new YamlShelf(today, shipped, List.copyOf(loaded), laid);
         LoadedPack due = shelf.due();
-        new Succession(remembered).check(loaded, due).refuse();
+        new Succession(remembered).check(loaded, due, laid.versions()).refuse();
         return shelf;
-    }
-
-    /**
-     * Adds a pack.
-     *
-     * @throws PackRefusedException if anything is wrong with it, if its dates overlap those of a pack that is here, or if
-     *     it is older than the one in force
-     */
-    public synchronized Pack take(PackFiles files) {
-        LoadedPack candidate = LoadedPack.read(files);
-        Optional<Pack> known = byDigest(candidate.pack().digest());
-        if (known.isPresent()) {
-            return known.get();
-        }
-        Faults faults = new Faults();
-        PackIdentity current = PackIdentity.of(due().pack());
-        PackIdentity taken = PackIdentity.of(candidate.pack());
-        if (taken.name().equals(current.name()) && taken.isOlderThan(current)) {
-            faults.add(
-                    candidate.spots().version(),
-                    "version " + taken.version() + " is older than " + current.version() + ", which is in force",
-                    "raise the version");
-        }
-        overlap(packs, candidate, faults);
-        faults.refuse();
-        List<LoadedPack> more = new ArrayList<>(packs);
-        more.add(candidate);
-        packs = List.copyOf(more);
-        return candidate.pack();
     }
 
     @Override
     public Pack due(String organisation) {
-        return due().pack();
+        LoadedPack due = due();
+        return laid.of(organisation, due).orElse(due).pack();
     }
 
     @Override
@@ -126,7 +109,8 @@ public final class YamlShelf implements PolicyShelf {
     }
 
     private Optional<LoadedPack> loaded(String digest) {
-        return Stream.concat(packs.stream(), own.stream())
+        return Stream.of(packs.stream(), own.stream(), laid.all())
+                .flatMap(some -> some)
                 .filter(loaded -> loaded.pack().digest().equals(digest))
                 .findFirst();
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.threshold.policy.PackIdentity;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.policy.ProtocolIdentity;
 import uk.threshold.shelf.LoadedPack;
 import uk.threshold.shelf.PackFiles;
 import uk.threshold.shelf.YamlShelf;
@@ -41,7 +42,8 @@ final class PolicySettingsTest {
     void saysOnWhichDayNoPackIsInForce() {
         CannotStart refused = assertThrows(
                 CannotStart.class,
-                () -> PolicySettings.shelf(Optional.empty(), () -> LocalDate.of(1999, 1, 1), List.of()));
+                () -> PolicySettings.shelf(
+                        Optional.empty(), Optional.empty(), () -> LocalDate.of(1999, 1, 1), List.of()));
         assertEquals(
                 "the policy pack cannot be used: no pack on the shelf is in force on 1999-01-01", refused.getMessage());
     }
@@ -124,6 +126,69 @@ final class PolicySettingsTest {
                 refused(folder));
     }
 
+    @Test
+    void laysWhatAPracticeAgreedOverThePack() throws Exception {
+        assertEquals(Optional.empty(), due(shelf(Optional.empty(), List.of())).local());
+        assertEquals("harbour-lane 1", agreed(protocol("version: 1")).toString());
+    }
+
+    @Test
+    void refusesAnOlderProtocolAndOtherContentUnderItsVersion() throws Exception {
+        ProtocolIdentity first = agreed(protocol("version: 1"));
+        PackIdentity before = laid(first);
+        assertEquals(first, agreed(protocol("version: 1"), before));
+        assertEquals(2, agreed(protocol("version: 2"), before).version());
+        assertEquals(
+                "A99001/protocol.yaml:4: version 1 was in force with other content; raise the version, or put back the file"
+                        + " that was in force",
+                refusedProtocol(protocol("version: 1", "GUM", "PHY"), before));
+        PackIdentity later = laid(agreed(protocol("version: 3")));
+        assertEquals(
+                "A99001/protocol.yaml:4: version 2 is older than harbour-lane 3, which was in force; raise the version above 3",
+                refusedProtocol(protocol("version: 2"), later));
+    }
+
+    @Test
+    void startsWithoutNoProtocolThatIsInForce() {
+        PolicySettings.requireAgreed(Optional.empty());
+        CannotStart refused = assertThrows(
+                CannotStart.class,
+                () -> PolicySettings.requireAgreed(Optional.of(
+                        new ProtocolIdentity("A99001", "harbour-lane", 2, "9".repeat(64), ours().digest()))));
+        assertEquals(
+                "threshold.local-protocols lacks what is in force for A99001, harbour-lane 2: put its folder back; to end it,"
+                        + " raise its version and say why under `ended`",
+                refused.getMessage());
+    }
+
+    private static PackIdentity laid(ProtocolIdentity protocol) {
+        return new PackIdentity(ours().name(), ours().version(), "8".repeat(64), ours().from(), Optional.of(protocol));
+    }
+
+    /** A folder of protocols with one, changed so. */
+    private Path protocol(String version, String... change) throws Exception {
+        Path protocols = Files.createTempDirectory(folder, "protocols");
+        String text = Files.readString(Path.of("src/test/resources/local-protocols/A99001/protocol.yaml"))
+                .replace("version: 1", version);
+        Files.writeString(
+                Files.createDirectory(protocols.resolve("A99001")).resolve("protocol.yaml"),
+                change.length == 0 ? text : text.replace(change[0], change[1]));
+        return protocols;
+    }
+
+    private static ProtocolIdentity agreed(Path protocols, PackIdentity... remembered) {
+        return PackIdentity.of(
+                        PolicySettings.shelf(Optional.empty(), Optional.of(protocols), () -> DAY, List.of(remembered))
+                                .due("A99001"))
+                .local()
+                .orElseThrow();
+    }
+
+    private static String refusedProtocol(Path protocols, PackIdentity remembered) {
+        CannotStart refused = assertThrows(CannotStart.class, () -> agreed(protocols, remembered));
+        return String.valueOf(refused.getMessage()).lines().skip(1).findFirst().orElseThrow();
+    }
+
     private String refused(Path packs) {
         return String.valueOf(assertThrows(CannotStart.class, () -> shelf(Optional.of(packs), List.of()))
                 .getMessage());
@@ -135,7 +200,7 @@ final class PolicySettingsTest {
     }
 
     private static PolicyShelf shelf(Optional<Path> folder, List<PackIdentity> remembered) {
-        return PolicySettings.shelf(folder, () -> DAY, remembered);
+        return PolicySettings.shelf(folder, Optional.empty(), () -> DAY, remembered);
     }
 
     private static PackIdentity ours() {

@@ -1,9 +1,7 @@
 package uk.threshold.postgres;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,16 +27,9 @@ import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.StoreUnavailable;
 import uk.threshold.command.Packs;
-import uk.threshold.disclosure.Answered;
-import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Deliberating;
-import uk.threshold.disclosure.Disclosing;
 import uk.threshold.disclosure.HouseholdView;
-import uk.threshold.disclosure.Shape;
-import uk.threshold.fhir.AesPseudonyms;
-import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.StoredReading;
-import uk.threshold.fhir.StreamingRenderer;
 import uk.threshold.intake.IncomingRecord;
 import uk.threshold.intake.Labelling;
 import uk.threshold.intake.Relabelling;
@@ -95,6 +87,7 @@ final class PackInForceJourneyTest {
                 day::get,
                 List.of(PackFiles.folder(second)),
                 Optional.of(PackFiles.classpath(YamlShelf.ENGLAND)),
+                Map.of(),
                 List.of());
         PolicyShelf shelf = new PostgresShelf(packs, EmbeddedDatabase.shared().transactions());
         Surgery surgery = new Surgery("A94%03d".formatted(NEXT.getAndIncrement()), shelf);
@@ -349,20 +342,7 @@ final class PackInForceJourneyTest {
     }
 
     private String read(HouseholdView view) {
-        Composing composing = new Composing(
-                new PostgresDirectory(journey().surgery().transactions),
-                Elements.r4(),
-                organisation -> new AesPseudonyms(new byte[32]),
-                new StreamingRenderer());
-        Answered answered = new Disclosing(
-                        new Deliberating(view, journey().shelf()),
-                        composing,
-                        new PostgresConflicts(journey().surgery().transactions),
-                        EmbeddedLedger.shared(),
-                        new SecureChance())
-                .disclose(journey().request(), Surgery.WORKER, "https://here", new Shape.Everything());
-        return new String(
-                assertInstanceOf(Answered.Released.class, answered).body().orElseThrow(), UTF_8);
+        return Surgery.answer(view, journey().shelf(), journey().request());
     }
 
     private static int count(String answer, String code) {

@@ -17,11 +17,19 @@ import java.util.Set;
 import java.util.UUID;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.NhsNumber;
+import uk.threshold.disclosure.Answered;
+import uk.threshold.disclosure.Composing;
+import uk.threshold.disclosure.Deliberating;
+import uk.threshold.disclosure.Disclosing;
 import uk.threshold.disclosure.Household;
 import uk.threshold.disclosure.HouseholdView;
+import uk.threshold.disclosure.Shape;
+import uk.threshold.fhir.AesPseudonyms;
 import uk.threshold.fhir.Drafting;
+import uk.threshold.fhir.Elements;
 import uk.threshold.fhir.RecordValidations;
 import uk.threshold.fhir.StoredPointers;
+import uk.threshold.fhir.StreamingRenderer;
 import uk.threshold.intake.Accepting;
 import uk.threshold.intake.Draft;
 import uk.threshold.intake.Outcome;
@@ -340,5 +348,24 @@ final class Surgery {
                 List.of(asked(0, child)),
                 Map.of(0, Set.of(Category.INJURY)),
                 List.of()));
+    }
+
+    /** What an answer to a request holds, as the worker is sent it. */
+    static String answer(HouseholdView view, PolicyShelf shelf, SharingRequest request) {
+        Transactions transactions = EmbeddedDatabase.shared().transactions();
+        Composing composing = new Composing(
+                new PostgresDirectory(transactions),
+                Elements.r4(),
+                organisation -> new AesPseudonyms(new byte[32]),
+                new StreamingRenderer());
+        Answered answered = new Disclosing(
+                        new Deliberating(view, shelf),
+                        composing,
+                        new PostgresConflicts(transactions),
+                        EmbeddedLedger.shared(),
+                        new SecureChance())
+                .disclose(request, WORKER, "https://here", new Shape.Everything());
+        return new String(
+                assertInstanceOf(Answered.Released.class, answered).body().orElseThrow(), StandardCharsets.UTF_8);
     }
 }

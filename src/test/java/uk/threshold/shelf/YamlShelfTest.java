@@ -1,7 +1,6 @@
 package uk.threshold.shelf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,11 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import uk.threshold.policy.Pack;
+import uk.threshold.policy.PackIdentity;
 
 /** Which pack is in force, and what makes two packs the same. */
 final class YamlShelfTest {
@@ -111,33 +113,71 @@ final class YamlShelfTest {
                 "pack.yaml:4: the dates of version 2.0.0 overlap those of version 1.0.0; begin a new edition after"
                         + " the last day of the one before";
         assertEquals(List.of(fault), refusal(() -> open(DAY, first, second)));
-        YamlShelf shelf = open(DAY, first);
-        assertEquals(List.of(fault), refusal(() -> shelf.take(second)));
     }
 
     @Test
-    void refusesAPackOlderThanTheOneInForce() throws IOException {
-        PackFiles current = small("current");
-        edit(folder.resolve("current"), "pack.yaml", "version: 1.0.0", "version: 1.10.0");
-        PackFiles older = small("older");
-        edit(folder.resolve("older"), "pack.yaml", "version: 1.0.0", "version: 1.9.9");
-        edit(folder.resolve("older"), "pack.yaml", "from: 2026-01-01", "from: 2026-12-01");
-        YamlShelf shelf = open(DAY, current);
+    void laysWhatAPracticeAgreedOverEachPackForThatPracticeAlone() throws IOException {
+        PackFiles first = small("first");
+        PackFiles second = small("second");
+        edit(folder.resolve("second"), "pack.yaml", "version: 1.0.0", "version: 2.0.0");
+        edit(folder.resolve("second"), "pack.yaml", "from: 2026-01-01", "from: 2026-11-24");
+        Map<String, PackFiles> protocols = Map.of("A99901", protocol("A99901"));
+        YamlShelf today = YamlShelf.open(() -> DAY, List.of(first, second), Optional.empty(), protocols, List.of());
+        Pack laid = today.due("A99901");
+        assertEquals("small 1.0.0 with ours 1", PackIdentity.of(laid).toString());
+        assertTrue(laid.rulebook().rules().stream().anyMatch(rule -> rule.id().equals("ours.kept")));
+        assertEquals("small 1.0.0", PackIdentity.of(today.due("A99902")).toString());
+        assertSame(laid, today.byDigest(laid.digest()).orElseThrow());
+        assertEquals(Set.of("Guide", "Ours"), today.citations(laid.digest()).keySet());
+        YamlShelf tomorrow =
+                YamlShelf.open(() -> DAY.plusDays(1), List.of(first, second), Optional.empty(), protocols, List.of());
         assertEquals(
-                List.of("pack.yaml:2: version 1.9.9 is older than 1.10.0, which is in force; raise the version"),
-                refusal(() -> shelf.take(older)));
+                "small 2.0.0 with ours 1",
+                PackIdentity.of(tomorrow.due("A99901")).toString());
     }
 
     @Test
-    void takesANewerPackAndTheSamePackTwice() throws IOException {
-        PackFiles newer = small("newer");
-        edit(folder.resolve("newer"), "pack.yaml", "version: 1.0.0", "version: 1.0.1");
-        edit(folder.resolve("newer"), "pack.yaml", "from: 2026-01-01", "from: 2026-11-23");
-        YamlShelf shelf = open(DAY, small("current"));
-        Pack taken = shelf.take(newer);
-        assertSame(taken, shelf.due("A99901"));
-        assertSame(taken, shelf.take(newer));
-        assertFalse(shelf.citations(taken.digest()).isEmpty());
+    void refusesAProtocolUnderAnotherPracticesNameOrThatDoesNotFitAPack() throws IOException {
+        PackFiles pack = small("pack");
+        assertEquals(
+                List.of(
+                        "A99901/protocol.yaml:2: `A99901` is not the practice by which the folder is named; name the folder"
+                                + " by the practice's ODS code"),
+                refusal(() -> YamlShelf.open(
+                        () -> DAY, List.of(pack), Optional.empty(), Map.of("A99902", protocol("A99901")), List.of())));
+        PackFiles changed = small("changed");
+        edit(folder.resolve("changed"), "pack.yaml", "from: 2026-01-01", "from: 2026-12-01");
+        edit(folder.resolve("changed"), "pack.yaml", "name: small", "name: another");
+        assertEquals(
+                List.of(
+                        "A99901/protocol.yaml:4: `small` is not the pack it is laid over, which is `another`; write a protocol"
+                                + " for each pack"),
+                refusal(() -> YamlShelf.open(
+                        () -> DAY,
+                        List.of(pack, changed),
+                        Optional.empty(),
+                        Map.of("A99901", protocol("A99901")),
+                        List.of())));
+    }
+
+    private PackFiles protocol(String practice) throws IOException {
+        Path own = Files.createDirectories(folder.resolve(practice));
+        Files.writeString(own.resolve(LocalProtocol.FILE), """
+                protocol: ours
+                practice: %s
+                version: 1
+                over: small
+                authors: [the lead]
+                citations:
+                  Ours: {title: Ours, source: kept at the practice, checked: read}
+                rules:
+                  - id: ours.kept
+                    says: Nothing of the other clinic leaves.
+                    cites: [Ours]
+                    withhold: all
+                    when: {labels: GUM}
+                """.formatted(practice));
+        return PackFiles.folderAmongOthers(own);
     }
 
     private PackFiles small(String name) throws IOException {
