@@ -3,21 +3,7 @@
 -- Every row has the same columns; `kind` says which of them it fills. Whoever a row names stands there under the id
 -- that person_of gives.
 with this as materialized (
-    select ?::uuid as request, ?::text as own, ?::text as proxy, (now() at time zone 'Europe/London')::date as today,
-           (select p.digest from pack_in_force p where p.practice = current_setting('threshold.practice', true)) as pack
-),
--- item_in_force (V073), but that the pack is looked up once; joined by key alone, each time, since a plan that was made while
--- there were few items leads through all of them later
-labelled as not materialized (
-    select i.practice, i.resource, i.slot_path, i.slot_index,
-           case when of_other.counts then i.other_digest else i.pack_digest end as pack_digest,
-           case when of_other.counts then i.other_category else i.category end as category,
-           case when of_other.counts then i.other_labels else i.labels end as labels,
-           i.source, i.in_confidence, i.statement, i.known_to_family, i.clinical_date, i.standing
-    from this
-    cross join item i
-    cross join lateral (select coalesce(i.other_digest = this.pack, false) as counts) of_other
-    where case when of_other.counts then i.other_stands else i.stands end
+    select ?::uuid as request, ?::text as own, ?::text as proxy, (now() at time zone 'Europe/London')::date as today
 ),
 -- A proxy is somebody whom the record itself names, by number: for a child under eleven with parental responsibility. Of a
 -- person who is restricted under any id there is no proxy.
@@ -265,7 +251,8 @@ select 'status', null, '', 0, null, 'accepted', null, null, null, null, null fro
 union all
 select 'now', null, '', 0, null, null, null, null, null, now(), null
 union all
-select 'policy', null, '', 0, null, pack, null, null, null, null, null from this where pack is not null
+select 'policy', null, '', 0, null, digest, null, null, null, null, null
+from pack_in_force where practice = current_setting('threshold.practice', true)
 union all
 select 'birth', null, '', 0, person, null, null, birth_date, null, null, null from born
 union all
@@ -295,11 +282,12 @@ from held h
 join identity w on w.known_as = h.patient
 join resource_version v on v.practice = h.practice and v.id = h.id and v.version = h.version
 union all
+-- labels are looked up by key alone, each time: a plan made while there were few items leads through all of them later
 select 'item', i.resource, i.slot_path, i.slot_index, null, i.pack_digest,
        array[i.category, i.source, i.in_confidence, i.statement, i.known_to_family::text, i.standing] || i.labels,
        i.clinical_date, null, null, null
 from held h
-cross join lateral (select * from labelled l where l.practice = h.practice and l.resource = h.id offset 0) i
+cross join lateral (select * from item_in_force l where l.practice = h.practice and l.resource = h.id offset 0) i
 union all
 -- which days are whose is asked under a court's order alone; code tells whether anything is said of them
 select 'particular', p.resource, p.slot_path, p.slot_index, null, p.dated::text, null, p.used_from, p.used_to, null, null
@@ -314,7 +302,7 @@ select 'document', d.binary_id, i.slot_path, i.slot_index, d.holder, i.pack_dige
        i.clinical_date, null, null, null
 from held h
 join document_of d on d.practice = h.practice and d.binary_id = h.id
-cross join lateral (select * from labelled l where l.practice = d.practice and l.resource = d.holder offset 0) i
+cross join lateral (select * from item_in_force l where l.practice = d.practice and l.resource = d.holder offset 0) i
 union all
 select distinct 'part', p.resource, p.slot_path, p.slot_index, w.person, p.part,
        null::text[], null::date, null::date, null::timestamptz, null::bytea
@@ -373,7 +361,7 @@ from around a
 join involvement v on v.person = a.id and v.part in ('subject', 'said-to-have-harmed', 'harmed-or-at-risk')
 join resource r on r.practice = v.practice and r.id = v.resource and not r.deleted
 cross join lateral (
-    select * from labelled l
+    select * from item_in_force l
     where l.practice = v.practice and l.resource = v.resource and l.slot_path = v.slot_path and l.slot_index = v.slot_index offset 0
 ) i
 union all
@@ -393,7 +381,7 @@ union all
 select distinct 'name-label', n.id, i.slot_path, i.slot_index, null::uuid, i.pack_digest, i.labels,
        null::date, null::date, null::timestamptz, null::bytea
 from named n
-cross join lateral (select * from labelled l where l.practice = n.practice and l.resource = n.id offset 0) i
+cross join lateral (select * from item_in_force l where l.practice = n.practice and l.resource = n.id offset 0) i
 union all
 -- what anything in their own record is labelled with, which their name may not leave beside
 select distinct 'name-record', n.id, '', 0, null::uuid, i.pack_digest, i.labels,
@@ -402,7 +390,7 @@ from named n
 join known k on k.person = n.person
 join involvement v on v.person = k.known_as and v.part = 'subject'
 join resource r on r.practice = v.practice and r.id = v.resource and not r.deleted
-cross join lateral (select * from labelled l where l.practice = v.practice and l.resource = v.resource offset 0) i
+cross join lateral (select * from item_in_force l where l.practice = v.practice and l.resource = v.resource offset 0) i
 union all
 -- each by its key: joined, they would be looked for among the guards of every request there ever was
 select 'guard', null, '', 0, null, d.key,
