@@ -58,9 +58,16 @@ final class Drawing {
         Purpose purpose = one(List.of(
                 Purpose.S47_ENQUIRY,
                 Purpose.S47_ENQUIRY,
+                Purpose.S47_ENQUIRY,
+                Purpose.S47_ENQUIRY,
+                Purpose.S47_STRATEGY,
                 Purpose.S47_STRATEGY,
                 Purpose.CONFERENCE_REPORT,
+                Purpose.CHILD_PROTECTION_PLAN,
                 Purpose.S17_ASSESSMENT,
+                Purpose.EARLY_HELP,
+                Purpose.PRIVATE_FOSTERING,
+                Purpose.CARE_PROCEEDINGS,
                 Purpose.CHILD_IN_CARE_HEALTH,
                 Purpose.IMMEDIATE_DANGER));
         boolean annex = WITH_ANNEX.contains(purpose) && random.nextInt(3) == 0;
