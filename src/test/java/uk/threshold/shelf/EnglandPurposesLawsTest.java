@@ -204,6 +204,35 @@ final class EnglandPurposesLawsTest {
         });
     }
 
+    /** What parents read: what is filed for proceedings, and the report for a conference. */
+    @Test
+    void putsAYoungPersonsConfidencesBeforeTheirParentsByTheirOwnConsentOrAReasonedReleaseAlone() {
+        int[] opened = {0};
+        for (String purpose : List.of("care-proceedings", "conference-report")) {
+            always(any -> {
+                Facts facts = any.with()
+                        .known(Fact.PURPOSE, purpose)
+                        .known(Fact.ROLE, "social-worker")
+                        .known(Fact.AGENCY, "social-care")
+                        .known(Fact.ABOUT, "child")
+                        .known(Fact.PART, "subject")
+                        .known(Fact.AGE, "11-15")
+                        .known(Fact.DESTINATION, "answer")
+                        .build();
+                boolean theirs = holds(facts, Fact.CATEGORY, "sexual-health", "pregnancy")
+                        || holds(
+                                facts, Fact.LABELS, "ADOL", "SEX", "STD", "HIV", "GENDER", "PREGNANT", "PRS", "PSYTHPN")
+                        || holds(facts, Fact.IN_CONFIDENCE, "self", "child-own-words");
+                if (theirs && !permitted(facts).isEmpty()) {
+                    boolean consented = holds(facts, Fact.CONSENT, "given") && holds(facts, Fact.BY, "self");
+                    assertTrue(consented || holds(facts, Fact.RULING, "reasoned-release"), purpose);
+                    opened[0]++;
+                }
+            });
+        }
+        assertTrue(opened[0] > 0, "some of it leaves");
+    }
+
     @Test
     void givesEarlyHelpNothingThatNobodyAgreedTo() {
         always(facts -> {

@@ -44,6 +44,27 @@ final class EnglandUrgentLawsTest {
         }
     }
 
+    /** Whoever is due tonight has no time for an enquiry. */
+    @Test
+    void immediateDangerGivesOfAnUnbornChildsAntenatalCareWhatSection47Gives() {
+        Set<FieldClass> opened = EnumSet.noneOf(FieldClass.class);
+        always(facts -> {
+            Facts enquiry = facts.with()
+                    .known(Fact.PURPOSE, "s47-enquiry")
+                    .known(Fact.AGENCY, "social-care")
+                    .known(Fact.ROLE, "social-worker")
+                    .known(Fact.ABOUT, "unborn")
+                    .known(Fact.PART, "subject")
+                    .known(Fact.CATEGORY, "pregnancy")
+                    .build();
+            Facts danger =
+                    enquiry.with().known(Fact.PURPOSE, "immediate-danger").build();
+            assertEquals(permitted(enquiry), permitted(danger));
+            opened.addAll(permitted(danger));
+        });
+        assertTrue(opened.contains(FieldClass.CODED_FACT), "some of it leaves");
+    }
+
     @Test
     void inImmediateDangerAnAdultsHealthWithoutARulingIsTheSafetySetAlone() {
         always(facts -> {
