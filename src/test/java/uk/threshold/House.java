@@ -149,8 +149,8 @@ final class House {
                 .should()
                 .haveNameMatching("uk\\.threshold\\.(Wiring|ReplayWiring|package-info)(\\$.*)?")
                 .because(
-                        "only `Wiring`, `ReplayWiring` and the map stand outside the rooms; a new room needs a decision record that gives"
-                                + " its place, and an entry here");
+                        "only `Wiring`, `ReplayWiring` and the map stand outside the rooms; a new room needs a decision record"
+                                + " that gives its place, and an entry here");
     }
 
     private static ArchRule cycles() {

@@ -24,17 +24,19 @@ final class PolicyReplay implements Subcommand {
 
     private final PrintStream out;
     private final PrintStream errors;
+    private final Supplier<Config> settings;
     private final Supplier<Replays> replays;
 
     PolicyReplay() {
-        this(System.out, System.err, () -> ServiceLoader.load(Replays.class)
+        this(System.out, System.err, ConfigProvider::getConfig, () -> ServiceLoader.load(Replays.class)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no way to past requests is packed")));
     }
 
-    PolicyReplay(PrintStream out, PrintStream errors, Supplier<Replays> replays) {
+    PolicyReplay(PrintStream out, PrintStream errors, Supplier<Config> settings, Supplier<Replays> replays) {
         this.out = out;
         this.errors = errors;
+        this.settings = settings;
         this.replays = replays;
     }
 
@@ -61,7 +63,7 @@ final class PolicyReplay implements Subcommand {
                 NamedPack.in(options.folder(), options.base().map(folder -> NamedPack.in(folder, Optional.empty())));
         Optional<String> only = practice(options, candidate);
         options.dataDirectory().ifPresent(named -> System.setProperty("threshold.data-directory", named));
-        Config config = ConfigProvider.getConfig();
+        Config config = settings.get();
         try {
             Settings.fault(config).ifPresent(fault -> {
                 throw new CannotStart(fault);
@@ -74,9 +76,14 @@ final class PolicyReplay implements Subcommand {
         } catch (CannotStart e) {
             return failed(e.line());
         } catch (StoreUnavailable e) {
-            return failed(
-                    "the database does not answer, or not as this version of Threshold keeps it (" + e.state() + ")");
+            return failed(unavailable(e.state()));
         }
+    }
+
+    private static String unavailable(String state) {
+        return state.equals("policy")
+                ? "a pack that is in force is not on this gateway's shelf; start `threshold serve` of this version first"
+                : "the database does not answer, or not as this version of Threshold keeps it (" + state + ")";
     }
 
     /** A local protocol is of one practice, and of no other's requests. */

@@ -16,6 +16,7 @@ import uk.threshold.disclosure.Household;
 import uk.threshold.disclosure.LastReading;
 import uk.threshold.disclosure.PastRequest;
 import uk.threshold.policy.Destination;
+import uk.threshold.policy.Explanation;
 import uk.threshold.policy.PackIdentity;
 import uk.threshold.request.KeptRequest;
 import uk.threshold.request.SharingRequest;
@@ -110,12 +111,12 @@ final class ReplayReport {
         page.title("Replay of " + candidate.edition() + " (" + candidate.name() + ")");
         page.text(
                 0,
-                "Every request is decided by what is kept now – records, consents, rulings – and as of today, not by what there"
-                        + " was when it was answered. Whose the answer is to be reads it: whoever asked.");
+                "Every request is decided for whoever asked, by what is kept now – records, consents, rulings – and as of"
+                        + " today; not by what there was when it was answered.");
         page.text(
                 0,
-                "What follows names entries and the rules that speak of them. It holds nothing of their content, and is yet to"
-                        + " be kept as the records are.");
+                "What follows names entries and the rules that speak of them, which tells something of people. It holds nothing"
+                        + " of what the entries say, and is to be kept as the records are.");
         page.blank();
         practices.forEach(practice -> page.text(2, practice));
         page.blank();
@@ -175,8 +176,13 @@ final class ReplayReport {
                     field.slot().map(slot -> slot + " ").orElse("") + codes(field.classes()) + ": "
                             + field.before().effect().code() + " becomes "
                             + field.now().effect().code());
-            page.text(8, "before: " + field.before().forLedger());
-            page.text(8, "now: " + field.now().forLedger());
+            page.text(8, "before: " + why(field.before()));
+            page.text(8, "now: " + why(field.now()));
+        }
+        if (change.fields().isEmpty()
+                && change.paths().isEmpty()
+                && change.persons().isEmpty()) {
+            page.text(6, "as it is made for others to point to, or be told with");
         }
         boolean leaves = change.kind() == Change.Kind.LEAVES;
         if (!change.paths().isEmpty()) {
@@ -194,6 +200,10 @@ final class ReplayReport {
                                     .sorted()
                                     .collect(Collectors.joining(", ")));
         }
+    }
+
+    private static String why(Explanation why) {
+        return why.determiningRules().isEmpty() ? why.forLedger() + ", since no rule lets it leave" : why.forLedger();
     }
 
     private static String entry(Change.Entry entry) {

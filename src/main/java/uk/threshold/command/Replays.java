@@ -9,8 +9,8 @@ import uk.threshold.disclosure.PastRequests;
 import uk.threshold.policy.Pack;
 
 /**
- * Past requests, opened to be decided once more. This room knows no store; whoever puts the rooms together offers one as a service
- * ({@link java.util.ServiceLoader}).
+ * Past requests, opened to be decided once more. This room knows no store; whoever puts the rooms together offers one as a
+ * service ({@link java.util.ServiceLoader}).
  */
 public interface Replays {
     /**

@@ -2,6 +2,7 @@ package uk.threshold.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -15,8 +16,7 @@ import uk.threshold.disclosure.PastRequests;
 public record Replayed(int code, String text, String errors) {
 
     /** Over these requests, which are opened whatever the settings say. */
-    public static Replayed by(
-            PastRequests requests, Function<PastRequest, List<Change>> changes, Object... arguments) {
+    public static Replayed by(PastRequests requests, Function<PastRequest, List<Change>> changes, Object... arguments) {
         return by(
                 (config, candidate, progress) -> new Replays.Open() {
                     @Override
@@ -39,7 +39,10 @@ public record Replayed(int code, String text, String errors) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         PolicyReplay replay = new PolicyReplay(
-                new PrintStream(out, true, UTF_8), new PrintStream(errors, true, UTF_8), () -> replays);
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(errors, true, UTF_8),
+                () -> new SmallRyeConfigBuilder().build(),
+                () -> replays);
         int code = replay.run(Stream.of(arguments).map(Object::toString).toList());
         return new Replayed(code, out.toString(UTF_8), errors.toString(UTF_8));
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -201,7 +202,7 @@ final class ReplayingTest {
         those.decided().forEach(each -> others.put(id(each), each));
         Set<String> differing = new HashSet<>();
         for (DecidedResource one : ones.decided()) {
-            DecidedResource other = others.get(id(one));
+            DecidedResource other = Objects.requireNonNull(others.get(id(one)));
             String type = one.resource().main().type();
             for (FieldClass field : PACK.fields().classesAt(type).keySet()) {
                 Effect before = one.main().judgement().on(field).effect();
@@ -294,8 +295,13 @@ final class ReplayingTest {
         List<Rule> open = new ArrayList<>(PACK.rulebook().rules());
         open.removeIf(rule -> rule.effect() != Effect.PERMIT && rule.fields().contains(FieldClass.IDENTITY));
         open.add(new Rule(
-                "test.who-was-there", "Who was there is told.", List.of("TEST"), Effect.PERMIT, Set.of(FieldClass.IDENTITY),
-                Condition.ALWAYS, Condition.NEVER));
+                "test.who-was-there",
+                "Who was there is told.",
+                List.of("TEST"),
+                Effect.PERMIT,
+                Set.of(FieldClass.IDENTITY),
+                Condition.ALWAYS,
+                Condition.NEVER));
         Pack other = other(
                 new Rulebook(open, PACK.rulebook().togethers(), PACK.rulebook().duties()),
                 PACK.fields(),
