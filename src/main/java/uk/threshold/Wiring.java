@@ -366,7 +366,7 @@ public class Wiring {
         rounds.forEach(Rounds::close);
     }
 
-    private static DatabasePlace place(Config config) {
+    static DatabasePlace place(Config config) {
         Path directory = Path.of(config.getValue("threshold.data-directory", String.class));
         Optional<String> url = config.getOptionalValue("threshold.database.url", String.class);
         if (url.isPresent()) {

@@ -18,6 +18,7 @@ public final class Threshold {
             new PolicyExplain(),
             new PolicyDiff(),
             new PolicyMatrix(),
+            new PolicyReplay(),
             new Help());
 
     private Threshold() {}

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.Utc;
 import uk.threshold.intake.RelabellingRegister.Labelled;
@@ -155,7 +156,7 @@ public final class Relabelling {
     }
 
     private void label(String practice, Pack pack, PackIdentity due) {
-        Labelling labelling = new Labelling(pack);
+        Function<StoredRecord, Optional<NewLabels>> labelling = under(pack, rereading);
         long waiting = register.waiting(practice, due.digest());
         if (waiting == 0) {
             return;
@@ -165,8 +166,7 @@ public final class Relabelling {
         long told = 0;
         Optional<UUID> after = Optional.empty();
         while (true) {
-            Labelled step =
-                    register.label(practice, due.digest(), after, IN_ONE_STEP, stored -> labels(labelling, stored));
+            Labelled step = register.label(practice, due.digest(), after, IN_ONE_STEP, labelling);
             if (step.last().isEmpty()) {
                 return;
             }
@@ -179,7 +179,13 @@ public final class Relabelling {
         }
     }
 
-    private Optional<NewLabels> labels(Labelling labelling, StoredRecord stored) {
+    /** The labels of any resource under a pack; empty where it cannot be read any more. */
+    public static Function<StoredRecord, Optional<NewLabels>> under(Pack pack, Rereading rereading) {
+        Labelling labelling = new Labelling(pack);
+        return stored -> labels(labelling, rereading, stored);
+    }
+
+    private static Optional<NewLabels> labels(Labelling labelling, Rereading rereading, StoredRecord stored) {
         try {
             IncomingRecord record = rereading.read(stored);
             var items = labelling.label(record);

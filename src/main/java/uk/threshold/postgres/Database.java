@@ -105,18 +105,23 @@ public final class Database implements AutoCloseable {
 
     /** The pool a gateway serves from, as its serving role. */
     static AgroalDataSource pool(DatabaseServer server) throws SQLException {
+        return pool(server, "");
+    }
+
+    /** @param settings of every session, as PostgreSQL takes them on its command line, each with a space before it */
+    static AgroalDataSource pool(DatabaseServer server, String settings) throws SQLException {
         Properties driver = new Properties();
         driver.setProperty("ApplicationName", "threshold");
         driver.setProperty("connectTimeout", CONNECT_SECONDS);
         driver.setProperty("socketTimeout", ANSWER_SECONDS);
         driver.setProperty("tcpKeepAlive", "true");
         // As a statement they would open the connection's first transaction, and be undone with it.
-        driver.setProperty("options", LIMITS + " " + PLANS);
+        driver.setProperty("options", LIMITS + " " + PLANS + settings);
         driver.setProperty("prepareThreshold", EXECUTIONS_BEFORE_A_PLAN_IS_KEPT);
         // The details of an error quote the values of the row.
         driver.setProperty("logServerErrorDetail", "false");
         AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(settings -> settings.initialSize(IDLE_CONNECTIONS)
+                .connectionPoolConfiguration(size -> size.initialSize(IDLE_CONNECTIONS)
                         .minSize(IDLE_CONNECTIONS)
                         .maxSize(CONNECTIONS)
                         .acquisitionTimeout(LONGEST_WAIT)
@@ -152,7 +157,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** The last opened is closed first, and each whatever happens to the others. */
-    private static void closeAll(Deque<Runnable> closings) {
+    static void closeAll(Deque<Runnable> closings) {
         if (!closings.isEmpty()) {
             Runnable last = closings.pop();
             try {

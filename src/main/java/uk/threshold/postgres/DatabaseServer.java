@@ -26,6 +26,12 @@ public record DatabaseServer(String url, Login app, Login owner) {
         return this;
     }
 
+    /** As {@link #requireReachable()}, by the one login that serves. */
+    DatabaseServer requireServing() {
+        requireReachable(app);
+        return this;
+    }
+
     private void requireReachable(Login login) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         try {

@@ -25,6 +25,7 @@ final class EmbeddedServer implements ServerKeeper.Kept, AutoCloseable {
     private static final int SECONDS_TO_START = 300;
     private static final int SECONDS_TO_STOP = 120;
     private static final int ATTEMPTS = 3;
+    private static final int PORT_LINE = 3;
 
     /**
      * Durability first. {@code log_min_messages=log} leaves out errors, whose text quotes values; what the server says of
@@ -103,6 +104,40 @@ final class EmbeddedServer implements ServerKeeper.Kept, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CannotOpen("interrupted while the database was starting", e);
         }
+    }
+
+    /** The server of a data directory, where it runs, whoever started it; nothing is started, stopped or written. */
+    static Optional<DatabaseServer> running(Path dataDirectory, Path programsDirectory) {
+        if (Files.notExists(dataDirectory.resolve("postgresql"))) {
+            throw new CannotOpen("nothing is kept in the data directory `" + dataDirectory + "`; name another, or start"
+                    + " `threshold serve` on it first");
+        }
+        try {
+            EmbeddedServer server = new EmbeddedServer(
+                    ServerPrograms.in(programsDirectory), dataDirectory, Passwords.in(dataDirectory));
+            if (!server.isRunning()) {
+                return Optional.empty();
+            }
+            server.port = server.portOfRunning();
+            return Optional.of(
+                    new DatabaseServer(server.url(Roles.DATABASE), server.login(Roles.APP), server.login(Roles.OWNER)));
+        } catch (IOException e) {
+            throw new CannotOpen("the data directory `" + dataDirectory + "` cannot be read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotOpen("interrupted while the database was looked for", e);
+        }
+    }
+
+    /** Where it listens stands in the fourth line (PostgreSQL source, {@code miscadmin.h}); while it starts, it may not yet. */
+    private int portOfRunning() throws IOException {
+        return Files.readAllLines(processFile(), StandardCharsets.ISO_8859_1).stream()
+                .skip(PORT_LINE)
+                .findFirst()
+                .map(String::strip)
+                .filter(line -> line.matches("[0-9]{1,5}"))
+                .map(Integer::valueOf)
+                .orElseThrow(() -> new CannotOpen("the database is starting or stopping; try again"));
     }
 
     /** Made beside its place and moved there when whole, so that an interrupted first start leaves nothing half made. */

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ import uk.threshold.carerecord.Slot;
 import uk.threshold.carerecord.Tie;
 import uk.threshold.carerecord.Tie.Days;
 import uk.threshold.consent.Directive;
+import uk.threshold.disclosure.HeldName;
+import uk.threshold.disclosure.HeldResource;
 import uk.threshold.disclosure.Household;
 import uk.threshold.disclosure.OnlineSigns;
 import uk.threshold.ledger.Guard;
@@ -124,7 +127,29 @@ final class HouseholdRows {
         }
     }
 
+    /** The resources whose labels stand in the household. */
+    Set<UUID> labelled() {
+        return Stream.concat(resources.values().stream().flatMap(ResourceRows::labelledBy), names.keySet().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whose names were read. */
+    Set<PersonId> named() {
+        return names.values().stream().map(NameRows::person).collect(Collectors.toSet());
+    }
+
     Household household() {
+        return household(ResourceRows::held, NameRows::held, policy);
+    }
+
+    /** The same as though another pack were in force, and all were labelled under it. */
+    Household relabelled(OtherLabels other) {
+        return household(
+                resource -> resource.relabelled(other), name -> name.relabelled(other), Optional.of(other.digest()));
+    }
+
+    private Household household(
+            Function<ResourceRows, HeldResource> held, Function<NameRows, HeldName> name, Optional<String> pack) {
         rulings.sort(Comparator.comparing(Ruling::at).thenComparing(Ruling::id));
         List<Tie> ties = new ArrayList<>();
         kinships.forEach((person, kinship) -> ties.add(new Tie(
@@ -141,7 +166,7 @@ final class HouseholdRows {
                 birthDates,
                 deaths,
                 numbers,
-                resources.values().stream().map(ResourceRows::held).toList(),
+                resources.values().stream().map(held).toList(),
                 told(),
                 rulings,
                 updated,
@@ -149,9 +174,9 @@ final class HouseholdRows {
                 guards,
                 careOrder,
                 new OnlineSigns(around, signals, checks),
-                names.values().stream().map(NameRows::held).toList(),
+                names.values().stream().map(name).toList(),
                 Map.of(),
-                policy);
+                pack);
     }
 
     static OnlineSigns.Around around(ResultSet row) throws SQLException {

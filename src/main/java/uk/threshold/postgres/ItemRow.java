@@ -44,6 +44,21 @@ record ItemRow(Intrinsics intrinsics, Optional<Boolean> knownToFamily, Optional<
                 intrinsics, Optional.ofNullable(words[4]).map(Boolean::valueOf), HouseholdRows.day(row, "day_from"));
     }
 
+    /** The same with another pack's labels: what follows from its lists, and nothing else. */
+    ItemRow labelled(Intrinsics other) {
+        return new ItemRow(
+                new Intrinsics(
+                        other.packDigest(),
+                        other.category(),
+                        other.labels(),
+                        intrinsics.source(),
+                        intrinsics.inConfidence(),
+                        intrinsics.statement(),
+                        intrinsics.standing()),
+                knownToFamily,
+                date);
+    }
+
     /** The same, where an alert is one no more. */
     ItemRow withoutAlert() {
         Standing standing = intrinsics.standing() == Standing.ALERT ? Standing.ENDED : intrinsics.standing();

@@ -58,16 +58,20 @@ final class NameRows {
                 row.getString("code"), HouseholdRows.itemId(row).slot(), HouseholdRows.codedAll(Label.class, labels));
     }
 
+    PersonId person() {
+        return Objects.requireNonNull(person);
+    }
+
     HeldName held() {
+        return held(labels, ofTheirRecord);
+    }
+
+    HeldName relabelled(OtherLabels other) {
+        return held(other.of(id, labels), other.ofTheirRecord(person()));
+    }
+
+    private HeldName held(List<Labelled> own, List<Labelled> others) {
         return new HeldName(
-                Objects.requireNonNull(person),
-                id,
-                version,
-                type,
-                Objects.requireNonNull(home),
-                knownAs,
-                labels,
-                ofTheirRecord,
-                StoredBytes.of(bytes));
+                person(), id, version, type, Objects.requireNonNull(home), knownAs, own, others, StoredBytes.of(bytes));
     }
 }

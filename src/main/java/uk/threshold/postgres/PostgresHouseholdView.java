@@ -50,6 +50,12 @@ public final class PostgresHouseholdView implements HouseholdView {
     }
 
     private Household gather(Connection connection, SharingRequest request) throws SQLException {
+        Household household = rows(connection, request).household();
+        return household.pointing(pointers(connection, household));
+    }
+
+    /** What is gathered, before anything is made of it. */
+    static HouseholdRows rows(Connection connection, SharingRequest request) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(GATHER)) {
             boolean online = request.purpose().isOnlineView();
             statement.setObject(1, online ? null : request.id(), Types.OTHER);
@@ -62,12 +68,12 @@ public final class PostgresHouseholdView implements HouseholdView {
                     rows.read(row);
                 }
             }
-            Household household = rows.household();
-            return household.pointing(pointers(connection, household));
+            return rows;
         }
     }
 
-    private Map<UUID, Pointers> pointers(Connection connection, Household household) throws SQLException {
+    /** To what the resources point that consents of the household name, and its own where these ask it of them. */
+    Map<UUID, Pointers> pointers(Connection connection, Household household) throws SQLException {
         Named named = Named.in(household.directives());
         Map<UUID, Pointers> known = new HashMap<>();
         if (named.ofHeld()) {

@@ -75,7 +75,11 @@ public final class PostgresRelabellingRegister implements RelabellingRegister {
 
     @Override
     public List<String> practices() {
-        return transactions.plain(connection -> Rows.all(connection, PRACTICES, row -> row.getString(1)));
+        return transactions.plain(PostgresRelabellingRegister::practices);
+    }
+
+    static List<String> practices(Connection connection) throws SQLException {
+        return Rows.all(connection, PRACTICES, row -> row.getString(1));
     }
 
     @Override

@@ -54,6 +54,7 @@ final class RequestRows {
               left join practice_statement s on s.request = r.id
              where\s""";
     private static final String NEWEST = " and (? or r.status = ?) order by r.authored_on desc, r.id limit ?";
+    private static final String ALL = "select id from request where practice = ? order by authored_on, id";
     private static final String PERSONS = """
             select request, position, nhs_number, stated_as, claimed_relation, why, categories
               from request_person where request = any (?) order by request, position""";
@@ -128,6 +129,11 @@ final class RequestRows {
     static Optional<KeptRequest> ofPractice(Connection connection, String practice, UUID id) throws SQLException {
         return query(connection, "r.practice = ? and r.id = ?", practice, id).stream()
                 .findFirst();
+    }
+
+    /** Every request made of a practice, the earliest first. */
+    static List<UUID> allOfPractice(Connection connection, String practice) throws SQLException {
+        return Rows.all(connection, ALL, row -> row.getObject(1, UUID.class), practice);
     }
 
     static List<KeptRequest> newestOfOrganisation(

@@ -4,16 +4,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.threshold.carerecord.Involvement;
 import uk.threshold.carerecord.ItemId;
@@ -37,9 +40,7 @@ final class ResourceRows {
     private @Nullable PersonId home;
     private byte[] bytes = {};
     private final Set<String> codes = new HashSet<>();
-    private final Set<UUID> holders = new HashSet<>();
-    private final List<ItemRow> ofHolders = new ArrayList<>();
-    private final List<ItemRow> ofTheirSlots = new ArrayList<>();
+    private final Map<UUID, Map<ItemId, ItemRow>> holders = new LinkedHashMap<>();
     private final Map<ItemId, ItemRow> items = new LinkedHashMap<>();
     private final Map<ItemId, List<Involvement>> parts = new HashMap<>();
     private final Map<ItemId, Set<PersonId>> unsafe = new HashMap<>();
@@ -78,9 +79,9 @@ final class ResourceRows {
 
     /** What is known of a resource, or a repetition in it, whose document's bytes these are. */
     void heldBy(ResultSet row) throws SQLException {
-        holders.add(row.getObject("person", UUID.class));
-        boolean whole = row.getString("slot_path").isEmpty();
-        (whole ? ofHolders : ofTheirSlots).add(ItemRow.read(row));
+        UUID holder = row.getObject("person", UUID.class);
+        holders.computeIfAbsent(holder, known -> new LinkedHashMap<>())
+                .put(new ItemId(holder, HouseholdRows.itemId(row).slot()), ItemRow.read(row));
     }
 
     void part(ItemId item, ResultSet row) throws SQLException {
@@ -114,11 +115,26 @@ final class ResourceRows {
         flagEnded = true;
     }
 
+    /** The resources by whose labels its own facts are: itself, and those whose document it is. */
+    Stream<UUID> labelledBy() {
+        return Stream.concat(Stream.of(id), holders.keySet().stream());
+    }
+
     HeldResource held() {
-        RecordItem main = item(ItemId.of(id));
-        List<RecordItem> slots = items.keySet().stream()
+        return held(items, holders);
+    }
+
+    HeldResource relabelled(OtherLabels other) {
+        Map<UUID, Map<ItemId, ItemRow>> relabelled = new LinkedHashMap<>();
+        holders.forEach((holder, rows) -> relabelled.put(holder, other.of(holder, rows)));
+        return held(other.of(id, items), relabelled);
+    }
+
+    private HeldResource held(Map<ItemId, ItemRow> labelled, Map<UUID, Map<ItemId, ItemRow>> ofHolders) {
+        RecordItem main = item(ItemId.of(id), labelled, ofHolders);
+        List<RecordItem> slots = labelled.keySet().stream()
                 .filter(item -> item.slot().isPresent())
-                .map(this::item)
+                .map(item -> item(item, labelled, ofHolders))
                 .toList();
         disputes.sort(Comparator.comparing(Dispute::id));
         return new HeldResource(
@@ -130,23 +146,41 @@ final class ResourceRows {
                 disputes,
                 authorObjects,
                 StoredBytes.of(bytes),
-                holders);
+                holders.keySet());
     }
 
-    private RecordItem item(ItemId item) {
-        ItemRow own = Objects.requireNonNull(items.get(item), "every stored resource has its item");
-        ItemRow all = own.heldBy(ofHolders, ofTheirSlots);
+    private RecordItem item(ItemId item, Map<ItemId, ItemRow> labelled, Map<UUID, Map<ItemId, ItemRow>> ofHolders) {
+        ItemRow own = Objects.requireNonNull(labelled.get(item), "every stored resource has its item");
+        ItemRow all = own.heldBy(rows(ofHolders, false), rows(ofHolders, true));
         ItemRow row = flagEnded ? all.withoutAlert() : all;
         return new RecordItem(
                 item,
                 version,
                 type,
                 row.intrinsics(),
-                parts.getOrDefault(item, List.of()),
-                unsafe.getOrDefault(item, Set.of()),
+                List.copyOf(ofItem(item, parts)),
+                Set.copyOf(ofItem(item, unsafe)),
                 row.knownToFamily(),
                 row.date(),
                 firstKept,
                 visibleFrom);
+    }
+
+    /** What was kept of it; a repetition that is an item under another pack alone has what the whole has besides. */
+    private <T, C extends Collection<T>> Set<T> ofItem(ItemId item, Map<ItemId, C> kept) {
+        Set<T> all = new LinkedHashSet<>();
+        Optional.ofNullable(kept.get(item)).ifPresent(all::addAll);
+        if (!items.containsKey(item)) {
+            Optional.ofNullable(kept.get(ItemId.of(id))).ifPresent(all::addAll);
+        }
+        return all;
+    }
+
+    private static List<ItemRow> rows(Map<UUID, Map<ItemId, ItemRow>> ofHolders, boolean repetitions) {
+        return ofHolders.values().stream()
+                .flatMap(rows -> rows.entrySet().stream())
+                .filter(row -> row.getKey().slot().isPresent() == repetitions)
+                .map(Map.Entry::getValue)
+                .toList();
     }
 }

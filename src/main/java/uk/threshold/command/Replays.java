@@ -1,0 +1,34 @@
+package uk.threshold.command;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.config.Config;
+import uk.threshold.disclosure.Change;
+import uk.threshold.disclosure.PastRequest;
+import uk.threshold.disclosure.PastRequests;
+import uk.threshold.policy.Pack;
+
+/**
+ * Past requests, opened to be decided once more. This room knows no store; whoever puts the rooms together offers one as a
+ * service ({@link java.util.ServiceLoader}).
+ */
+public interface Replays {
+    /**
+     * Opens what the gateway with these settings keeps, to read it and nothing else.
+     *
+     * @param progress is told of steps that take seconds
+     * @throws CannotStart with one line that says what to do
+     */
+    Open open(Config config, Pack candidate, Consumer<String> progress);
+
+    /** What was opened. */
+    interface Open extends AutoCloseable {
+        PastRequests requests();
+
+        /** What would become otherwise under the candidate, as {@link uk.threshold.disclosure.Replaying#changes}. */
+        List<Change> changes(PastRequest past);
+
+        @Override
+        void close();
+    }
+}
