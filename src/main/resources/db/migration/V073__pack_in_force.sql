@@ -1,7 +1,7 @@
 -- Which policy pack decides for a practice. A pack comes into force for a practice only when all that is kept there is
 -- labelled under it; until then the one before it decides.
 
--- Every pack that was ever in force for some practice. Rows are added and never changed, so that none of them comes again.
+-- Every pack that was ever in force for some practice, alone or with what that practice agreed laid over it. Rows are added and never changed, so that none of them comes again.
 create table pack_remembered (
     digest   text primary key,
     name     text not null,
@@ -59,7 +59,7 @@ select i.practice, i.resource, i.slot_path, i.slot_index, i.version,
        case when of_other.counts then i.other_derived_from else i.derived_from end as derived_from,
        i.standing
 from item i
--- which pack is in force does not hang on the item, so a statement asks once
+-- which pack is in force does not hang on the item, so it is asked once for each place where a statement uses the view
 cross join lateral (
     select coalesce(i.other_digest = (
         select p.digest from pack_in_force p where p.practice = current_setting('threshold.practice', true)), false) as counts

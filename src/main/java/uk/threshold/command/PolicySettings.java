@@ -9,13 +9,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import uk.threshold.policy.PackIdentity;
 import uk.threshold.policy.PolicyShelf;
-import uk.threshold.policy.ProtocolIdentity;
 import uk.threshold.shelf.NoPackInForceException;
 import uk.threshold.shelf.PackFiles;
 import uk.threshold.shelf.PackRefusedException;
@@ -77,18 +77,12 @@ public final class PolicySettings {
         }
     }
 
-    /**
-     * What a practice has agreed does not end because its file is gone.
-     *
-     * @param forgotten what is in force for a practice, and not on the shelf in any version
-     * @throws CannotStart where somebody is to put it back, or to say that it is ended
-     */
-    public static void requireAgreed(Optional<ProtocolIdentity> forgotten) {
-        if (forgotten.isPresent()) {
-            ProtocolIdentity protocol = forgotten.get();
-            throw new CannotStart(PROTOCOLS + " lacks what is in force for " + protocol.practice() + ", " + protocol
-                    + ": put its folder back; to end it, raise its version and say why under `ended`");
-        }
+    /** The ODS codes of practices that have agreed on more than the pack. */
+    public static Set<String> agreed(Config config) {
+        return folder(config, PROTOCOLS)
+                .map(PolicySettings::protocols)
+                .orElse(Map.of())
+                .keySet();
     }
 
     private static Optional<Path> folder(Config config, String key) {

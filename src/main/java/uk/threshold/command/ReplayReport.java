@@ -121,7 +121,11 @@ final class ReplayReport {
         practices.forEach(practice -> page.text(2, practice));
         page.blank();
         if (found.isEmpty()) {
-            page.text(0, "The outcome of no field of any request would change.");
+            page.text(
+                    0,
+                    untold.isEmpty()
+                            ? "The outcome of no field of any request would change."
+                            : "The outcome of no field would change in any request of which it can be told.");
         }
         found.forEach((kind, some) -> page.text(2, headline(kind) + ": " + counts(some)));
         list(page, "Cannot be told", untold);

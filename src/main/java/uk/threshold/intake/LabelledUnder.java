@@ -22,7 +22,7 @@ record LabelledUnder(Pack inForce, Optional<Pack> coming) {
             return new LabelledUnder(due, Optional.empty());
         }
         Pack inForce = shelf.byDigest(decides.get()).orElseThrow(() -> new StoreUnavailable("policy"));
-        boolean follows = !PackIdentity.of(due).isOlderThan(PackIdentity.of(inForce));
+        boolean follows = PackIdentity.of(due).follows(PackIdentity.of(inForce));
         return new LabelledUnder(inForce, Optional.of(due).filter(pack -> follows));
     }
 }

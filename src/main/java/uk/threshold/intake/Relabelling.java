@@ -1,5 +1,6 @@
 package uk.threshold.intake;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import uk.threshold.carerecord.Utc;
 import uk.threshold.intake.RelabellingRegister.Labelled;
 import uk.threshold.intake.RelabellingRegister.NewLabels;
@@ -20,7 +20,6 @@ import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PackIdentity;
 import uk.threshold.policy.PolicyShelf;
-import uk.threshold.policy.ProtocolIdentity;
 
 /**
  * Brings the pack that is due for a practice into force: labels all that the practice keeps under it, while the pack before
@@ -59,23 +58,25 @@ public final class Relabelling {
      * A pack in force for some practice that is not on the shelf; what the practice laid over it is not looked at.
      */
     public Optional<PackIdentity> missing() {
-        return inForce()
+        return register.practices().stream()
+                .flatMap(practice -> register.inForce(practice).stream())
                 .map(PackIdentity::alone)
                 .filter(pack -> shelf.byDigest(pack.digest()).isEmpty())
                 .findFirst();
     }
 
-    /** What a practice has agreed beyond the pack and is in force there, where nothing of that kind is to come after it. */
-    public Optional<ProtocolIdentity> forgotten() {
-        return inForce()
-                .flatMap(pack -> pack.local().stream())
-                .filter(protocol ->
-                        shelf.due(protocol.practice()).edition().local().isEmpty())
-                .findFirst();
-    }
-
-    private Stream<PackIdentity> inForce() {
-        return register.practices().stream().flatMap(practice -> register.inForce(practice).stream());
+    /**
+     * Says of which practices that have agreed on more than the pack none is entered here, so that a mistyped code is found.
+     *
+     * @param agreed their ODS codes
+     */
+    public void look(Set<String> agreed) {
+        List<String> practices = register.practices();
+        agreed.stream()
+                .filter(practice -> !practices.contains(practice))
+                .sorted()
+                .forEach(practice ->
+                        log.accept("policy: there is a local protocol of " + practice + ", and no such practice is entered"));
     }
 
     /**
@@ -116,9 +117,9 @@ public final class Relabelling {
         if (before.filter(inForce -> inForce.digest().equals(due.digest())).isPresent()) {
             return;
         }
-        if (before.filter(due::isOlderThan).isPresent()) {
-            sayOnce("policy: " + before.orElseThrow() + " decides for " + practice
-                    + " although its days are over: nothing newer is due; add a newer pack");
+        if (before.isPresent() && !due.follows(before.get())) {
+            sayOnce("policy: " + before.get() + " decides for " + practice + ", since " + due
+                    + ", which is due here, is not newer; add a newer one, and give every gateway the same folders");
             return;
         }
         if (retried.add(practice + " " + due.digest())) {

@@ -32,14 +32,12 @@ public record PackIdentity(
     }
 
     /**
-     * Whether it begins on an earlier day than the other or, of the same name, has a lower version; or is the same, with what
-     * the practice agreed on earlier.
+     * Whether what a practice laid over it has a lower version, or is lacking; or it begins on an earlier day than the other or,
+     * of the same name, has a lower version.
      */
     public boolean isOlderThan(PackIdentity other) {
-        if (alone().equals(other.alone())) {
-            return agreed() < other.agreed();
-        }
-        return from.isBefore(other.from)
+        return agreed() < other.agreed()
+                || from.isBefore(other.from)
                 || name.equals(other.name) && Arrays.compare(numbers(version), numbers(other.version)) < 0;
     }
 
@@ -47,11 +45,19 @@ public record PackIdentity(
         return local.map(ProtocolIdentity::version).orElse(0);
     }
 
-    /** Whether it goes by the name and version of the other, each without what is laid over it, and is another. */
+    /** Whether it goes by the name and version of the other, and is another; or what is laid over it does. */
     public boolean passesFor(PackIdentity other) {
-        return name.equals(other.name)
+        boolean itself = name.equals(other.name)
                 && version.equals(other.version)
                 && !alone().digest.equals(other.alone().digest);
+        return itself
+                || local.isPresent()
+                        && other.local.filter(local.get()::passesFor).isPresent();
+    }
+
+    /** Whether it may come into force after the other. */
+    public boolean follows(PackIdentity other) {
+        return !isOlderThan(other) && !passesFor(other);
     }
 
     /** Name and version, and those of what is laid over it. */

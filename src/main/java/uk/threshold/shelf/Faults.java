@@ -25,6 +25,16 @@ final class Faults {
         }
     }
 
+    /** What is read, or empty, with its faults noted among these, where it is refused. */
+    <T> Optional<T> among(Supplier<T> read) {
+        try {
+            return Optional.of(read.get());
+        } catch (PackRefusedException e) {
+            faults.addAll(e.faults());
+            return Optional.empty();
+        }
+    }
+
     boolean none() {
         return faults.isEmpty();
     }

@@ -32,7 +32,11 @@ record LaidPacks(Map<String, Map<String, LoadedPack>> byPractice, Map<ProtocolId
         new TreeMap<>(files).forEach((practice, protocol) -> {
             Map<String, LoadedPack> over = new HashMap<>();
             for (LoadedPack pack : packs) {
-                LocalProtocol read = LocalProtocol.read(protocol, pack);
+                Optional<LocalProtocol> fits = faults.among(() -> LocalProtocol.read(protocol, pack));
+                if (fits.isEmpty()) {
+                    continue;
+                }
+                LocalProtocol read = fits.get();
                 LoadedPack with = read.over(pack);
                 over.put(pack.pack().digest(), with);
                 with.pack()

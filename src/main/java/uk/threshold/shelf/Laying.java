@@ -49,7 +49,7 @@ final class Laying {
         return left;
     }
 
-    /** A permit that would tell of an entry whose coded facts no other permit gives any more. */
+    /** A permit that could tell of an entry whose coded facts no permit gives any more. */
     private static boolean isCompanion(Rule rule) {
         return rule.effect() == Effect.PERMIT && !rule.fields().contains(FieldClass.CODED_FACT);
     }

@@ -2,6 +2,8 @@ package uk.threshold.shelf;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.threshold.policy.PackIdentity;
 import uk.threshold.policy.ProtocolIdentity;
@@ -20,6 +22,7 @@ record Succession(List<PackIdentity> remembered) {
     Faults check(List<LoadedPack> candidates, LoadedPack due, Map<ProtocolIdentity, Spot> protocols) {
         Faults faults = new Faults();
         protocols.forEach((protocol, version) -> isNew(protocol, version, faults));
+        areThere(protocols.keySet(), faults);
         candidates.forEach(candidate -> isNew(candidate, faults));
         PackIdentity comes = PackIdentity.of(due.pack());
         if (goesOn(candidates, comes)) {
@@ -89,5 +92,22 @@ record Succession(List<PackIdentity> remembered) {
                         "raise the version above " + before.version());
             }
         });
+    }
+
+    /** What a practice has agreed does not end because its file is gone. */
+    private void areThere(Set<ProtocolIdentity> protocols, Faults faults) {
+        Set<String> practices =
+                protocols.stream().map(ProtocolIdentity::practice).collect(Collectors.toSet());
+        remembered.stream()
+                .flatMap(before -> before.local().stream())
+                .filter(before -> !practices.contains(before.practice()))
+                .collect(Collectors.toMap(
+                        ProtocolIdentity::practice,
+                        before -> before,
+                        (one, other) -> one.isOlderThan(other) ? other : one))
+                .forEach((practice, before) -> faults.add(
+                        Spot.whole(practice + "/" + LocalProtocol.FILE),
+                        "the file is not there, and " + before + " was in force",
+                        "put it back among the local protocols; to end it, raise its version and say why under `ended`"));
     }
 }

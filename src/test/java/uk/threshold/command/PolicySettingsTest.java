@@ -149,16 +149,14 @@ final class PolicySettingsTest {
     }
 
     @Test
-    void startsWithoutNoProtocolThatIsInForce() {
-        PolicySettings.requireAgreed(Optional.empty());
-        CannotStart refused = assertThrows(
-                CannotStart.class,
-                () -> PolicySettings.requireAgreed(Optional.of(
-                        new ProtocolIdentity("A99001", "harbour-lane", 2, "9".repeat(64), ours().digest()))));
+    void refusesToForgetWhatAPracticeAgreed() throws Exception {
+        PackIdentity first = laid(agreed(protocol("version: 1")));
+        PackIdentity second = laid(agreed(protocol("version: 2")));
         assertEquals(
-                "threshold.local-protocols lacks what is in force for A99001, harbour-lane 2: put its folder back; to end it,"
-                        + " raise its version and say why under `ended`",
-                refused.getMessage());
+                "the policy pack cannot be used: the pack is refused\nA99001/protocol.yaml: the file is not there, and"
+                        + " harbour-lane 2 was in force; put it back among the local protocols; to end it, raise its version"
+                        + " and say why under `ended`",
+                refused(List.of(second, first)));
     }
 
     private static PackIdentity laid(ProtocolIdentity protocol) {

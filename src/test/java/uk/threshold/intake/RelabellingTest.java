@@ -153,15 +153,27 @@ final class RelabellingTest {
 
     @Test
     void letsNoOlderPackComeBack() {
+        Relabelling relabelling = relabelling();
         shelf.comesDue();
-        relabelling().round();
+        relabelling.round();
         shelf.goesBack();
         log.clear();
-        relabelling().round();
+        relabelling.round();
         assertEquals(Optional.of(FollowedPack.second()), register.inForce(ONE));
         assertEquals(
-                "policy: test 2 decides for A93001 although its days are over: nothing newer is due; add a newer pack",
-                log.getFirst());
+                List.of("A93001", "A93002").stream()
+                        .map(practice -> "policy: test 2 decides for " + practice + ", since test 1, which is due here, is not"
+                                + " newer; add a newer one, and give every gateway the same folders")
+                        .toList(),
+                log);
+        relabelling.round();
+        assertEquals(2, log.size(), "it is said once");
+    }
+
+    @Test
+    void saysWhereAProtocolIsOfNoPracticeHere() {
+        relabelling().look(Set.of(ONE, "A9300"));
+        assertEquals(List.of("policy: there is a local protocol of A9300, and no such practice is entered"), log);
     }
 
     @Test

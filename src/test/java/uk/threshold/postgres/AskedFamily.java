@@ -74,6 +74,7 @@ final class AskedFamily implements AutoCloseable {
                 day::get,
                 List.of(PackFiles.folder(candidate)),
                 Optional.of(PackFiles.classpath(YamlShelf.ENGLAND)),
+                Map.of(),
                 List.of());
         shelf = new PostgresShelf(packs, EmbeddedDatabase.shared().transactions());
         surgery = new Surgery("A92%03d".formatted(NEXT.getAndIncrement()), shelf);
