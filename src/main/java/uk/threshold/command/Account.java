@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.FieldClass;
+import uk.threshold.policy.Citation;
 import uk.threshold.policy.Consideration;
 import uk.threshold.policy.Effect;
 import uk.threshold.policy.Explanation;
@@ -21,7 +22,6 @@ import uk.threshold.policy.Reasoning;
 import uk.threshold.policy.RequestersWords;
 import uk.threshold.request.Purpose;
 import uk.threshold.shelf.AsKept;
-import uk.threshold.shelf.Citation;
 import uk.threshold.shelf.LoadedPack;
 import uk.threshold.shelf.PolicyCase;
 import uk.threshold.shelf.Scene;
@@ -155,7 +155,7 @@ final class Account {
         }
     }
 
-    private static void changes(Page page, Reasoning reasoning) {
+    static void changes(Page page, Reasoning reasoning) {
         if (reasoning.changes().isEmpty()) {
             page.line(2, "No ruling and no standing of consent would let more leave");
             return;
@@ -182,14 +182,14 @@ final class Account {
         page.text(4, new RequestersWords(terms).text());
     }
 
-    private String source(String key) {
+    String source(String key) {
         Citation citation = pack.citations().get(key);
         return citation == null
                 ? key
                 : citation.title() + " (" + citation.checked().code().replace('-', ' ') + ")";
     }
 
-    private static String because(Reasoning.Answer answer) {
+    static String because(Reasoning.Answer answer) {
         return answer.rules().isEmpty()
                 ? ""
                 : " (" + answer.rules().stream().map(rule -> rule.line().rule()).collect(Collectors.joining(", "))
@@ -205,7 +205,7 @@ final class Account {
                         Collectors.joining(", "), text -> text.isEmpty() ? "nothing known of them" : text));
     }
 
-    private static String name(LegalTest test) {
+    static String name(LegalTest test) {
         return switch (test) {
             case DATA_PROTECTION -> "data protection";
             case CONFIDENCE -> "duty of confidence";
@@ -213,7 +213,7 @@ final class Account {
         };
     }
 
-    private static String words(Reasoning.Standing standing) {
+    static String words(Reasoning.Standing standing) {
         return switch (standing) {
             case MET -> "met, as far as these rules go";
             case NOT_MET -> "not met";

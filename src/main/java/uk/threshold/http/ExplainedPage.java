@@ -65,9 +65,14 @@ record ExplainedPage(
         }
     }
 
-    /** Items of which the same is known, for the sake of these persons. */
+    /**
+     * Items of which the same is known, for the sake of these persons.
+     *
+     * @param gist what becomes of them as far as these persons go, and why, in a few everyday words
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record GroupPage(
+            String gist,
             List<UUID> persons,
             String category,
             List<ItemPage> items,
@@ -80,6 +85,7 @@ record ExplainedPage(
         static GroupPage of(DeskView.Group group) {
             Reasoning reasoning = group.reasoning();
             return new GroupPage(
+                    reasoning.gist(),
                     group.persons().stream().map(PersonId::value).toList(),
                     group.category(),
                     group.items().stream().map(ItemPage::of).toList(),

@@ -113,6 +113,45 @@ public enum Fact implements Coded {
         return code;
     }
 
+    /** What is to be found out, as one would say it aloud, where nobody could establish it. */
+    public String question() {
+        return switch (this) {
+            case PURPOSE -> "what it is asked for";
+            case AGENCY -> "for whom the reader works";
+            case ROLE -> "in what role they read";
+            case ABOUT -> "where the person stands to the child";
+            case LIVES_WITH_CHILD -> "whether they live with the child";
+            case PART -> "what part the person has in the entry";
+            case SPEAKS_OF_OTHERS -> "whether it speaks of others";
+            case CATEGORY -> "what kind of information it is";
+            case LABELS -> "what makes it sensitive";
+            case SOURCE -> "from whom it is";
+            case IN_CONFIDENCE -> "whether it was told in confidence";
+            case STATEMENT -> "whether it is fact, account, opinion or hearsay";
+            case AUTHOR_OBJECTS -> "whether its author objects";
+            case STANDING -> "whether it still stands";
+            case RULING -> "what a clinician has ruled";
+            case CONSENT -> "what the person has said about sharing";
+            case EVIDENCE -> "how it is known that they said so";
+            case COVERS -> "what their consent covers";
+            case BY -> "who said it";
+            case ANOTHER_HOLDER -> "whether another with parental responsibility agrees";
+            case CAPACITY -> "whether the person can decide this";
+            case AGE -> "how old the person is";
+            case UNSAFE_FOR -> "for whom it would be unsafe";
+            case KNOWN_TO_FAMILY -> "whether the family knows of it";
+            case ASKED -> "whether it was asked for";
+            case WINDOW -> "whether it is of the time asked for";
+            case ORDER -> "whether a court's order names it";
+            case CARE_ORDER -> "whether there is a care order";
+            case DECEASED -> "whether they have died";
+            case DUTY -> "whether the duty to share is in force";
+            case SIGNAL -> "whether record or household shows a sign of danger";
+            case CHECKED -> "whether somebody has checked it for online view";
+            case DESTINATION -> "whether it goes into the answer or the annex";
+        };
+    }
+
     /** Every code this fact may hold, in the order of its vocabulary. */
     public List<String> vocabulary() {
         return vocabulary;

@@ -13,6 +13,7 @@ import uk.threshold.request.Purpose;
  * @param purposes the terms of each purpose it admits; any other purpose nobody may claim
  * @param considerations what guidance asks a person to weigh; they decide nothing
  * @param prompts the entries that ask their practice to think of a referral; they decide nothing either
+ * @param vocabulary the words people read it by; empty where it explains none
  */
 public record Pack(
         Edition edition,
@@ -23,7 +24,8 @@ public record Pack(
         Map<Purpose, PurposeTerms> purposes,
         List<DatedDuty> datedDuties,
         List<Consideration> considerations,
-        List<Prompt> prompts) {
+        List<Prompt> prompts,
+        Optional<Vocabulary> vocabulary) {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     public Pack {
@@ -49,7 +51,7 @@ public record Pack(
         });
     }
 
-    /** A pack that leaves nobody anything to weigh, and asks for nothing. */
+    /** A pack that leaves nobody anything to weigh, asks for nothing and explains no word. */
     public Pack(
             Edition edition,
             String digest,
@@ -58,7 +60,7 @@ public record Pack(
             FieldDictionary fields,
             Map<Purpose, PurposeTerms> purposes,
             List<DatedDuty> datedDuties) {
-        this(edition, digest, rulebook, lexicon, fields, purposes, datedDuties, List.of(), List.of());
+        this(edition, digest, rulebook, lexicon, fields, purposes, datedDuties, List.of(), List.of(), Optional.empty());
     }
 
     /** Decides one item for the sake of one person; see {@link Rulebook#decide}. */

@@ -13,6 +13,9 @@ public interface PolicyShelf {
      */
     Pack due(String organisation);
 
+    /** The pack that is due today wherever nothing local is agreed; what anybody may be told of the rules is of it. */
+    Pack house();
+
     /**
      * The pack that decides for a practice now: the due one once all that the practice keeps is labelled under it, until
      * then the one before.

@@ -89,6 +89,11 @@ public record Reasoning(
                 changes);
     }
 
+    /** What becomes of it as far as this person goes, and why, in a few everyday words. */
+    public String gist() {
+        return Gist.of(this);
+    }
+
     private static List<Outcome> outcomes(Judgement judgement, List<Rule> spoken, Facts facts) {
         Map<Alike, Set<FieldClass>> alike = new LinkedHashMap<>();
         judgement.decisions().forEach((field, decision) -> {

@@ -32,6 +32,11 @@ public final class PostgresShelf implements PolicyShelf {
         return packs.due(organisation);
     }
 
+    @Override
+    public Pack house() {
+        return packs.house();
+    }
+
     /** @throws StoreUnavailable when the database does not answer, or the pack in force is not on this gateway's shelf */
     @Override
     public Pack inForce(String practice) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.ledger.CanonicalJson;
+import uk.threshold.policy.Citation;
 import uk.threshold.policy.Clause;
 import uk.threshold.policy.Condition;
 import uk.threshold.policy.Consideration;
@@ -27,6 +28,8 @@ import uk.threshold.policy.Rule;
 import uk.threshold.policy.Rulebook;
 import uk.threshold.policy.Term;
 import uk.threshold.policy.Together;
+import uk.threshold.policy.Vocabulary;
+import uk.threshold.policy.Word;
 import uk.threshold.request.Purpose;
 
 /**
@@ -61,6 +64,22 @@ record CanonicalPack(
                 Map.entry("prompts", byKey(prompts.stream(), Prompt::id, CanonicalPack::prompt)),
                 Map.entry("dated-duties", byKey(duties.stream(), DatedDuty::id, CanonicalPack::datedDuty)),
                 Map.entry("citations", citations(citations))));
+    }
+
+    /** The words of a pack, which are digested apart. */
+    static CanonicalJson.Members vocabulary(List<Word> words, Map<String, Citation> sources) {
+        return CanonicalJson.object(Map.of(
+                "form", CanonicalJson.text("threshold-vocabulary-1"),
+                "words", byKey(words.stream(), Word::id, CanonicalPack::word),
+                "citations", citations(sources)));
+    }
+
+    /** All that a pack says, with its words and their sources. */
+    static CanonicalJson.Members with(CanonicalJson.Members content, Vocabulary vocabulary) {
+        Map<String, CanonicalJson> members = new TreeMap<>(content.members());
+        members.put("words", byKey(vocabulary.words().stream(), Word::id, CanonicalPack::word));
+        members.put("sources-of-words", citations(vocabulary.sources()));
+        return CanonicalJson.object(members);
     }
 
     static CanonicalJson clauses(Rulebook rulebook) {
@@ -212,6 +231,21 @@ record CanonicalPack(
                 "of", codes(prompt.of()),
                 "younger-than", CanonicalJson.text(Integer.toString(prompt.youngerThan())),
                 "when", condition(prompt.when())));
+    }
+
+    private static CanonicalJson word(Word word) {
+        Map<String, CanonicalJson> called = new TreeMap<>();
+        word.called().forEach((speaker, name) -> called.put(speaker.code(), CanonicalJson.text(name)));
+        Map<String, CanonicalJson> standsFor = new TreeMap<>();
+        word.standsFor().forEach((list, codes) -> standsFor.put(list, texts(codes.stream())));
+        return CanonicalJson.object(Map.of(
+                "term", CanonicalJson.text(word.term()),
+                "called", CanonicalJson.object(called),
+                "stands-for", CanonicalJson.object(standsFor),
+                "means", CanonicalJson.text(word.means()),
+                "does-not-mean", CanonicalJson.text(word.meansNot()),
+                "misread", CanonicalJson.text(word.misread()),
+                "cites", texts(word.cites().stream())));
     }
 
     private static CanonicalJson citation(Citation citation) {

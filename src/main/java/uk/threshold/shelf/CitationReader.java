@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import uk.threshold.policy.Citation;
 
 /** Reads {@code citations.yaml}, and checks what clauses cite against it. */
 final class CitationReader {

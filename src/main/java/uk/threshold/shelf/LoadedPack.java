@@ -2,6 +2,7 @@ package uk.threshold.shelf;
 
 import java.util.Map;
 import uk.threshold.ledger.CanonicalJson;
+import uk.threshold.policy.Citation;
 import uk.threshold.policy.Pack;
 
 /**

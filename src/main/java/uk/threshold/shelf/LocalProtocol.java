@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.Hash;
+import uk.threshold.policy.Citation;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.ProtocolIdentity;
 import uk.threshold.policy.Rulebook;
@@ -89,7 +90,8 @@ public record LocalProtocol(
                 pack.purposes(),
                 pack.datedDuties(),
                 pack.considerations(),
-                pack.prompts());
+                pack.prompts(),
+                pack.vocabulary());
         return new LoadedPack(
                 laid,
                 base.notice(),

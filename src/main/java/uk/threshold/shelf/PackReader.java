@@ -12,6 +12,7 @@ import uk.threshold.policy.DatedDuty;
 import uk.threshold.policy.Edition;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.Rulebook;
+import uk.threshold.policy.Vocabulary;
 
 /** Reads one pack whole, or tells all that is wrong with it. */
 final class PackReader {
@@ -22,11 +23,12 @@ final class PackReader {
     private static final String FIELDS = "fields.yaml";
     private static final String CONSIDERATIONS = "considerations.yaml";
     private static final String PROMPTS = "prompts.yaml";
+    private static final String VOCABULARY = "vocabulary.yaml";
     private static final String RULES = "rules/";
     private static final String CASES = "cases/";
     private static final Set<String> SINGLE =
-            Set.of(CITATIONS, PURPOSES, CATEGORIES, TERMS, FIELDS, CONSIDERATIONS, PROMPTS);
-    private static final Set<String> OPTIONAL = Set.of(CONSIDERATIONS, PROMPTS);
+            Set.of(CITATIONS, PURPOSES, CATEGORIES, TERMS, FIELDS, CONSIDERATIONS, PROMPTS, VOCABULARY);
+    private static final Set<String> OPTIONAL = Set.of(CONSIDERATIONS, PROMPTS, VOCABULARY);
 
     private final PackFiles files;
     private final Faults faults = new Faults();
@@ -62,6 +64,8 @@ final class PackReader {
         Optional<Edition> edition = head.flatMap(EditionReader::edition);
         List<DatedDuty> duties = head.map(found -> found.datedDuties(citations)).orElse(List.of());
         String notice = head.map(EditionReader::notice).orElse("");
+        Optional<Vocabulary> vocabulary = Optional.ofNullable(trees.get(VOCABULARY))
+                .flatMap(tree -> new VocabularyReader(faults).read(tree, citations.citations()));
         Rulebook rulebook = rules.rulebook();
         if (rulebook.rules().isEmpty() && faults.none()) {
             faults.add(Spot.whole(EditionReader.FILE), "the pack has no rules", "list at least one file of rules");
@@ -89,7 +93,8 @@ final class PackReader {
                         purposes.terms(),
                         duties,
                         considerations.all(),
-                        prompts.all()));
+                        prompts.all(),
+                        vocabulary));
         faults.refuse();
         return new LoadedPack(
                 pack.orElseThrow(),
@@ -99,7 +104,7 @@ final class PackReader {
                         head.orElseThrow().spot("from").at(files.place()),
                         head.orElseThrow().spot("version").at(files.place()),
                         rules.spots()),
-                content);
+                vocabulary.map(words -> CanonicalPack.with(content, words)).orElse(content));
     }
 
     private void gather(EditionReader head) {
@@ -157,7 +162,7 @@ final class PackReader {
         Optional.ofNullable(trees.get(CITATIONS)).ifPresent(citations::read);
         trees.forEach((path, tree) -> {
             switch (path) {
-                case CITATIONS -> {}
+                case CITATIONS, VOCABULARY -> {}
                 case PURPOSES -> purposes.read(tree);
                 case CATEGORIES -> terms.read(tree, true);
                 case TERMS -> terms.read(tree, false);

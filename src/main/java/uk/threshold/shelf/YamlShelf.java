@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import uk.threshold.policy.Citation;
 import uk.threshold.policy.Edition;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PackIdentity;
@@ -82,6 +83,11 @@ public final class YamlShelf implements PolicyShelf {
     public Pack due(String organisation) {
         LoadedPack due = due();
         return laid.of(organisation, due).orElse(due).pack();
+    }
+
+    @Override
+    public Pack house() {
+        return due().pack();
     }
 
     @Override

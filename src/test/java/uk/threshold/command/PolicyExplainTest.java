@@ -13,22 +13,67 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.threshold.shelf.PolicyCase;
+import uk.threshold.shelf.Scene;
 
 /** The command `policy explain`, over the pack as it is shipped. */
 final class PolicyExplainTest {
     private static final Path EXPECTED = Path.of("src/test/resources/explain");
 
-    /** What is said now is left beside the build, to be read and, where it is right, to be put in place of what is expected. */
     @ParameterizedTest
     @ValueSource(strings = {"S8", "S16", "S19"})
     void explainsACaseAsItDid(String id) throws IOException {
-        String said = said(List.of(id));
-        Path now = Files.createDirectories(Path.of("target/explain")).resolve(id + ".txt");
-        Files.writeString(now, said);
-        assertEquals(Files.readString(EXPECTED.resolve(id + ".txt")), said, "what is said now stands in " + now);
+        assertSaid(id, List.of(id));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"S16,gp", "S3,social-worker", "S8,data-protection-officer"})
+    void tellsEachReaderOfACaseAsItDid(String id, String reader) throws IOException {
+        assertSaid(id + "-" + reader, List.of(id, "--for", reader));
+    }
+
+    /** Whatever a case holds can be told to each, every item of it and then once what holds for all. */
+    @ParameterizedTest
+    @EnumSource(Listener.class)
+    void tellsEveryCaseToEveryReader(Listener listener) {
+        NamedPack pack = NamedPack.inOrShipped(Optional.of(Said.ENGLAND.toString()));
+        for (PolicyCase story : pack.cases()) {
+            String told = new Telling(pack.pack(), listener).of(story);
+            for (Scene scene : story.scenes()) {
+                assertTrue(told.contains("\n" + scene.title() + "\n---"), () -> story.id() + ": " + scene.title());
+            }
+            assertEquals(
+                    story.scenes().isEmpty() ? 0 : 1,
+                    told.split("(?m)^(Whatever the item|By which this was decided)$", -1).length - 1,
+                    story.id());
+        }
+    }
+
+    @Test
+    void tellsAGpOfFactsWhatTheyMustFindOut() {
+        String told = said(List.of("purpose=s47-enquiry", "about=child", "category=injury", "--for", "gp"));
+        assertTrue(told.startsWith("What leaves\n  Nothing.\n"), told);
+        assertTrue(told.contains("- Find out for whom the reader works, in what role they read"), told);
+        assertTrue(told.contains("It is not known to be anybody's own entry."), told);
+    }
+
+    @Test
+    void tellsASocialWorkerWhoElseReads() {
+        String told = said(List.of(
+                "purpose=own-access",
+                "about=child",
+                "category=injury",
+                "agency=none",
+                "role=patient",
+                "--for",
+                "social-worker"));
+        assertTrue(told.startsWith("Not read by you, but in the role of patient.\n"), told);
     }
 
     @Test
@@ -61,6 +106,9 @@ final class PolicyExplainTest {
         assertTrue(refusedLine("policy").contains("`policy` needs one of check, test, explain, diff, matrix"));
         assertTrue(
                 refusedLine("policy", "exlpain").contains("`policy` needs one of check, test, explain, diff, matrix"));
+        assertTrue(refused("S1", "--for", "lawyer")
+                .contains("`--for` takes one of gp, social-worker, data-protection-officer"));
+        assertTrue(refusedLine("policy", "explain", "S1", "--for").contains("`--for` needs a reader"));
         assertTrue(refused("S1", "--nearly").contains("does not know `--nearly`"));
     }
 
@@ -76,6 +124,14 @@ final class PolicyExplainTest {
         assertThrows(
                 NamedPack.Unusable.class, () -> Said.by(PolicyExplain::new, "about=child", "--pack", empty.toString()));
         Files.delete(empty);
+    }
+
+    /** What is said now is left beside the build, to be read and, where it is right, to be put in place of what is expected. */
+    private static void assertSaid(String name, List<String> arguments) throws IOException {
+        String said = said(arguments);
+        Path now = Files.createDirectories(Path.of("target/explain")).resolve(name + ".txt");
+        Files.writeString(now, said);
+        assertEquals(Files.readString(EXPECTED.resolve(name + ".txt")), said, "what is said now stands in " + now);
     }
 
     private static String said(List<String> arguments) {

@@ -35,7 +35,13 @@ record OfferedPurpose(Purpose purpose) implements PolicyShelf {
                 offered,
                 pack.datedDuties(),
                 pack.considerations(),
-                pack.prompts());
+                pack.prompts(),
+                pack.vocabulary());
+    }
+
+    @Override
+    public Pack house() {
+        return due("");
     }
 
     @Override

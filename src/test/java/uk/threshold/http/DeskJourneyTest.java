@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -48,6 +49,8 @@ final class DeskJourneyTest {
                 .body("persons[1].consent.doesNotCover.state", hasItem("refused"))
                 .body("persons[1].consent.withoutIt.outcome", hasItem("refer"))
                 .body("explained.groups.items.flatten().item", hasItem(family.bruise.toString()))
+                .body("explained.groups.gist", hasItem(startsWith("May leave: what is coded")))
+                .body("explained.groups.gist", hasItem(startsWith("Nothing leaves until somebody here has decided.")))
                 .body("explained.groups.outcomes.flatten().tests.confidence.standing", hasItem("waits-for-a-person"))
                 .body("explained.considerations.'for.child-first'.weighs", equalTo("for"))
                 .body("explained.toldToRequester", containsString("s47-enquiry"));

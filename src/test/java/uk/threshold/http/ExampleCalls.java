@@ -81,6 +81,7 @@ final class ExampleCalls {
 
     private void open() {
         call("openapi", WORKER);
+        call("vocabulary", WORKER);
         call("recordMetadata", WORKER);
         call("requestMetadata", WORKER, task);
         call("ownMetadata", Persona.PATIENT);

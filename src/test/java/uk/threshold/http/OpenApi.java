@@ -35,8 +35,8 @@ final class OpenApi {
     private static final String FOUND = "META-INF/quarkus-generated-openapi-doc.JSON";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final List<String> TAGS =
-            List.of("requests", "answers", "desk", "records", "flags", "own record", "receipts", "description");
+    private static final List<String> TAGS = List.of(
+            "requests", "answers", "desk", "records", "flags", "own record", "receipts", "words", "description");
     private static final String FHIR = "application/fhir+json";
 
     private static final JsonNode KEPT = read(FILE);

@@ -54,6 +54,11 @@ public final class FollowedPack implements PolicyShelf {
     }
 
     @Override
+    public Pack house() {
+        return due;
+    }
+
+    @Override
     public Pack inForce(String practice) {
         return due;
     }

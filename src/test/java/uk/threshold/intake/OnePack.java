@@ -83,7 +83,8 @@ public final class OnePack implements PolicyShelf {
                 List.of(),
                 List.of(
                         prompt("prompt.substances", 13, Category.SUBSTANCE_USE, Part.SUBJECT, Part.HARMED_OR_AT_RISK),
-                        prompt("prompt.sexual-health", 16, Category.SEXUAL_HEALTH, Part.SUBJECT)));
+                        prompt("prompt.sexual-health", 16, Category.SEXUAL_HEALTH, Part.SUBJECT)),
+                Optional.empty());
     }
 
     private static Prompt prompt(String id, int youngerThan, Category category, Part... of) {
@@ -97,6 +98,11 @@ public final class OnePack implements PolicyShelf {
 
     @Override
     public Pack due(String organisation) {
+        return pack;
+    }
+
+    @Override
+    public Pack house() {
         return pack;
     }
 

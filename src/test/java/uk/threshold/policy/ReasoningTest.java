@@ -284,7 +284,8 @@ final class ReasoningTest {
                         weigh("refused", Condition.holds(Fact.CONSENT, "refused")),
                         weigh("capable", Condition.holds(Fact.CAPACITY, "yes")),
                         weigh("given", Condition.holds(Fact.CONSENT, "given"))),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static Consideration weigh(String id, Condition when) {

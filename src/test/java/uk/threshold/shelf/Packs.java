@@ -65,6 +65,7 @@ final class Packs {
                 pack.purposes(),
                 pack.datedDuties(),
                 pack.considerations(),
-                pack.prompts());
+                pack.prompts(),
+                pack.vocabulary());
     }
 }

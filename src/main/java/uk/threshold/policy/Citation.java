@@ -1,11 +1,11 @@
-package uk.threshold.shelf;
+package uk.threshold.policy;
 
 import uk.threshold.carerecord.Coded;
 
 /**
- * A law, piece of guidance or standard that rules may cite.
+ * A law, piece of guidance or standard that a pack may cite.
  *
- * @param key by which rules cite it
+ * @param key by which it is cited
  * @param source where it can be read
  */
 public record Citation(String key, String title, String source, Checked checked) {
