@@ -183,12 +183,10 @@ final class ReplayReport {
             page.text(8, "before: " + why(field.before()));
             page.text(8, "now: " + why(field.now()));
         }
-        if (change.fields().isEmpty()
-                && change.paths().isEmpty()
-                && change.persons().isEmpty()) {
-            page.text(6, "as it is made for others to point to, or be told with");
-        }
         boolean leaves = change.kind() == Change.Kind.LEAVES;
+        if (isOfNoField(change)) {
+            page.text(6, made(change.kind()));
+        }
         if (!change.paths().isEmpty()) {
             page.text(
                     6,
@@ -204,6 +202,21 @@ final class ReplayReport {
                                     .sorted()
                                     .collect(Collectors.joining(", ")));
         }
+    }
+
+    private static boolean isOfNoField(Change change) {
+        return change.fields().isEmpty()
+                && change.paths().isEmpty()
+                && change.persons().isEmpty();
+    }
+
+    /** Of what is no stored field: a stub, approved wording, a note; or the form of one that leaves anyway. */
+    private static String made(Change.Kind kind) {
+        return switch (kind) {
+            case LEAVES -> "made for the answer, with what leaves";
+            case LEAVES_NO_MORE -> "made for the answer no more";
+            default -> "the same fields, otherwise";
+        };
     }
 
     private static String why(Explanation why) {

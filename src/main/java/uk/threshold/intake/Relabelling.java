@@ -75,8 +75,8 @@ public final class Relabelling {
         agreed.stream()
                 .filter(practice -> !practices.contains(practice))
                 .sorted()
-                .forEach(practice ->
-                        log.accept("policy: there is a local protocol of " + practice + ", and no such practice is entered"));
+                .forEach(practice -> log.accept(
+                        "policy: there is a local protocol of " + practice + ", and no such practice is entered"));
     }
 
     /**

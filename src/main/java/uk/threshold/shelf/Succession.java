@@ -105,9 +105,10 @@ record Succession(List<PackIdentity> remembered) {
                         ProtocolIdentity::practice,
                         before -> before,
                         (one, other) -> one.isOlderThan(other) ? other : one))
-                .forEach((practice, before) -> faults.add(
-                        Spot.whole(practice + "/" + LocalProtocol.FILE),
-                        "the file is not there, and " + before + " was in force",
-                        "put it back among the local protocols; to end it, raise its version and say why under `ended`"));
+                .forEach(
+                        (practice, before) -> faults.add(
+                                Spot.whole(practice + "/" + LocalProtocol.FILE),
+                                "the file is not there, and " + before + " was in force",
+                                "put it back among the local protocols; to end it, raise its version and say why under `ended`"));
     }
 }

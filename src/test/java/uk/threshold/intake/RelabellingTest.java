@@ -162,8 +162,9 @@ final class RelabellingTest {
         assertEquals(Optional.of(FollowedPack.second()), register.inForce(ONE));
         assertEquals(
                 List.of("A93001", "A93002").stream()
-                        .map(practice -> "policy: test 2 decides for " + practice + ", since test 1, which is due here, is not"
-                                + " newer; add a newer one, and give every gateway the same folders")
+                        .map(practice ->
+                                "policy: test 2 decides for " + practice + ", since test 1, which is due here, is not"
+                                        + " newer; add a newer one, and give every gateway the same folders")
                         .toList(),
                 log);
         relabelling.round();

@@ -100,7 +100,8 @@ final class LocalProtocolJourneyTest {
         }
         day.set(TODAY);
 
-        Map<String, PackFiles> ended = protocol(3, "ended: The lead and the council agreed that it delayed too much.\n");
+        Map<String, PackFiles> ended =
+                protocol(3, "ended: The lead and the council agreed that it delayed too much.\n");
         start(here, ended).round();
         assertTrue(read(here, ended).contains(BRUISE));
         assertNotEquals(before, here.inForce().digest());
