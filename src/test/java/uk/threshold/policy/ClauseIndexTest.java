@@ -17,7 +17,7 @@ import uk.threshold.carerecord.FieldClass;
 /** Clauses found by an index are those that speak, and no others. */
 final class ClauseIndexTest {
     private static final long SEED = Long.getLong("threshold.seed", 20261130L);
-    private static final int RULEBOOKS = Draws.of(40);
+    private static final int RULEBOOKS = 10 + Draws.of(30);
     private static final int CASES_EACH = 500;
     private static final int RULES = 150;
 
@@ -39,7 +39,7 @@ final class ClauseIndexTest {
                 outcomes.add(judgement.permitted());
             }
         }
-        assertTrue(outcomes.size() > 10, "now these fields must be permitted, now those");
+        assertTrue(outcomes.size() > 5, "now these fields must be permitted, now those");
     }
 
     @Test
