@@ -30,6 +30,7 @@ public final class Bench {
         for (Options.Part part : options.parts()) {
             switch (part) {
                 case ENGINE -> new Engine(options, table).measure();
+                case CURVE -> new Engine(options, table).curve();
                 case OTHERS -> new OthersKept(options, table).measure(HOME);
                 case ANSWERS -> new Answers(options, table).measure(HOME);
             }

@@ -3,9 +3,12 @@ package uk.threshold.bench;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -16,7 +19,9 @@ final class Engine {
     private static final int FIRST_TO_WARN = 24;
     private static final Map<String, String> TARGETS = Map.of(
             "oneResource", "target: 10 us or less",
-            "fiveHundredItemsByAThousandRules", "target: less than 50 ms");
+            "fiveHundredItemsByAThousandRules", "target: less than 50 ms",
+            "household", "target for 500 items and 1000 rules: less than 20 ms");
+    private static final String HOUSEHOLD = "^" + HouseholdBenchmark.class.getName() + "\\.";
 
     private final Options options;
     private final Table table;
@@ -27,11 +32,24 @@ final class Engine {
     }
 
     void measure() throws RunnerException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include("^" + CopyingBenchmark.class.getName() + "\\.")
-                        .include("^" + HapiBenchmark.class.getName() + "\\.")
-                        .include("^" + DecidingBenchmark.class.getName() + "\\.")
-                        .forks(1)
+        table.heading("the engine alone");
+        tell(run(new OptionsBuilder()
+                .include("^" + CopyingBenchmark.class.getName() + "\\.")
+                .include("^" + HapiBenchmark.class.getName() + "\\.")
+                .include("^" + DecidingBenchmark.class.getName() + "\\.")
+                .include(HOUSEHOLD)));
+    }
+
+    /** How deciding grows with the items, and with the rules. */
+    void curve() throws RunnerException {
+        table.heading("deciding a household: more items");
+        tell(run(new OptionsBuilder().include(HOUSEHOLD).param("items", "50", "100", "200", "500", "1000")));
+        table.heading("deciding a household: more rules");
+        tell(run(new OptionsBuilder().include(HOUSEHOLD).param("rules", "100", "200", "500", "1000")));
+    }
+
+    private Collection<RunResult> run(ChainedOptionsBuilder what) throws RunnerException {
+        return new Runner(what.forks(1)
                         .jvmArgsAppend(quiet())
                         .warmupIterations(options.rounds())
                         .warmupTime(TimeValue.seconds(options.time().toSeconds()))
@@ -40,13 +58,15 @@ final class Engine {
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .run();
-        table.heading("the engine alone");
+    }
+
+    private void tell(Collection<RunResult> results) {
         for (RunResult result : results) {
             var score = result.getPrimaryResult();
             table.line(String.format(
                     Locale.ROOT,
                     "%-34s %8.2f %s, %s to %s over %d rounds  %s",
-                    score.getLabel(),
+                    score.getLabel() + of(result.getParams()),
                     score.getScore(),
                     score.getScoreUnit(),
                     rounded(score.getStatistics().getMin()),
@@ -54,6 +74,13 @@ final class Engine {
                     options.rounds(),
                     TARGETS.getOrDefault(score.getLabel(), "")));
         }
+    }
+
+    private static String of(BenchmarkParams params) {
+        return params.getParamsKeys().stream()
+                .sorted()
+                .map(key -> " " + params.getParam(key) + " " + key)
+                .collect(Collectors.joining());
     }
 
     /** JMH looks up fields by what newer JVMs warn of. */

@@ -24,6 +24,7 @@ record Options(List<Part> parts, List<Integer> entries, List<Integer> permitted,
     /** Something that can be measured by itself, named on the command line in lower case. */
     enum Part {
         ENGINE,
+        CURVE,
         OTHERS,
         ANSWERS;
 
@@ -59,7 +60,7 @@ record Options(List<Part> parts, List<Integer> entries, List<Integer> permitted,
             options = part.isPresent() ? options.with(part.get()) : options.with(word, numbers(word, rest));
         }
         return options.parts().isEmpty()
-                ? options.with(Part.ENGINE).with(Part.OTHERS).with(Part.ANSWERS)
+                ? options.with(Part.ENGINE).with(Part.CURVE).with(Part.OTHERS).with(Part.ANSWERS)
                 : options;
     }
 

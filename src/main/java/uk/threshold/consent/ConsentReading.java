@@ -1,12 +1,7 @@
 package uk.threshold.consent;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,30 +20,6 @@ public record ConsentReading(ConsentStanding standing, List<String> decidedBy, O
     /** The register was asked and holds nothing. */
     public static final ConsentReading NONE = new ConsentReading(ConsentStanding.NONE, List.of(), Optional.empty());
 
-    /** States in the order in which they prevail: the most protective first, and last the absence of any. */
-    private static final List<ConsentState> PREVAILING = List.of(
-            ConsentState.REFUSED,
-            ConsentState.WITHDRAWN,
-            ConsentState.NOT_ASKED_UNSAFE,
-            ConsentState.ASKED_NO_ANSWER,
-            ConsentState.NOT_ASKED_ALREADY_DECIDED,
-            ConsentState.NOT_ASKED,
-            ConsentState.NOT_POSSIBLE,
-            ConsentState.GIVEN,
-            ConsentState.NONE);
-
-    /** Whose refusal comes before whose; second stands whoever is not known. */
-    private static final List<GivenBy> VOICES =
-            List.of(GivenBy.SELF, GivenBy.NO_AUTHORITY, GivenBy.COURT, GivenBy.PR_HOLDER);
-
-    private static final Comparator<ConsentStanding> PREVAILING_FIRST = Comparator.comparing(
-                    (ConsentStanding said) -> said.by().equals(Optional.of(GivenBy.NO_AUTHORITY)))
-            .thenComparingInt(said -> PREVAILING.indexOf(said.state()))
-            .thenComparingInt(ConsentReading::voice)
-            .thenComparingInt(said -> rank(said.evidence()))
-            .thenComparingInt(said -> rank(said.by()))
-            .thenComparingInt(said -> rank(said.covers()));
-
     public ConsentReading {
         decidedBy = List.copyOf(decidedBy);
     }
@@ -59,44 +30,27 @@ public record ConsentReading(ConsentStanding standing, List<String> decidedBy, O
      * @param directives all that stand in the record of the probe's person and of their guardians
      */
     public static ConsentReading of(Collection<Directive> directives, Probe probe, Occasion occasion) {
-        List<Said> said = new ArrayList<>();
-        for (Directive directive : directives) {
-            DirectiveReading.of(directive, probe, occasion)
-                    .ifPresent(standing -> said.add(new Said(directive, standing)));
-        }
-        Map<Said.Voice, Instant> latest = new HashMap<>();
-        said.forEach(
-                each -> each.grantedFrom().ifPresent(from -> latest.merge(each.voice(), from, ConsentReading::later)));
-        List<Said> inForce = said.stream()
-                .filter(each -> !each.replaced(Optional.ofNullable(latest.get(each.voice()))))
-                .sorted(Comparator.comparing(Said::standing, PREVAILING_FIRST))
-                .toList();
+        return Wishes.of(directives, probe.confider(), occasion, any -> true).on(probe);
+    }
+
+    /**
+     * What is in force comes to this.
+     *
+     * @param inForce the prevailing first
+     */
+    static ConsentReading of(List<Said> inForce, Confider whose) {
         if (inForce.isEmpty()) {
             return NONE;
         }
         ConsentStanding stands = inForce.getFirst().standing();
-        List<Said> counterparts = Holders.counterparts(inForce, probe);
+        List<Said> counterparts = Holders.counterparts(inForce, whose);
+        int rank = inForce.getFirst().rank();
         Stream<Said> deciding =
-                Stream.concat(inForce.stream().filter(each -> each.standing().equals(stands)), counterparts.stream());
+                Stream.concat(inForce.stream().takeWhile(each -> each.rank() == rank), counterparts.stream());
         return new ConsentReading(
                 stands,
                 deciding.map(each -> each.directive().id()).sorted().distinct().toList(),
                 counterparts.stream().findFirst().flatMap(best -> best.standing()
                         .evidence()));
-    }
-
-    /** Whose refusal least can be set aside: the person's own, then whoever's it may be, then a court's. */
-    private static int voice(ConsentStanding said) {
-        boolean refusal = said.state() == ConsentState.REFUSED || said.state() == ConsentState.WITHDRAWN;
-        return refusal ? said.by().map(VOICES::indexOf).orElse(1) : 0;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    /** Vocabularies stand in the order of their worth; what was not stated is worth least. */
-    private static int rank(Optional<? extends Enum<?>> stated) {
-        return stated.map(Enum::ordinal).orElse(Integer.MAX_VALUE);
     }
 }

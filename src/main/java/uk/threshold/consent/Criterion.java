@@ -27,6 +27,14 @@ public enum Criterion implements Coded {
     /** {@code data}: {@code instance|}, {@code related|}, {@code dependents|} or {@code authoredby|} and an id. */
     SUBJECT_MATTER;
 
+    /** Whether it looks at the item, and at nothing of the occasion. */
+    boolean isOfItem() {
+        return switch (this) {
+            case ACTOR, ACTION, PURPOSE -> false;
+            case CLASS, CODE, SECURITY_LABEL, SUBJECT_MATTER -> true;
+        };
+    }
+
     @Override
     public String code() {
         return Coded.ofName(this);

@@ -1,8 +1,8 @@
 package uk.threshold.consent;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.request.Purpose;
@@ -66,7 +66,9 @@ public record Directive(
 
     /** All words by which any of its rules names something of this kind. */
     public Set<String> words(Criterion criterion) {
-        return root.stream().flatMap(rule -> rule.words(criterion)).collect(Collectors.toSet());
+        Set<String> words = new HashSet<>();
+        root.ifPresent(rule -> rule.words(criterion, words));
+        return words;
     }
 
     /** The same, standing in the record of this person and spoken by this one. */

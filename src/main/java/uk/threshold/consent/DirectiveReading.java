@@ -1,142 +1,95 @@
 package uk.threshold.consent;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import uk.threshold.carerecord.PersonId;
+import java.util.function.Predicate;
 
-/** What one directive says for one item on one occasion: a standing, or nothing. */
+/** What one directive says on one occasion of the items of one person: of each a standing, or nothing. */
 final class DirectiveReading {
     private final Directive directive;
-    private final Probe probe;
-    private final Occasion occasion;
-    private final Set<Coverage> covers;
+    private final Optional<ConsentState> stated;
+    private final Optional<Passage> root;
 
-    private DirectiveReading(Directive directive, Probe probe, Occasion occasion) {
+    /** What the outermost rule does, and what is said where it does not apply: where doubt denies, and where it permits. */
+    private final Outermost denying;
+
+    private final Outermost permitting;
+
+    /** What it says where it comes to a state; nothing where that state is absent. */
+    private final Map<ConsentState, Said> said;
+
+    private DirectiveReading(Directive directive, Occasion occasion, Map<ConsentState, Said> said) {
         this.directive = directive;
-        this.probe = probe;
-        this.occasion = occasion;
-        this.covers = directive.testimony().covers();
+        this.stated = stated(directive);
+        this.root = directive.root().map(rule -> new Passage(rule, occasion));
+        this.denying = outermost(ProvisionType.DENY);
+        this.permitting = outermost(ProvisionType.PERMIT);
+        this.said = said;
     }
 
-    static Optional<ConsentStanding> of(Directive directive, Probe probe, Occasion occasion) {
-        return new DirectiveReading(directive, probe, occasion).standing();
-    }
+    private record Outermost(ProvisionType type, Verdict outside) {}
 
-    private Optional<ConsentStanding> standing() {
-        if (directive.scope() == Directive.Scope.ELSEWHERE || !speaksFor()) {
+    /**
+     * Reads a directive; empty where it says nothing of anything of theirs.
+     *
+     * @param grants whose grants count
+     */
+    static Optional<DirectiveReading> of(
+            Directive directive, Confider confider, Occasion occasion, Predicate<Directive> grants) {
+        Attesting attesting = new Attesting(directive, confider);
+        if (!attesting.speaksFor()) {
             return Optional.empty();
         }
-        return state().filter(this::saidByNow).flatMap(this::attested);
+        Map<ConsentState, Said> said = new EnumMap<>(ConsentState.class);
+        for (ConsentState state : possible(directive)) {
+            if (saidByNow(directive, state, occasion)) {
+                attesting
+                        .attested(state)
+                        .filter(standing -> standing.state() != ConsentState.GIVEN || grants.test(directive))
+                        .ifPresent(standing -> said.put(state, Said.of(directive, standing)));
+            }
+        }
+        return said.isEmpty() ? Optional.empty() : Optional.of(new DirectiveReading(directive, occasion, said));
     }
 
-    /** A directive speaks in its own record; what it says of a child's record it also says in the child's. */
-    private boolean speaksFor() {
-        return directive.person().equals(probe.person()) || aGuardians();
+    Optional<Said> on(Item item) {
+        return state(item).map(said::get);
     }
 
-    private boolean aGuardians() {
-        return !directive.person().equals(probe.person())
-                && probe.guardians().contains(directive.person())
-                && covers.contains(Coverage.SHARING_CHILD_RECORD);
-    }
-
-    private Optional<ConsentState> state() {
-        Optional<ConsentState> word = word();
-        return switch (directive.status()) {
-            case ENTERED_IN_ERROR -> Optional.empty();
-            case DRAFT -> word.flatMap(this::ofThis);
-            case PROPOSED ->
-                word.or(() -> Optional.of(ConsentState.ASKED_NO_ANSWER)).flatMap(this::ofThis);
-            case REJECTED -> word.or(() -> Optional.of(ConsentState.REFUSED)).flatMap(this::ofThis);
-            case INACTIVE ->
-                word.filter(ConsentState.WITHDRAWN::equals)
-                        .flatMap(this::ofThis)
-                        .or(this::ended);
-            case ACTIVE -> word.isPresent() ? word.flatMap(this::ofThis) : byItsRules();
-        };
-    }
-
-    private Optional<ConsentState> word() {
+    private static Optional<ConsentState> word(Directive directive) {
         return directive.standing().filter(state -> state != ConsentState.GIVEN);
     }
 
-    /** A refusal that ended is gone; whatever else ended may have been a grant, and was withdrawn. */
-    private Optional<ConsentState> ended() {
-        return mayHaveGiven() ? Optional.of(ConsentState.WITHDRAWN) : Optional.empty();
-    }
-
-    /** Whether, at any time, the consent may have been more than a refusal of this item. */
-    private boolean mayHaveGiven() {
-        if (directive.root().isEmpty()) {
-            return directive.base().map(ProvisionType.PERMIT::equals).orElse(word().isEmpty());
-        }
-        Provision root = directive.root().get();
-        ProvisionType type = effectiveType(root, ProvisionType.PERMIT);
-        boolean inside = root.concerns(probe, occasion, Reading.LONGER) != Match.NO
-                && Provision.mayOpen(type, root.nested(), probe, occasion);
-        boolean outside = outside(root, type) == Verdict.PERMIT && !root.alwaysConcerns(probe, occasion);
-        return inside || outside;
-    }
-
-    /** The state, where the consent may be about this item. A withdrawal outlasts the period of what it withdrew. */
-    private Optional<ConsentState> ofThis(ConsentState state) {
-        boolean may = directive
-                .root()
-                .map(root -> root.concerns(probe, occasion, Reading.LONGER) != Match.NO
-                        && (state == ConsentState.WITHDRAWN
-                                || root.period().at(occasion.now(), Reading.LONGER) != Match.NO))
-                .orElse(true);
-        return may ? Optional.of(state) : Optional.empty();
-    }
-
-    private Optional<ConsentState> byItsRules() {
-        return switch (verdict()) {
-            case PERMIT -> Optional.of(ConsentState.GIVEN);
-            case DENY -> Optional.of(ConsentState.REFUSED);
-            case SILENT -> Optional.empty();
+    /** What its own word or its status says, whatever its rules. */
+    private static Optional<ConsentState> stated(Directive directive) {
+        Optional<ConsentState> word = word(directive);
+        return switch (directive.status()) {
+            case ENTERED_IN_ERROR -> Optional.empty();
+            case DRAFT, ACTIVE -> word;
+            case PROPOSED -> word.or(() -> Optional.of(ConsentState.ASKED_NO_ANSWER));
+            case REJECTED -> word.or(() -> Optional.of(ConsentState.REFUSED));
+            case INACTIVE -> word.filter(ConsentState.WITHDRAWN::equals);
         };
     }
 
-    private Verdict verdict() {
-        if (directive.root().isEmpty()) {
-            return Provision.verdict(directive.base().orElse(ProvisionType.DENY), List.of(), probe, occasion);
+    /** To which states it may come. */
+    private static Set<ConsentState> possible(Directive directive) {
+        Optional<ConsentState> stated = stated(directive);
+        if (stated.isPresent()) {
+            return EnumSet.of(stated.get());
         }
-        Provision root = directive.root().get();
-        ProvisionType type = effectiveType(root, ProvisionType.DENY);
-        Verdict inside = Provision.verdict(type, root.nested(), probe, occasion);
-        Verdict outside = outside(root, type);
-        return switch (root.applies(probe, occasion, type.reading())) {
-            case YES -> inside;
-            case MAYBE -> inside.or(outside);
-            case NO -> outside;
+        return switch (directive.status()) {
+            case ACTIVE -> EnumSet.of(ConsentState.GIVEN, ConsentState.REFUSED);
+            case INACTIVE -> EnumSet.of(ConsentState.WITHDRAWN);
+            case ENTERED_IN_ERROR, DRAFT, PROPOSED, REJECTED -> EnumSet.noneOf(ConsentState.class);
         };
     }
 
-    /**
-     * What the outermost provision does. R4 gives it no type and calls it both a constraint on the base rule and an
-     * exception to it; where conditions without a type leave that open, it does what is {@code doubtful}. Refusals within it can
-     * only be exceptions to the grant that the base rule is.
-     */
-    private ProvisionType effectiveType(Provision root, ProvisionType doubtful) {
-        ProvisionType base = directive.base().orElse(doubtful);
-        boolean constrains = root.unconditional() || (base == ProvisionType.PERMIT && root.exceptsRefusalsAlone());
-        return root.type().orElse(constrains ? base : doubtful);
-    }
-
-    /** What the consent says where the outermost provision does not apply. */
-    private Verdict outside(Provision root, ProvisionType type) {
-        boolean timeOnly = root.type().isEmpty() && root.unconditional();
-        if (timeOnly || directive.base().isEmpty()) {
-            return Verdict.SILENT;
-        }
-        return switch (directive.base().get()) {
-            case DENY -> Verdict.DENY;
-            case PERMIT -> root.type().isPresent() && type == ProvisionType.DENY ? Verdict.PERMIT : Verdict.SILENT;
-        };
-    }
-
-    private boolean saidByNow(ConsentState state) {
+    private static boolean saidByNow(Directive directive, ConsentState state, Occasion occasion) {
         Reading reading = state == ConsentState.GIVEN ? Reading.SHORTER : Reading.LONGER;
         return directive
                 .said()
@@ -144,88 +97,91 @@ final class DirectiveReading {
                 .orElse(true);
     }
 
-    private Optional<ConsentStanding> attested(ConsentState state) {
-        Optional<GivenBy> by = aGuardians() ? guardiansVoice() : voice(state);
-        if (covers.equals(Set.of(Coverage.THE_SERVICE))) {
-            return state == ConsentState.GIVEN
-                    ? Optional.of(standing(ConsentState.NONE, by, Optional.of(Coverage.THE_SERVICE)))
-                    : Optional.empty();
-        }
-        boolean clear = state != ConsentState.GIVEN || clearlyForThis(by);
-        return aboutAnother(by) || !clear
-                ? Optional.empty()
-                : Optional.of(standing(withAuthority(state, by), by, coverage(by)));
-    }
-
-    /** Whether a grant is of sharing, and surely of this person's record where it says of whose. */
-    private boolean clearlyForThis(Optional<GivenBy> by) {
-        boolean minor = probe.adult().equals(Optional.of(false));
-        boolean covered = coverage(by)
-                .filter(record -> record == Coverage.SHARING_OWN_RECORD || aGuardians() || minor)
-                .isPresent();
-        return directive.scope() == Directive.Scope.SHARING && (covers.isEmpty() || covered);
-    }
-
-    /** What somebody without authority said, whichever way, is nothing; that nobody was asked stays true. */
-    private static ConsentState withAuthority(ConsentState state, Optional<GivenBy> by) {
-        if (!by.equals(Optional.of(GivenBy.NO_AUTHORITY))) {
-            return state;
-        }
-        return switch (state) {
-            case GIVEN, REFUSED, WITHDRAWN, ASKED_NO_ANSWER -> ConsentState.NONE;
-            case NOT_ASKED, NOT_ASKED_UNSAFE, NOT_ASKED_ALREADY_DECIDED, NOT_POSSIBLE, NONE -> state;
+    private Optional<ConsentState> state(Item item) {
+        Optional<ConsentState> ofThis = stated.filter(state -> mayBeOf(item, state));
+        return switch (directive.status()) {
+            case ENTERED_IN_ERROR, DRAFT, PROPOSED, REJECTED -> ofThis;
+            case INACTIVE -> ofThis.isPresent() ? ofThis : ended(item);
+            case ACTIVE -> stated.isPresent() ? ofThis : byItsRules(item);
         };
     }
 
-    private ConsentStanding standing(ConsentState state, Optional<GivenBy> by, Optional<Coverage> coverage) {
-        return new ConsentStanding(state, directive.testimony().evidence(), coverage, by);
+    /** Whether the consent may be about this item. A withdrawal outlasts the period of what it withdrew. */
+    private boolean mayBeOf(Item item, ConsentState state) {
+        return root.isEmpty()
+                || (state == ConsentState.WITHDRAWN || root.get().now(Reading.LONGER) != Match.NO)
+                        && root.get().concerns(item, Reading.LONGER) != Match.NO;
     }
 
-    /** In a guardian's own record the guardian speaks for themselves; for the child, with parental responsibility. */
-    private Optional<GivenBy> guardiansVoice() {
-        return directive.testimony().by().map(stated -> switch (stated) {
-            case SELF, PR_HOLDER -> GivenBy.PR_HOLDER;
-            case COURT -> GivenBy.COURT;
-            case NO_AUTHORITY -> GivenBy.NO_AUTHORITY;
-        });
+    /** A refusal that ended is gone; whatever else ended may have been a grant, and was withdrawn. */
+    private Optional<ConsentState> ended(Item item) {
+        return mayHaveGiven(item) ? Optional.of(ConsentState.WITHDRAWN) : Optional.empty();
+    }
+
+    /** Whether, at any time, the consent may have been more than a refusal of this item. */
+    private boolean mayHaveGiven(Item item) {
+        if (root.isEmpty()) {
+            return directive
+                    .base()
+                    .map(ProvisionType.PERMIT::equals)
+                    .orElse(word(directive).isEmpty());
+        }
+        Passage rule = root.get();
+        boolean inside = rule.concerns(item, Reading.LONGER) != Match.NO
+                && Passage.mayOpen(permitting.type(), rule.nested(), item);
+        return inside || permitting.outside() == Verdict.PERMIT && !rule.alwaysConcerns(item);
+    }
+
+    private Optional<ConsentState> byItsRules(Item item) {
+        return switch (verdict(item)) {
+            case PERMIT -> Optional.of(ConsentState.GIVEN);
+            case DENY -> Optional.of(ConsentState.REFUSED);
+            case SILENT -> Optional.empty();
+        };
+    }
+
+    private Verdict verdict(Item item) {
+        ProvisionType type = denying.type();
+        if (root.isEmpty()) {
+            return Passage.verdict(type, List.of(), item);
+        }
+        Passage rule = root.get();
+        return switch (rule.applies(item, type.reading())) {
+            case YES -> Passage.verdict(type, rule.nested(), item);
+            case MAYBE -> Passage.verdict(type, rule.nested(), item).or(denying.outside());
+            case NO -> denying.outside();
+        };
+    }
+
+    private Outermost outermost(ProvisionType doubtful) {
+        if (directive.root().isEmpty()) {
+            return new Outermost(directive.base().orElse(doubtful), Verdict.SILENT);
+        }
+        Provision rule = directive.root().get();
+        ProvisionType type = effectiveType(rule, doubtful);
+        return new Outermost(type, outside(rule, type));
     }
 
     /**
-     * With what authority somebody spoke in this record. A grant of a child's record is a holder's where one who is recorded as a
-     * holder gave it; of somebody who is named, and is not among the holders recorded, no authority is known.
+     * What the outermost provision does. R4 gives it no type and calls it both a constraint on the base rule and an
+     * exception to it; where conditions without a type leave that open, it does what is {@code doubtful}. Refusals within it can
+     * only be exceptions to the grant that the base rule is.
      */
-    private Optional<GivenBy> voice(ConsentState state) {
-        Optional<GivenBy> stated = directive.testimony().by();
-        Optional<PersonId> another = directive.testimony().speaker().filter(who -> !who.equals(probe.person()));
-        if (state != ConsentState.GIVEN) {
-            return stated;
-        }
-        boolean minor = probe.adult().equals(Optional.of(false));
-        if (stated.isEmpty()
-                && minor
-                && another.filter(probe.guardians()::contains).isPresent()) {
-            return Optional.of(GivenBy.PR_HOLDER);
-        }
-        boolean doubted = stated.equals(Optional.of(GivenBy.PR_HOLDER))
-                && !probe.guardians().isEmpty()
-                && another.filter(who -> !probe.guardians().contains(who)).isPresent();
-        return doubted ? Optional.empty() : stated;
+    private ProvisionType effectiveType(Provision rule, ProvisionType doubtful) {
+        ProvisionType base = directive.base().orElse(doubtful);
+        boolean constrains = rule.unconditional() || (base == ProvisionType.PERMIT && rule.exceptsRefusalsAlone());
+        return rule.type().orElse(constrains ? base : doubtful);
     }
 
-    /** Which of the records the directive covers is this person's; empty where none surely is. */
-    private Optional<Coverage> coverage(Optional<GivenBy> by) {
-        boolean byAnother = by.filter(who -> who != GivenBy.SELF).isPresent();
-        Coverage theirs = aGuardians() || byAnother ? Coverage.SHARING_CHILD_RECORD : Coverage.SHARING_OWN_RECORD;
-        return covers.contains(theirs) ? Optional.of(theirs) : Optional.empty();
-    }
-
-    /**
-     * Whether the directive covers a child's record alone and stands in another person's: of one who speaks for themselves
-     * or is grown up, whoever is said to have spoken.
-     */
-    private boolean aboutAnother(Optional<GivenBy> by) {
-        boolean ownRecord =
-                by.equals(Optional.of(GivenBy.SELF)) || probe.adult().equals(Optional.of(true));
-        return !aGuardians() && ownRecord && !covers.isEmpty() && !covers.contains(Coverage.SHARING_OWN_RECORD);
+    /** What the consent says where the outermost provision does not apply. */
+    private Verdict outside(Provision rule, ProvisionType type) {
+        boolean timeOnly = rule.type().isEmpty() && rule.unconditional();
+        if (timeOnly || directive.base().isEmpty()) {
+            return Verdict.SILENT;
+        }
+        return switch (directive.base().get()) {
+            case DENY -> Verdict.DENY;
+            case PERMIT -> rule.type().isPresent() && type == ProvisionType.DENY ? Verdict.PERMIT : Verdict.SILENT;
+        };
     }
 }

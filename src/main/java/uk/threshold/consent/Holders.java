@@ -19,45 +19,48 @@ final class Holders {
      *
      * @param inForce what is in force, the prevailing first
      */
-    static List<Said> counterparts(List<Said> inForce, Probe probe) {
-        List<Said> refusals = inForce.stream()
-                .filter(each -> each.standing().state() == ConsentState.REFUSED)
-                .toList();
-        Optional<Said> next = inForce.stream()
-                .filter(each -> each.standing().state() != ConsentState.REFUSED)
-                .findFirst();
-        boolean settable = refusals.stream().allMatch(each -> byACourt(each) || byAHolder(each, probe));
-        if (refusals.isEmpty()
-                || !settable
-                || next.filter(said -> given(said, probe)).isEmpty()) {
+    static List<Said> counterparts(List<Said> inForce, Confider whose) {
+        int refusals = 0;
+        while (refusals < inForce.size() && refused(inForce.get(refusals))) {
+            if (!byACourt(inForce.get(refusals)) && !byAHolder(inForce.get(refusals), whose)) {
+                return List.of();
+            }
+            refusals++;
+        }
+        if (refusals == 0 || refusals == inForce.size() || !given(inForce.get(refusals), whose)) {
             return List.of();
         }
-        Set<PersonId> refusing = refusals.stream()
-                .flatMap(each -> each.speaker(probe.person()).stream())
+        Set<PersonId> refusing = inForce.subList(0, refusals).stream()
+                .flatMap(each -> each.speaker(whose.person()).stream())
                 .collect(Collectors.toSet());
         return inForce.stream()
-                .filter(each -> given(each, probe))
+                .filter(each -> given(each, whose))
                 .filter(each ->
-                        each.speaker(probe.person()).filter(refusing::contains).isEmpty())
+                        each.speaker(whose.person()).filter(refusing::contains).isEmpty())
                 .toList();
+    }
+
+    /** Refusals prevail over all else. */
+    private static boolean refused(Said said) {
+        return said.standing().state() == ConsentState.REFUSED;
     }
 
     private static boolean byACourt(Said said) {
         return said.standing().by().equals(Optional.of(GivenBy.COURT));
     }
 
-    private static boolean byAHolder(Said said, Probe probe) {
+    private static boolean byAHolder(Said said, Confider whose) {
         return said.standing().by().equals(Optional.of(GivenBy.PR_HOLDER))
-                && said.speaker(probe.person())
-                        .filter(probe.guardians()::contains)
+                && said.speaker(whose.person())
+                        .filter(whose.guardians()::contains)
                         .isPresent();
     }
 
     /** Whether a holder gave it, with evidence that is stated, and for the child's record. */
-    private static boolean given(Said said, Probe probe) {
+    private static boolean given(Said said, Confider whose) {
         ConsentStanding standing = said.standing();
         return standing.state() == ConsentState.GIVEN
-                && byAHolder(said, probe)
+                && byAHolder(said, whose)
                 && standing.evidence().isPresent()
                 && standing.covers().equals(Optional.of(Coverage.SHARING_CHILD_RECORD));
     }

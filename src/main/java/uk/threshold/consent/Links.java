@@ -1,24 +1,36 @@
 package uk.threshold.consent;
 
+import java.util.Optional;
 import java.util.Set;
 
-/**
- * What is known of how one item stands to the resources that consents name, in the words of {@link Criterion#SUBJECT_MATTER}.
- * A word that is in neither set may be true of it.
- *
- * @param holders ids of the resources whose document it is; what is said of one of these may be meant of it
- */
-public record Links(Set<String> surely, Set<String> never, Set<String> holders) {
+/** How one item stands to the resources that consents name, in the words of {@link Criterion#SUBJECT_MATTER}. */
+public interface Links {
     /** Nothing is known, and it is nothing else's document. */
-    public static final Links UNKNOWN = new Links(Set.of(), Set.of(), Set.of());
+    Links UNKNOWN = new Known(Set.of(), Set.of(), Set.of());
 
-    public Links {
-        surely = Set.copyOf(surely);
-        never = Set.copyOf(never);
-        holders = Set.copyOf(holders);
-    }
+    /** Whether the item is of the matter; empty where that is not known. */
+    Optional<Boolean> stands(String word);
 
-    boolean isDocument() {
-        return !holders.isEmpty();
+    /** Ids of the resources whose document it is; what is said of one of these may be meant of it. */
+    Set<String> holders();
+
+    /**
+     * What was found out beforehand.
+     *
+     * @param surely words of which it is
+     * @param never words of which it is not; of all others it is not known
+     */
+    record Known(Set<String> surely, Set<String> never, Set<String> holders) implements Links {
+        public Known {
+            surely = Set.copyOf(surely);
+            never = Set.copyOf(never);
+            holders = Set.copyOf(holders);
+        }
+
+        @Override
+        public Optional<Boolean> stands(String word) {
+            boolean is = surely.contains(word);
+            return is || never.contains(word) ? Optional.of(is) : Optional.empty();
+        }
     }
 }

@@ -1,6 +1,5 @@
 package uk.threshold.consent;
 
-import java.util.Collections;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,8 +34,10 @@ public record OneOf(Set<String> words, boolean unclear) {
     }
 
     Match meets(OneOf held) {
-        if (!Collections.disjoint(words, held.words)) {
-            return Match.YES;
+        for (String word : words) {
+            if (held.words.contains(word)) {
+                return Match.YES;
+            }
         }
         return unclear || held.unclear ? Match.MAYBE : Match.NO;
     }

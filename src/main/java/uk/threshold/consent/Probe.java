@@ -51,12 +51,17 @@ public record Probe(
         this(person, guardians, adult, id, type, codes, date, authors, labels, Links.UNKNOWN);
     }
 
+    /** Whose confidence it is, and what is known of them. */
+    Confider confider() {
+        return new Confider(person, guardians, adult);
+    }
+
     /** Whether its resource type is named; a document may also be meant by the type of what it belongs to. */
     Match isOfType(OneOf named) {
         if (named.words().contains(type)) {
             return Match.YES;
         }
-        return named.unclear() || links.isDocument() ? Match.MAYBE : Match.NO;
+        return named.unclear() || !links.holders().isEmpty() ? Match.MAYBE : Match.NO;
     }
 
     /** Whether it is of the matter that is named. Who names the person as an instance may mean all of their record. */
@@ -76,7 +81,11 @@ public record Probe(
         String other = word.substring(word.indexOf('|') + 1);
         boolean itself = other.equals(id) && !word.startsWith(AUTHORED);
         boolean wrote = word.startsWith(AUTHORED) && authors.words().contains(other);
-        if (itself || wrote || links.surely().contains(word)) {
+        if (itself || wrote) {
+            return Match.YES;
+        }
+        Optional<Boolean> stands = links.stands(word);
+        if (stands.equals(Optional.of(true))) {
             return Match.YES;
         }
         if (word.startsWith(INSTANCE)) {
@@ -84,7 +93,7 @@ public record Probe(
                     other.equals(person.value().toString()) || links.holders().contains(other);
             return maybe ? Match.MAYBE : Match.NO;
         }
-        boolean ruledOut = links.never().contains(word) || (word.startsWith(AUTHORED) && !authors.unclear());
+        boolean ruledOut = stands.isPresent() || (word.startsWith(AUTHORED) && !authors.unclear());
         return ruledOut ? Match.NO : Match.MAYBE;
     }
 

@@ -36,7 +36,7 @@ final class Deciding {
 
     /**
      * @param forAll what the request settles
-     * @param rulebook the pack's rules, given what the request settles
+     * @param rulebook the pack's rules
      */
     Deciding(Establishing establishing, Facts forAll, Rulebook rulebook) {
         this.establishing = establishing;

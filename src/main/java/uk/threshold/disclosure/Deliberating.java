@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import uk.threshold.carerecord.StoreUnavailable;
 import uk.threshold.policy.Destination;
-import uk.threshold.policy.Facts;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.policy.PurposeTerms;
@@ -65,8 +64,7 @@ public final class Deliberating {
             Destination destination) {
         Function<Destination, Deciding> deciding = where -> {
             Establishing establishing = new Establishing(request, reader, household, pack, terms, where);
-            Facts forAll = establishing.forAll(reader);
-            return new Deciding(establishing, forAll, pack.given(forAll));
+            return new Deciding(establishing, establishing.forAll(reader), pack.rulebook());
         };
         return new Deliberation(
                 request, reader, household, pack, terms, destination, decided(household, deciding, destination));

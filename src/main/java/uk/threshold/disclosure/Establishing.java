@@ -18,6 +18,7 @@ import uk.threshold.carerecord.Particulars;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.RecordItem;
 import uk.threshold.carerecord.Tie;
+import uk.threshold.consent.Confider;
 import uk.threshold.consent.ConsentReading;
 import uk.threshold.consent.ConsentStanding;
 import uk.threshold.consent.ConsentState;
@@ -26,6 +27,7 @@ import uk.threshold.consent.Evidence;
 import uk.threshold.consent.Occasion;
 import uk.threshold.consent.OneOf;
 import uk.threshold.consent.Probe;
+import uk.threshold.consent.Wishes;
 import uk.threshold.policy.AgeBand;
 import uk.threshold.policy.Destination;
 import uk.threshold.policy.Fact;
@@ -59,6 +61,8 @@ final class Establishing {
     private final Places places;
     private final Occasion occasion;
     private final Matters matters;
+    private final Map<PersonId, Confider> confiders = new HashMap<>();
+    private final Map<PersonId, Wishes> wishes = new HashMap<>();
 
     /** What whoever asked reads themselves. */
     Establishing(SharingRequest request, Household household, Pack pack, PurposeTerms terms, Destination destination) {
@@ -279,33 +283,36 @@ final class Establishing {
 
     /** What this person's consent comes to for the item. */
     ConsentReading consent(HeldResource resource, RecordItem item, PersonId person) {
-        Set<PersonId> guardians = guardians(person);
-        List<Directive> directives = Stream.concat(Stream.of(person), guardians.stream())
+        return wishes.computeIfAbsent(person, this::wishes).on(probe(resource, item, confider(person)));
+    }
+
+    private Wishes wishes(PersonId person) {
+        Confider whose = confider(person);
+        List<Directive> directives = Stream.concat(Stream.of(person), whose.guardians().stream())
                 .flatMap(each -> household.directives().getOrDefault(each, List.of()).stream())
                 .toList();
-        Probe probe = probe(resource, item, person, guardians);
-        return ConsentReading.of(online() ? ofThisView(directives, probe) : directives, probe, occasion);
+        return Wishes.of(directives, whose, occasion, this::mayGrant);
     }
 
     /** Consent to sharing with somebody else is none to an online view: a grant counts where it names the view. */
-    private List<Directive> ofThisView(List<Directive> directives, Probe probe) {
-        return directives.stream()
-                .filter(said -> said.names(request.purpose())
-                        || ConsentReading.of(List.of(said), probe, occasion)
-                                        .standing()
-                                        .state()
-                                != ConsentState.GIVEN)
-                .toList();
+    private boolean mayGrant(Directive said) {
+        return !online() || said.names(request.purpose());
     }
 
-    private Probe probe(HeldResource resource, RecordItem item, PersonId person, Set<PersonId> guardians) {
+    private Confider confider(PersonId person) {
+        return confiders.computeIfAbsent(
+                person,
+                who -> new Confider(who, guardians(who), household.age(who).map(AgeBand.ADULT::equals)));
+    }
+
+    private Probe probe(HeldResource resource, RecordItem item, Confider whose) {
         OneOf labels = intrinsics(item)
                 .map(known -> OneOf.of(known.labels().stream().map(Label::code).toArray(String[]::new)))
                 .orElse(OneOf.UNCLEAR);
         return new Probe(
-                person,
-                guardians,
-                household.age(person).map(AgeBand.ADULT::equals),
+                whose.person(),
+                whose.guardians(),
+                whose.adult(),
                 item.id().resource().toString(),
                 item.type(),
                 resource.holders().isEmpty() ? OneOf.ofCodes(resource.codes()) : OneOf.UNCLEAR,

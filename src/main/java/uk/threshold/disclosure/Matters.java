@@ -1,6 +1,6 @@
 package uk.threshold.disclosure;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,34 +11,59 @@ import uk.threshold.consent.OneOf;
 
 /** How the items of a household stand to the resources that consents name ({@code Consent.provision.data}). */
 final class Matters {
-    private final Set<String> words;
+    private final Map<String, Matter> matters = new HashMap<>();
     private final Map<UUID, Pointers> pointers;
 
+    /** A word, read. */
+    private record Matter(String meaning, UUID named) {}
+
     Matters(Set<String> words, Map<UUID, Pointers> pointers) {
-        this.words = words;
         this.pointers = pointers;
+        for (String word : words) {
+            Named.id(word).ifPresent(named -> matters.put(word, new Matter(meaning(word), named)));
+        }
+    }
+
+    private static String meaning(String word) {
+        return word.substring(0, word.indexOf('|'));
     }
 
     Links of(HeldResource resource) {
         UUID id = resource.main().id().resource();
-        Set<String> surely = new HashSet<>();
-        Set<String> never = new HashSet<>();
-        for (String word : words) {
-            Named.id(word).flatMap(named -> stands(word, named, id)).ifPresent(stands -> (stands ? surely : never)
-                    .add(word));
+        return new OfOne(id, resource.holders().stream().map(UUID::toString).collect(Collectors.toSet()));
+    }
+
+    private final class OfOne implements Links {
+        private final UUID item;
+        private final Set<String> holders;
+
+        OfOne(UUID item, Set<String> holders) {
+            this.item = item;
+            this.holders = holders;
         }
-        Set<String> holders = resource.holders().stream().map(UUID::toString).collect(Collectors.toSet());
-        // Of a document nothing is ruled out that what it belongs to may be.
-        return new Links(surely, holders.isEmpty() ? never : Set.of(), holders);
+
+        @Override
+        public Set<String> holders() {
+            return holders;
+        }
+
+        /** Of a document nothing is ruled out that what it belongs to may be. */
+        @Override
+        public Optional<Boolean> stands(String word) {
+            return Optional.ofNullable(matters.get(word))
+                    .flatMap(matter -> Matters.this.stands(matter, item))
+                    .filter(stands -> stands || holders.isEmpty());
+        }
     }
 
     /** Whether the item is of the matter; empty where that is not known. */
-    private Optional<Boolean> stands(String word, UUID named, UUID item) {
-        return switch (word.substring(0, word.indexOf('|'))) {
-            case "related" -> refers(named, item);
-            case "dependents" -> refers(item, named);
+    private Optional<Boolean> stands(Matter matter, UUID item) {
+        return switch (matter.meaning()) {
+            case "related" -> refers(matter.named(), item);
+            case "dependents" -> refers(item, matter.named());
             case "authoredby" ->
-                Optional.ofNullable(pointers.get(item)).flatMap(known -> wrote(known.authors(), named.toString()));
+                Optional.ofNullable(pointers.get(item))
+                        .flatMap(known -> wrote(known.authors(), matter.named().toString()));
             default -> Optional.empty();
         };
     }

@@ -72,6 +72,11 @@ public final class Replaying {
     /** A shelf on which one pack lies, in force for all. */
     private record Alone(Pack pack) implements PolicyShelf {
         @Override
+        public Pack house() {
+            return pack;
+        }
+
+        @Override
         public Pack due(String organisation) {
             return pack;
         }

@@ -15,9 +15,18 @@ public record Explanation(Effect effect, List<String> determiningRules) {
     static final Explanation NO_RULE_SPOKE = new Explanation(Effect.WITHHOLD, List.of());
 
     public Explanation {
-        determiningRules = determiningRules.size() < 2
+        determiningRules = areInOrder(determiningRules)
                 ? List.copyOf(determiningRules)
                 : determiningRules.stream().distinct().sorted().toList();
+    }
+
+    private static boolean areInOrder(List<String> ids) {
+        for (int i = 1; i < ids.size(); i++) {
+            if (ids.get(i - 1).compareTo(ids.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The effect and the ids of the clauses, joined by single spaces; field values never occur in it. */

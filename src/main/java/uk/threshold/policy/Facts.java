@@ -65,6 +65,11 @@ public final class Facts {
         return knows(fact) ? Optional.of(fact.codes(values[fact.ordinal()])) : Optional.empty();
     }
 
+    /** The codes this fact holds, a bit for each; none where it is unknown. */
+    long mask(Fact fact) {
+        return values[fact.ordinal()];
+    }
+
     /**
      * These facts and those together, as when what the request settles meets what the item settles.
      *

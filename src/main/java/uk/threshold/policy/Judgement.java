@@ -1,5 +1,7 @@
 package uk.threshold.policy;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -33,8 +35,9 @@ public final class Judgement {
         this.earned = earned;
         this.bonds = bonds;
         this.duties = duties;
+        List<Set<FieldClass>> joined = joined(bonds.values());
         for (FieldClass field : FieldClass.values()) {
-            decisions.put(field, Decision.of(joined(field)));
+            decisions.put(field, Decision.of(joined(field, joined)));
         }
     }
 
@@ -78,16 +81,21 @@ public final class Judgement {
     }
 
     /** What the field earned or, where a field that must leave with it earned more protection, that. */
-    private Explanation joined(FieldClass field) {
+    private Explanation joined(FieldClass field, List<Set<FieldClass>> joined) {
         Explanation own = earnedBy(field);
-        if (bonds.isEmpty()) {
-            return own;
+        Set<FieldClass> companions = Set.of();
+        for (Set<FieldClass> each : joined) {
+            companions = each.contains(field) ? each : companions;
         }
-        Set<FieldClass> companions = companions(field);
+        Explanation strongest = own;
+        for (FieldClass other : companions) {
+            strongest = earnedBy(other).effect().compareTo(strongest.effect()) > 0 ? earnedBy(other) : strongest;
+        }
         // Most often nothing joined to it earned more, and then no ids need be put together.
-        if (companions.stream().noneMatch(other -> earnedBy(other).effect().compareTo(own.effect()) > 0)) {
-            return own;
-        }
+        return strongest.effect() == own.effect() ? own : strongest(own, companions);
+    }
+
+    private Explanation strongest(Explanation own, Set<FieldClass> companions) {
         Explanation strongest = companions.stream().map(this::earnedBy).reduce(own, Explanation::or);
         return strongest.with(bonds.values().stream()
                 .filter(bond -> !Collections.disjoint(bond.fields(), companions))
@@ -95,18 +103,20 @@ public final class Judgement {
                 .toList());
     }
 
-    /** The field and all that must leave with it, directly or through one another. */
-    private Set<FieldClass> companions(FieldClass field) {
-        Set<FieldClass> reached = EnumSet.of(field);
-        int before;
-        do {
-            before = reached.size();
-            bonds.values().stream()
-                    .map(Together::fields)
-                    .filter(fields -> !Collections.disjoint(fields, reached))
-                    .forEach(reached::addAll);
-        } while (reached.size() > before);
-        return reached;
+    /** Fields that must leave together, directly or through one another; each stands in one of the sets at most. */
+    private static List<Set<FieldClass>> joined(Collection<Together> bonds) {
+        List<Set<FieldClass>> joined = new ArrayList<>();
+        for (Together bond : bonds) {
+            Set<FieldClass> fields = EnumSet.copyOf(bond.fields());
+            for (Set<FieldClass> each : joined) {
+                if (!Collections.disjoint(each, fields)) {
+                    fields.addAll(each);
+                }
+            }
+            joined.removeIf(fields::containsAll);
+            joined.add(fields);
+        }
+        return joined;
     }
 
     private Explanation earnedBy(FieldClass field) {

@@ -29,6 +29,7 @@ public record Pack(
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     public Pack {
+        rulebook = rulebook.indexed();
         purposes = Map.copyOf(purposes);
         datedDuties = List.copyOf(datedDuties);
         considerations = List.copyOf(considerations);

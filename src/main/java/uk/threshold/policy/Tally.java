@@ -7,34 +7,41 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.threshold.carerecord.FieldClass;
 
-/**
- * Gathers, for each class of field, which of the rules that speak are the most protective. Their ids are put in order once,
- * at the end, and not with every rule.
- */
+/** Gathers, for each class of field, which of the rules that speak are the most protective. */
 final class Tally {
-    private final Map<FieldClass, Leading> leading = new EnumMap<>(FieldClass.class);
+    private final Map<FieldClass, Effect> strongest = new EnumMap<>(FieldClass.class);
+    private final Map<FieldClass, List<String>> ids = new EnumMap<>(FieldClass.class);
 
-    private record Leading(Effect effect, List<String> rules) {}
-
-    /** Counts a rule that speaks. */
-    void add(Rule rule) {
-        for (FieldClass field : rule.fields()) {
-            @Nullable Leading known = leading.get(field);
-            if (known == null || known.effect().compareTo(rule.effect()) < 0) {
-                leading.put(field, new Leading(rule.effect(), new ArrayList<>(List.of(rule.id()))));
-            } else if (known.effect() == rule.effect()) {
-                known.rules().add(rule.id());
+    private Tally(List<Rule> speaking) {
+        for (Rule rule : speaking) {
+            for (FieldClass field : rule.fields()) {
+                strongest.merge(field, rule.effect(), Tally::stronger);
+            }
+        }
+        for (Rule rule : speaking) {
+            for (FieldClass field : rule.fields()) {
+                if (strongest.get(field) == rule.effect()) {
+                    ids.computeIfAbsent(field, none -> new ArrayList<>()).add(rule.id());
+                }
             }
         }
     }
 
-    /** What every class of field earned; where no rule spoke, to be withheld. */
-    Map<FieldClass, Explanation> earned() {
+    private static Effect stronger(Effect one, Effect other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** What every class of field earned by the rules that speak; where none did, to be withheld. */
+    static Map<FieldClass, Explanation> earned(List<Rule> speaking) {
+        Tally tally = new Tally(speaking);
         Map<FieldClass, Explanation> earned = new EnumMap<>(FieldClass.class);
         for (FieldClass field : FieldClass.values()) {
-            @Nullable Leading known = leading.get(field);
+            @Nullable Effect effect = tally.strongest.get(field);
             earned.put(
-                    field, known == null ? Explanation.NO_RULE_SPOKE : new Explanation(known.effect(), known.rules()));
+                    field,
+                    effect == null
+                            ? Explanation.NO_RULE_SPOKE
+                            : new Explanation(effect, tally.ids.getOrDefault(field, List.of())));
         }
         return earned;
     }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.ItemId;
 import uk.threshold.carerecord.PersonId;
@@ -119,8 +118,8 @@ public record Ruling(
         return stands()
                 && grounded
                 && judged(item)
-                && Stream.concat(Stream.of(item.id()), holders.stream().map(ItemId::of))
-                        .anyMatch(each -> scope.covers(each, category, person));
+                && (scope.covers(item.id(), category, person)
+                        || holders.stream().map(ItemId::of).anyMatch(each -> scope.covers(each, category, person)));
     }
 
     /** Whether its author could have seen this version, or need not have. */

@@ -366,8 +366,8 @@ final class NaiveConsents {
 
     private Truth matter(String word) {
         String id = word.substring(word.indexOf('|') + 1);
-        boolean known = item.links().surely().contains(word);
-        boolean never = item.links().never().contains(word);
+        boolean known = item.links().stands(word).equals(Optional.of(true));
+        boolean never = item.links().stands(word).equals(Optional.of(false));
         if (word.startsWith("authoredby")) {
             return held(item.authors(), id);
         }

@@ -168,10 +168,10 @@ final class PrevailingTest {
     void whoSpokeInSomebodysOwnRecordIsNotKnownUnlessNamed() {
         ConsentStanding given = ConsentReading.of(List.of(grant(MOTHER, own(Evidence.SIGNED))), mothersItem(), NOW)
                 .standing();
-        Said inHerOwn = new Said(grant(MOTHER, own(Evidence.SIGNED)), given);
+        Said inHerOwn = Said.of(grant(MOTHER, own(Evidence.SIGNED)), given);
         assertEquals(Optional.empty(), inHerOwn.speaker(MOTHER));
         assertEquals(Optional.of(MOTHER), inHerOwn.speaker(CHILD));
-        Said named = new Said(grant(MOTHER, own(Evidence.SIGNED)).of(MOTHER, Optional.of(CHILD)), given);
+        Said named = Said.of(grant(MOTHER, own(Evidence.SIGNED)).of(MOTHER, Optional.of(CHILD)), given);
         assertEquals(Optional.of(CHILD), named.speaker(MOTHER));
     }
 

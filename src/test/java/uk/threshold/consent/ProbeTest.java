@@ -42,8 +42,8 @@ final class ProbeTest {
     @ParameterizedTest
     @ValueSource(strings = {"related|encounter-1", "dependents|encounter-1", "authoredby|nurse-1"})
     void whatIsKnownOfAnItemsLinksIsNoLongerUnclear(String word) {
-        Probe linked = item("Condition", OneOf.UNCLEAR, new Links(Set.of(word), Set.of(), Set.of()));
-        Probe apart = item("Condition", OneOf.UNCLEAR, new Links(Set.of(), Set.of(word), Set.of()));
+        Probe linked = item("Condition", OneOf.UNCLEAR, new Links.Known(Set.of(word), Set.of(), Set.of()));
+        Probe apart = item("Condition", OneOf.UNCLEAR, new Links.Known(Set.of(), Set.of(word), Set.of()));
         Probe unknown = item("Condition", OneOf.UNCLEAR, Links.UNKNOWN);
         assertEquals(GIVEN, said(linked, PERMIT, Criterion.SUBJECT_MATTER, word));
         assertEquals(REFUSED, said(linked, DENY, Criterion.SUBJECT_MATTER, word));
@@ -55,7 +55,7 @@ final class ProbeTest {
 
     @Test
     void aRefusalOfADocumentReachesTheBytesItPointsTo() {
-        Probe bytes = item("Binary", OneOf.UNCLEAR, new Links(Set.of(), Set.of(), Set.of("letter-1")));
+        Probe bytes = item("Binary", OneOf.UNCLEAR, new Links.Known(Set.of(), Set.of(), Set.of("letter-1")));
         assertEquals(REFUSED, said(bytes, DENY, Criterion.CLASS, "DocumentReference"));
         assertEquals(REFUSED, said(bytes, DENY, Criterion.SUBJECT_MATTER, "instance|letter-1"));
         assertEquals(NONE, said(bytes, PERMIT, Criterion.CLASS, "DocumentReference"));

@@ -94,9 +94,9 @@ final class RandomConsents {
     private Links links() {
         Set<String> holders = random.nextInt(4) == 0 ? Set.of("j") : Set.of();
         return switch (random.nextInt(3)) {
-            case 0 -> new Links(Set.of(), Set.of(), holders);
-            case 1 -> new Links(Set.of("related|e"), Set.of(), holders);
-            default -> new Links(Set.of(), Set.of("related|e"), holders);
+            case 0 -> new Links.Known(Set.of(), Set.of(), holders);
+            case 1 -> new Links.Known(Set.of("related|e"), Set.of(), holders);
+            default -> new Links.Known(Set.of(), Set.of("related|e"), holders);
         };
     }
 
@@ -113,7 +113,7 @@ final class RandomConsents {
                 what == 1 ? Optional.empty() : probe.date(),
                 what == 2 ? OneOf.UNCLEAR : probe.authors(),
                 what == 3 ? OneOf.UNCLEAR : probe.labels(),
-                what == 5 ? new Links(Set.of(), Set.of(), probe.links().holders()) : probe.links());
+                what == 5 ? new Links.Known(Set.of(), Set.of(), probe.links().holders()) : probe.links());
     }
 
     Occasion occasion() {

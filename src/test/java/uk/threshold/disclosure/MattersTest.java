@@ -49,7 +49,7 @@ final class MattersTest {
 
     private String stands(String word, HeldResource resource) {
         Links links = new Matters(Set.of(word), pointers).of(resource);
-        return links.surely().contains(word) ? "yes" : links.never().contains(word) ? "no" : "unknown";
+        return links.stands(word).map(stands -> stands ? "yes" : "no").orElse("unknown");
     }
 
     @Test

@@ -32,6 +32,7 @@ final class TwoEvaluatorsTest {
         for (int i = 0; i < RULEBOOKS; i++) {
             Map<Fact, List<String>> palette = rulebooks.palette();
             Rulebook book = rulebooks.next(palette);
+            Rulebook indexed = book.indexed();
             RandomFacts facts = RandomFacts.of(new Random(SEED + i), palette);
             for (int j = 0; j < CASES_EACH; j++) {
                 Facts next = facts.next();
@@ -40,6 +41,7 @@ final class TwoEvaluatorsTest {
                 int rulebook = i;
                 assertEquals(naive.decide(book), told(judgement), () -> "rulebook " + rulebook + " of seed " + SEED);
                 assertEquals(naive.duties(book), dutiesOf(judgement));
+                assertEquals(judgement, indexed.decide(next));
                 cases++;
             }
         }

@@ -17,6 +17,7 @@ import uk.threshold.carerecord.Label;
 import uk.threshold.policy.Fact;
 import uk.threshold.policy.Facts;
 import uk.threshold.policy.Pack;
+import uk.threshold.policy.Rulebook;
 
 /** What holds over the English pack whatever the facts, on facts drawn at random from a fixed seed. */
 final class EnglandLawsTest {
@@ -135,6 +136,13 @@ final class EnglandLawsTest {
     void equalFactsGiveEqualDecisions() {
         always(facts ->
                 assertEquals(PACK.decide(facts), PACK.decide(facts.with().build())));
+    }
+
+    @Test
+    void rulesThatAreIndexedDecideAsTheyDoOneByOne() {
+        Rulebook own = PACK.rulebook();
+        Rulebook plain = new Rulebook(own.rules(), own.togethers(), own.duties());
+        always(facts -> assertEquals(plain.decide(facts), PACK.decide(facts)));
     }
 
     @Test

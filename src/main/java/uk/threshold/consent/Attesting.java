@@ -1,0 +1,116 @@
+package uk.threshold.consent;
+
+import java.util.Optional;
+import java.util.Set;
+import uk.threshold.carerecord.PersonId;
+
+/** With what authority, and of which record, one directive says what it says to whom an item belongs. */
+final class Attesting {
+    private final Directive directive;
+    private final Confider confider;
+    private final Set<Coverage> covers;
+
+    Attesting(Directive directive, Confider confider) {
+        this.directive = directive;
+        this.confider = confider;
+        this.covers = directive.testimony().covers();
+    }
+
+    /** A directive speaks in its own record; what it says of a child's record it also says in the child's. */
+    boolean speaksFor() {
+        return directive.scope() != Directive.Scope.ELSEWHERE
+                && (directive.person().equals(confider.person()) || aGuardians());
+    }
+
+    private boolean aGuardians() {
+        return !directive.person().equals(confider.person())
+                && confider.guardians().contains(directive.person())
+                && covers.contains(Coverage.SHARING_CHILD_RECORD);
+    }
+
+    /** The standing of one who is in this state, so attested; empty where that is nothing. */
+    Optional<ConsentStanding> attested(ConsentState state) {
+        Optional<GivenBy> by = aGuardians() ? guardiansVoice() : voice(state);
+        if (covers.equals(Set.of(Coverage.THE_SERVICE))) {
+            return state == ConsentState.GIVEN
+                    ? Optional.of(standing(ConsentState.NONE, by, Optional.of(Coverage.THE_SERVICE)))
+                    : Optional.empty();
+        }
+        boolean clear = state != ConsentState.GIVEN || clearlyForThis(by);
+        return aboutAnother(by) || !clear
+                ? Optional.empty()
+                : Optional.of(standing(withAuthority(state, by), by, coverage(by)));
+    }
+
+    /** Whether a grant is of sharing, and surely of this person's record where it says of whose. */
+    private boolean clearlyForThis(Optional<GivenBy> by) {
+        boolean minor = confider.isMinor();
+        boolean covered = coverage(by)
+                .filter(record -> record == Coverage.SHARING_OWN_RECORD || aGuardians() || minor)
+                .isPresent();
+        return directive.scope() == Directive.Scope.SHARING && (covers.isEmpty() || covered);
+    }
+
+    /** What somebody without authority said, whichever way, is nothing; that nobody was asked stays true. */
+    private static ConsentState withAuthority(ConsentState state, Optional<GivenBy> by) {
+        if (!by.equals(Optional.of(GivenBy.NO_AUTHORITY))) {
+            return state;
+        }
+        return switch (state) {
+            case GIVEN, REFUSED, WITHDRAWN, ASKED_NO_ANSWER -> ConsentState.NONE;
+            case NOT_ASKED, NOT_ASKED_UNSAFE, NOT_ASKED_ALREADY_DECIDED, NOT_POSSIBLE, NONE -> state;
+        };
+    }
+
+    private ConsentStanding standing(ConsentState state, Optional<GivenBy> by, Optional<Coverage> coverage) {
+        return new ConsentStanding(state, directive.testimony().evidence(), coverage, by);
+    }
+
+    /** In a guardian's own record the guardian speaks for themselves; for the child, with parental responsibility. */
+    private Optional<GivenBy> guardiansVoice() {
+        return directive.testimony().by().map(stated -> switch (stated) {
+            case SELF, PR_HOLDER -> GivenBy.PR_HOLDER;
+            case COURT -> GivenBy.COURT;
+            case NO_AUTHORITY -> GivenBy.NO_AUTHORITY;
+        });
+    }
+
+    /**
+     * With what authority somebody spoke in this record. A grant of a child's record is a holder's where one who is recorded as a
+     * holder gave it; of somebody who is named, and is not among the holders recorded, no authority is known.
+     */
+    private Optional<GivenBy> voice(ConsentState state) {
+        Optional<GivenBy> stated = directive.testimony().by();
+        Optional<PersonId> another = directive.testimony().speaker().filter(who -> !who.equals(confider.person()));
+        if (state != ConsentState.GIVEN) {
+            return stated;
+        }
+        boolean minor = confider.isMinor();
+        if (stated.isEmpty()
+                && minor
+                && another.filter(confider.guardians()::contains).isPresent()) {
+            return Optional.of(GivenBy.PR_HOLDER);
+        }
+        boolean doubted = stated.equals(Optional.of(GivenBy.PR_HOLDER))
+                && !confider.guardians().isEmpty()
+                && another.filter(who -> !confider.guardians().contains(who)).isPresent();
+        return doubted ? Optional.empty() : stated;
+    }
+
+    /** Which of the records the directive covers is this person's; empty where none surely is. */
+    private Optional<Coverage> coverage(Optional<GivenBy> by) {
+        boolean byAnother = by.filter(who -> who != GivenBy.SELF).isPresent();
+        Coverage theirs = aGuardians() || byAnother ? Coverage.SHARING_CHILD_RECORD : Coverage.SHARING_OWN_RECORD;
+        return covers.contains(theirs) ? Optional.of(theirs) : Optional.empty();
+    }
+
+    /**
+     * Whether the directive covers a child's record alone and stands in another person's: of one who speaks for themselves
+     * or is grown up, whoever is said to have spoken.
+     */
+    private boolean aboutAnother(Optional<GivenBy> by) {
+        boolean ownRecord =
+                by.equals(Optional.of(GivenBy.SELF)) || confider.adult().equals(Optional.of(true));
+        return !aGuardians() && ownRecord && !covers.isEmpty() && !covers.contains(Coverage.SHARING_OWN_RECORD);
+    }
+}
