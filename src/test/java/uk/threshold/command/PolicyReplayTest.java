@@ -59,7 +59,8 @@ final class PolicyReplayTest {
         Replayed said = replayed(Said.ENGLAND);
         assertEquals(0, said.code(), said.errors());
         assertTrue(said.text().startsWith("Replay of england-child-safeguarding "), said.text());
-        assertTrue(said.text().contains("Every request is decided for whoever asked, by what is kept now"), said.text());
+        assertTrue(
+                said.text().contains("Every request is decided for whoever asked, by what is kept now"), said.text());
         assertTrue(
                 said.text().contains("A99001: 0 requests, decided now by england-child-safeguarding 0.1.0"),
                 said.text());

@@ -87,8 +87,7 @@ final class AskedFamily implements AutoCloseable {
         relabel();
         pack = dueTomorrow(packs);
         read = DatabaseReading.open(
-                new DatabasePlace.Embedded(
-                        Path.of("target/test-databases/shared-database"), EmbeddedDatabase.PROGRAMS),
+                new DatabasePlace.Embedded(Path.of("target/test-databases/shared-database"), EmbeddedDatabase.PROGRAMS),
                 line -> {});
     }
 

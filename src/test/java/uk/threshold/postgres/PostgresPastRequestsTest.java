@@ -73,8 +73,7 @@ final class PostgresPastRequestsTest {
         assertEquals(
                 family().pack.digest(),
                 family().shelf.inForce(family().surgery.ods).digest());
-        Map<String, Object> real =
-                described(family().surgery.view.gather(family().request));
+        Map<String, Object> real = described(family().surgery.view.gather(family().request));
         assertNotEquals(before, real);
         assertNotEquals(slots(past.kept()), slots(past.relabelled()), "a repetition is an item by one pack alone");
         real.forEach((part, found) -> assertEquals(found, made.get(part), part));
@@ -164,8 +163,11 @@ final class PostgresPastRequestsTest {
         SharingRequest request = family().surgery.danger(number);
         PostgresPastRequests restricting = family().past(family().pack, stored -> under(stored)
                 .map(labels -> new NewLabels(labels.items(), stored.type().equals("Patient"))));
-        assertEquals(Set.of(new PersonId(mother)), family().read(restricting, request).restriction());
-        assertEquals(Set.of(), family().read(family().past(family().pack), request).restriction());
+        assertEquals(
+                Set.of(new PersonId(mother)),
+                family().read(restricting, request).restriction());
+        assertEquals(
+                Set.of(), family().read(family().past(family().pack), request).restriction());
     }
 
     @Test
@@ -173,7 +175,11 @@ final class PostgresPastRequestsTest {
         NhsNumber number = InventedNumbers.next();
         UUID bruise = family().surgery.bruise(family().surgery.child(number));
         SharingRequest request = family().surgery.ask(Set.of(Category.INJURY), List.of(), number);
-        PastRequest past = family().read(family().past(family().pack, stored -> stored.id().equals(bruise) ? Optional.empty() : under(stored)), request);
+        PastRequest past = family().read(
+                        family().past(
+                                        family().pack,
+                                        stored -> stored.id().equals(bruise) ? Optional.empty() : under(stored)),
+                        request);
         assertEquals(Set.of(bruise), past.unreadable());
         List<Change> changes = family().replaying(family().pack).changes(past);
         assertEquals(Change.Kind.LEAVES_NO_MORE, changes.getFirst().kind());
