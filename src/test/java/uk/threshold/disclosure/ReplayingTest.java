@@ -119,7 +119,8 @@ final class ReplayingTest {
                 purposes,
                 PACK.datedDuties(),
                 PACK.considerations(),
-                PACK.prompts());
+                PACK.prompts(),
+                PACK.vocabulary());
     }
 
     private record Two(Pack one, Pack other, SharingRequest request) {}
@@ -141,6 +142,11 @@ final class ReplayingTest {
         return new PolicyShelf() {
             @Override
             public Pack due(String organisation) {
+                return pack;
+            }
+
+            @Override
+            public Pack house() {
                 return pack;
             }
 

@@ -94,8 +94,8 @@ final class LocalProtocolJourneyTest {
         assertTrue(log.contains("policy: " + inForce + " is in force for A93801"), log::toString);
 
         day.set(TOMORROW);
-        for (Map<String, PackFiles> before : List.of(NONE, first)) {
-            start(here, before).round();
+        for (Map<String, PackFiles> older : List.of(NONE, first)) {
+            start(here, older).round();
             assertEquals(inForce, here.inForce(), "a gateway with an older folder, though a newer pack is due");
         }
         day.set(TODAY);
