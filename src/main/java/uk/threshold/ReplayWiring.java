@@ -3,6 +3,7 @@ package uk.threshold;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.command.CannotStart;
@@ -28,20 +29,22 @@ import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresPastRequests;
 import uk.threshold.postgres.PostgresShelf;
 import uk.threshold.postgres.Transactions;
+import uk.threshold.shelf.LoadedPack;
 
 /** Puts the rooms together for {@code policy replay}: no server, no ledger, nothing that writes. */
 public final class ReplayWiring implements Replays {
 
     @Override
-    public Open open(Config config, Pack candidate, Consumer<String> progress) {
+    public Open open(Config config, LoadedPack candidate, Consumer<String> progress) {
+        Function<String, Pack> candidates = PolicySettings.asAgreed(config, candidate);
         DatabaseReading database = database(config, progress);
-        boolean open = false;
+        boolean handedOn = false;
         try {
-            Open opened = new Opened(database, config, candidate);
-            open = true;
-            return opened;
+            Open requests = new Opened(database, config, candidates);
+            handedOn = true;
+            return requests;
         } finally {
-            if (!open) {
+            if (!handedOn) {
                 database.close();
             }
         }
@@ -60,16 +63,19 @@ public final class ReplayWiring implements Replays {
         private final PastRequests requests;
         private final Replaying replaying;
 
-        private Opened(DatabaseReading database, Config config, Pack candidate) {
+        private Opened(DatabaseReading database, Config config, Function<String, Pack> candidates) {
             this.database = database;
             Transactions transactions = database.transactions();
             this.requests = new PostgresPastRequests(
-                    transactions, new StoredPointers(), candidate, Relabelling.under(candidate, StoredReading::read));
+                    transactions,
+                    new StoredPointers(),
+                    candidates,
+                    pack -> Relabelling.under(pack, StoredReading::read));
             PolicyShelf shelf = PolicySettings.shelf(
                     config, DatabaseClock.of(transactions), PostgresShelf.remembered(transactions));
             this.replaying = new Replaying(
                     shelf,
-                    candidate,
+                    candidates,
                     new Composing(
                             new PostgresDirectory(transactions),
                             Elements.r4(),

@@ -89,9 +89,13 @@ record Outcome(Judgement judgement, List<Person> people) {
 
     /** Whether anybody's facts know this code of a fact. */
     boolean has(Fact fact, Coded code) {
+        return is(fact, code.code());
+    }
+
+    boolean is(Fact fact, String code) {
         return people.stream().anyMatch(person -> person.facts()
                 .codes(fact)
-                .filter(codes -> codes.contains(code.code()))
+                .filter(codes -> codes.contains(code))
                 .isPresent());
     }
 

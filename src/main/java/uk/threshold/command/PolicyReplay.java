@@ -68,7 +68,7 @@ final class PolicyReplay implements Subcommand {
             Settings.fault(config).ifPresent(fault -> {
                 throw new CannotStart(fault);
             });
-            try (Replays.Open open = replays.get().open(config, candidate.pack().pack(), this::say)) {
+            try (Replays.Open open = replays.get().open(config, candidate.pack(), this::say)) {
                 ReplayReport report = report(candidate, open, only);
                 out.print(report.text());
                 return report.alike() ? 0 : DIFFERENT;

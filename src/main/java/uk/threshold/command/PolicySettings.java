@@ -6,16 +6,21 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
+import uk.threshold.policy.Pack;
 import uk.threshold.policy.PackIdentity;
 import uk.threshold.policy.PolicyShelf;
+import uk.threshold.shelf.LoadedPack;
+import uk.threshold.shelf.LocalProtocol;
 import uk.threshold.shelf.NoPackInForceException;
 import uk.threshold.shelf.PackFiles;
 import uk.threshold.shelf.PackRefusedException;
@@ -83,6 +88,30 @@ public final class PolicySettings {
                 .map(PolicySettings::protocols)
                 .orElse(Map.of())
                 .keySet();
+    }
+
+    /**
+     * What would decide for each practice, were this pack in force: with what the practice has agreed laid over it.
+     *
+     * @param candidate where something is laid over it already, it is as it is
+     * @throws CannotStart where what a practice has agreed does not fit it
+     */
+    public static Function<String, Pack> asAgreed(Config config, LoadedPack candidate) {
+        if (candidate.pack().edition().local().isPresent()) {
+            return practice -> candidate.pack();
+        }
+        Map<String, Pack> agreed = new HashMap<>();
+        try {
+            folder(config, PROTOCOLS)
+                    .map(PolicySettings::protocols)
+                    .orElse(Map.of())
+                    .forEach((practice, files) -> agreed.put(
+                            practice,
+                            LocalProtocol.read(files, candidate).over(candidate).pack()));
+        } catch (PackRefusedException e) {
+            throw new CannotStart("a local protocol does not fit the pack: " + e.lines());
+        }
+        return practice -> agreed.getOrDefault(practice, candidate.pack());
     }
 
     private static Optional<Path> folder(Config config, String key) {

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.Coded;
-import uk.threshold.policy.Effect;
 import uk.threshold.policy.Explanation;
 import uk.threshold.policy.Fact;
 import uk.threshold.policy.LegalTest;
@@ -35,7 +34,7 @@ final class ToDataProtectionOfficer implements Voice {
         page.text(
                 0,
                 "For everyone together leaves: "
-                        + (outcome.fields(Effect.PERMIT).isEmpty() ? "nothing" : codes(outcome.fields(Effect.PERMIT))));
+                        + (outcome.leaving().isEmpty() ? "nothing" : codes(outcome.leaving())));
         for (Outcome.Person person : outcome.people()) {
             page.text(0, "For " + person.who());
             for (Reasoning.Outcome each : person.reasoning().outcomes()) {

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.Place;
 import uk.threshold.consent.ConsentState;
 import uk.threshold.policy.Clause;
+import uk.threshold.policy.Destination;
 import uk.threshold.policy.Duty;
 import uk.threshold.policy.Effect;
 import uk.threshold.policy.Fact;
 import uk.threshold.policy.Facts;
 import uk.threshold.policy.Reasoning;
+import uk.threshold.policy.UnsafeFor;
 import uk.threshold.request.AgencyKind;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.Role;
@@ -47,7 +48,7 @@ final class ToGp implements Voice {
         acts.forEach(act -> page.text(2, "- " + act));
         page.line(0, "On whose authority");
         authority(page, outcome);
-        page.line(0, "What the family sees of it online");
+        page.line(0, "What the family would see of it online here");
         if (outcome.subjects().findAny().isEmpty()) {
             page.line(2, "It is not known to be anybody's own entry.");
         }
@@ -75,7 +76,7 @@ final class ToGp implements Voice {
 
     private List<String> acts(Outcome outcome) {
         List<String> acts = new ArrayList<>();
-        rulings(outcome).forEach(ruling -> acts.add(act(ruling)));
+        acts.addAll(rulings(rulings(outcome)));
         Set<Fact> unknown = outcome.people().stream()
                 .flatMap(person -> person.reasoning().toFindOut().stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Fact.class)));
@@ -84,17 +85,48 @@ final class ToGp implements Voice {
         }
         outcome.judgement().duties().stream()
                 .filter(duty -> duty.kind() != Duty.Kind.NO_ONWARD)
+                .filter(duty -> duty.kind() == Duty.Kind.PROMPT_REFERRAL
+                        || !outcome.leaving().isEmpty())
                 .map(Duty::says)
                 .forEach(acts::add);
         return acts;
     }
 
-    /** What anybody could rule that lets more leave by itself, without another's consent. */
-    private static Set<RulingKind> rulings(Outcome outcome) {
-        return outcome.people().stream()
+    /** What every one of these takes first, then what each takes besides. */
+    private static List<String> rulings(List<Set<RulingKind>> sets) {
+        if (sets.isEmpty()) {
+            return List.of();
+        }
+        Set<RulingKind> always = EnumSet.allOf(RulingKind.class);
+        sets.forEach(always::retainAll);
+        List<String> acts = new ArrayList<>(always.stream().map(ToGp::act).toList());
+        for (Set<RulingKind> set : sets) {
+            String besides = set.stream()
+                    .filter(kind -> !always.contains(kind))
+                    .map(ToGp::act)
+                    .collect(Collectors.joining(" Together with: "));
+            if (!besides.isEmpty()) {
+                acts.add(always.isEmpty() ? besides : "With that: " + besides);
+            }
+        }
+        return acts;
+    }
+
+    /** What anybody could rule that lets more leave without another's consent: each set together, and no more than it takes. */
+    private static List<Set<RulingKind>> rulings(Outcome outcome) {
+        List<Set<RulingKind>> sets = outcome.people().stream()
                 .flatMap(person -> person.reasoning().changes().stream())
                 .filter(change -> change.facts().keySet().equals(Set.of(Fact.RULING)))
-                .flatMap(change -> change.facts().getOrDefault(Fact.RULING, Set.of()).stream())
+                .map(change -> kinds(change.facts().getOrDefault(Fact.RULING, Set.of())))
+                .distinct()
+                .toList();
+        return sets.stream()
+                .filter(set -> sets.stream().noneMatch(other -> !other.equals(set) && set.containsAll(other)))
+                .toList();
+    }
+
+    private static Set<RulingKind> kinds(Set<String> codes) {
+        return codes.stream()
                 .flatMap(code -> Coded.parse(RulingKind.class, code).stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(RulingKind.class)));
     }
@@ -133,20 +165,7 @@ final class ToGp implements Voice {
 
     /** What the rules make of the entry where it is read online, was checked, and nobody has agreed to anything for that. */
     private String online(Facts facts, Purpose view, Role reader) {
-        Facts own = facts.with()
-                .known(Fact.PURPOSE, view)
-                .known(Fact.AGENCY, AgencyKind.NONE)
-                .known(Fact.ROLE, List.of(reader))
-                .known(Fact.ABOUT, Place.CHILD)
-                .known(Fact.ASKED, true)
-                .known(Fact.WINDOW, "inside")
-                .known(Fact.ORDER, false)
-                .known(Fact.RULING, Set.<RulingKind>of())
-                .known(Fact.CONSENT, ConsentState.NONE)
-                .codes(Fact.SIGNAL, List.of())
-                .known(Fact.CHECKED, "yes")
-                .build();
-        Reasoning reasoning = Reasoning.of(pack.pack(), own);
+        Reasoning reasoning = Reasoning.of(pack.pack(), ofTheirOwn(facts, view, reader));
         Reasoning.Outcome coded = reasoning.outcomes().stream()
                 .filter(each -> each.fields().contains(FieldClass.CODED_FACT))
                 .findFirst()
@@ -155,12 +174,45 @@ final class ToGp implements Voice {
             return "this entry, without the words as typed; where record or household shows a sign of danger, only once"
                     + " somebody here has checked it.";
         }
-        Optional<String> why = Stream.of(coded)
-                .flatMap(each -> each.tests().values().stream())
+        Optional<String> why = coded.tests().values().stream()
                 .flatMap(answer -> answer.rules().stream())
-                .filter(rule -> !rule.inDoubt() && rule.effect() == Effect.WITHHOLD)
+                .filter(rule -> !rule.inDoubt() && rule.effect() == coded.effect())
                 .map(rule -> rule.line().says())
                 .findFirst();
+        if (why.isEmpty() && !reasoning.toFindOut().isEmpty()) {
+            return "cannot be told: it is not known "
+                    + reasoning.toFindOut().stream().map(Fact::question).collect(Collectors.joining(", ")) + ".";
+        }
         return "not this entry. " + why.orElse("No rule shows it to them.");
+    }
+
+    /** The facts as they are in a view of the person's own record; nothing is kept that was so of the request alone. */
+    private static Facts ofTheirOwn(Facts facts, Purpose view, Role reader) {
+        Facts.Builder own = unsafeForSomebodyThere(facts)
+                .with()
+                .known(Fact.PURPOSE, view)
+                .known(Fact.AGENCY, AgencyKind.NONE)
+                .known(Fact.ROLE, List.of(reader))
+                .known(Fact.ABOUT, Place.CHILD)
+                .known(Fact.ASKED, true)
+                .known(Fact.WINDOW, "inside")
+                .known(Fact.ORDER, false)
+                .known(Fact.DESTINATION, Destination.ANSWER)
+                .known(Fact.RULING, Set.<RulingKind>of())
+                .known(Fact.CONSENT, ConsentState.NONE)
+                .codes(Fact.SIGNAL, List.of())
+                .known(Fact.CHECKED, "yes");
+        boolean another = facts.codes(Fact.ABOUT)
+                .filter(about -> !about.contains(Place.CHILD.code()))
+                .isPresent();
+        return another ? own.known(Fact.DECEASED, false).build() : own.build();
+    }
+
+    /** Whether whom it is unsafe for, among those who read the answer, also reads online, nobody has said. */
+    private static Facts unsafeForSomebodyThere(Facts facts) {
+        boolean there = facts.codes(Fact.UNSAFE_FOR)
+                .filter(codes -> codes.contains(UnsafeFor.READER.code()) || codes.contains(UnsafeFor.AUDIENCE.code()))
+                .isPresent();
+        return there ? facts.without(Fact.UNSAFE_FOR) : facts;
     }
 }

@@ -33,8 +33,9 @@ final class ToSocialWorker implements Voice {
         if (!outcome.has(Fact.AGENCY, AgencyKind.SOCIAL_CARE)) {
             page.line(
                     0,
-                    "Not read by you, but in the role of "
-                            + outcome.code(Fact.ROLE).orElse("nobody known") + ".");
+                    outcome.code(Fact.ROLE)
+                            .map(role -> "Not read by you, but in the role of " + role + ".")
+                            .orElse("It is not known who reads it."));
             return;
         }
         Set<FieldClass> got = outcome.leaving();
@@ -62,7 +63,10 @@ final class ToSocialWorker implements Voice {
                         + " here because the case is invented.");
         word("gp-record").ifPresent(word -> page.text(0, word.term() + ": " + word.means() + " " + word.misread()));
         word("nothing-known").ifPresent(word -> page.text(0, word.term() + ": " + word.misread()));
-        page.text(0, "Pass nothing on without asking the practice. For another purpose, ask again.");
+        page.text(
+                0,
+                "Pass nothing on without asking the practice. For another purpose, ask again. Where a child is in danger, act"
+                        + " first and then tell the practice.");
     }
 
     private static List<String> ask(Outcome outcome) {
@@ -80,6 +84,13 @@ final class ToSocialWorker implements Voice {
         }
         if (!outcome.fields(Effect.BAR).isEmpty()) {
             ask.add("Your authority's lawyers. A statute keeps it, and the practice cannot lift that.");
+        }
+        if (outcome.is(Fact.ASKED, "no") || outcome.is(Fact.WINDOW, "outside")) {
+            ask.add("Yourself: whether you asked for this person, this kind of information and this time.");
+        }
+        if (outcome.people().stream()
+                .anyMatch(person -> !person.reasoning().toFindOut().isEmpty())) {
+            ask.add("The practice: something is not known there that this hangs on.");
         }
         if (ask.isEmpty()) {
             ask.add("For this purpose nobody: no ruling and no consent would let more leave.");

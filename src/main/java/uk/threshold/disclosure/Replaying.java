@@ -3,6 +3,7 @@ package uk.threshold.disclosure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import uk.threshold.policy.Destination;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
@@ -11,13 +12,16 @@ import uk.threshold.request.SharingRequest;
 /** Decides past requests under the pack in force and under another, and tells every difference. Releases and records nothing. */
 public final class Replaying {
     private final PolicyShelf shelf;
-    private final Pack candidate;
+    private final Function<String, Pack> candidates;
     private final Composing composing;
 
-    /** @param shelf holds the packs that are in force */
-    public Replaying(PolicyShelf shelf, Pack candidate, Composing composing) {
+    /**
+     * @param shelf holds the packs that are in force
+     * @param candidates the other pack of a practice, by ODS code
+     */
+    public Replaying(PolicyShelf shelf, Function<String, Pack> candidates, Composing composing) {
         this.shelf = shelf;
-        this.candidate = candidate;
+        this.candidates = candidates;
         this.composing = composing;
     }
 
@@ -31,7 +35,8 @@ public final class Replaying {
     public List<Change> changes(PastRequest past) {
         SharingRequest request = past.asked().request();
         Optional<Deliberation> before = deliberated(request, past.kept(), shelf);
-        Optional<Deliberation> now = deliberated(request, past.relabelled(), new Alone(candidate));
+        Optional<Deliberation> now =
+                deliberated(request, past.relabelled(), new Alone(candidates.apply(request.practice())));
         List<Change> changes = new ArrayList<>(changes(Destination.ANSWER, before, now));
         changes.addAll(
                 changes(Destination.ANNEX, before.flatMap(Deliberating::annex), now.flatMap(Deliberating::annex)));

@@ -26,7 +26,8 @@ final class Gist {
                 .min(Comparator.comparing(Reasoning.Outcome::effect))
                 .orElseThrow();
         return switch (first.effect()) {
-            case PERMIT -> "May leave: " + FieldClass.plain(content()) + "." + why(first) + waiting();
+            case PERMIT ->
+                "As far as this person goes, may leave: " + FieldClass.plain(content()) + "." + why(first) + waiting();
             case REFER ->
                 "Nothing leaves until somebody here has decided." + (why(first).isEmpty() ? unknown() : why(first));
             case WITHHOLD -> withheld(first);

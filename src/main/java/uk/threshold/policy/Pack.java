@@ -69,11 +69,6 @@ public record Pack(
         return rulebook.decide(facts);
     }
 
-    /** The rules left once these facts are settled; see {@link Rulebook#given}. */
-    public Rulebook given(Facts settled) {
-        return rulebook.given(settled);
-    }
-
     /** The terms of a purpose, or empty where this pack does not admit it. */
     public Optional<PurposeTerms> terms(Purpose purpose) {
         return Optional.ofNullable(purposes.get(purpose));

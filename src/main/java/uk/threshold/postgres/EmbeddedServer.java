@@ -106,13 +106,14 @@ final class EmbeddedServer implements ServerKeeper.Kept, AutoCloseable {
         }
     }
 
-    /** The server of a data directory, where it runs, whoever started it; nothing is started, stopped or written. */
-    static Optional<DatabaseServer> running(Path dataDirectory, Path programsDirectory) {
-        if (Files.notExists(dataDirectory.resolve("postgresql"))) {
-            throw new CannotOpen("nothing is kept in the data directory `" + dataDirectory + "`; name another, or start"
+    /** The server of a data directory, where it runs, whoever started it; nothing is started or stopped. */
+    static Optional<DatabaseServer> running(Path named, Path programsDirectory) {
+        if (Files.notExists(named.resolve("postgresql"))) {
+            throw new CannotOpen("nothing is kept in the data directory `" + named + "`; name another, or start"
                     + " `threshold serve` on it first");
         }
         try {
+            Path dataDirectory = named.toRealPath();
             EmbeddedServer server = new EmbeddedServer(
                     ServerPrograms.in(programsDirectory), dataDirectory, Passwords.in(dataDirectory));
             if (!server.isRunning()) {
@@ -122,7 +123,7 @@ final class EmbeddedServer implements ServerKeeper.Kept, AutoCloseable {
             return Optional.of(
                     new DatabaseServer(server.url(Roles.DATABASE), server.login(Roles.APP), server.login(Roles.OWNER)));
         } catch (IOException e) {
-            throw new CannotOpen("the data directory `" + dataDirectory + "` cannot be read", e);
+            throw new CannotOpen("the data directory `" + named + "` cannot be read", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotOpen("interrupted while the database was looked for", e);

@@ -61,21 +61,21 @@ public final class PostgresPastRequests implements PastRequests {
 
     private final Transactions transactions;
     private final PostgresHouseholdView view;
-    private final Pack pack;
-    private final Function<StoredRecord, Optional<NewLabels>> labelling;
+    private final Function<String, Pack> others;
+    private final Function<Pack, Function<StoredRecord, Optional<NewLabels>>> labelling;
 
     /**
-     * @param pack the other one
-     * @param labelling the labels of one resource under it; empty where it cannot be read
+     * @param others the other pack of a practice, by ODS code
+     * @param labelling the labels of one resource under a pack; empty where it cannot be read
      */
     public PostgresPastRequests(
             Transactions transactions,
             PointerReading reading,
-            Pack pack,
-            Function<StoredRecord, Optional<NewLabels>> labelling) {
+            Function<String, Pack> others,
+            Function<Pack, Function<StoredRecord, Optional<NewLabels>>> labelling) {
         this.transactions = transactions;
         this.view = new PostgresHouseholdView(transactions, reading);
-        this.pack = pack;
+        this.others = others;
         this.labelling = labelling;
     }
 
@@ -106,6 +106,7 @@ public final class PostgresPastRequests implements PastRequests {
     }
 
     private PastRequest past(Connection connection, KeptRequest asked) throws SQLException {
+        Pack other = others.apply(asked.request().practice());
         HouseholdRows rows = PostgresHouseholdView.rows(connection, asked.request());
         Household kept = rows.household();
         Map<UUID, Pointers> pointers = view.pointers(connection, kept);
@@ -114,16 +115,16 @@ public final class PostgresPastRequests implements PastRequests {
         Set<UUID> wanted = new HashSet<>(rows.labelled());
         records.values().forEach(wanted::addAll);
         patients.forEach(patient -> wanted.add(patient.id()));
-        Map<UUID, NewLabels> labels = labels(connection, asked.request().practice(), wanted);
+        Map<UUID, NewLabels> labels = labels(connection, asked.request().practice(), wanted, labelling.apply(other));
         Map<UUID, List<LabelledItem>> items = new HashMap<>();
         labels.forEach((id, known) -> items.put(id, known.items()));
         Set<UUID> unreadable = new HashSet<>(rows.labelled());
         unreadable.removeAll(labels.keySet());
-        Household other = rows.relabelled(new OtherLabels(pack.digest(), items, records));
+        Household relabelled = rows.relabelled(new OtherLabels(other.digest(), items, records));
         return new PastRequest(
                 asked,
                 kept.pointing(pointers),
-                other.pointing(pointers),
+                relabelled.pointing(pointers),
                 LastReadings.of(connection, asked.request().id()),
                 unreadable,
                 restriction(patients, labels));
@@ -143,7 +144,12 @@ public final class PostgresPastRequests implements PastRequests {
         return differs;
     }
 
-    private Map<UUID, NewLabels> labels(Connection connection, String practice, Set<UUID> ids) throws SQLException {
+    private static Map<UUID, NewLabels> labels(
+            Connection connection,
+            String practice,
+            Set<UUID> ids,
+            Function<StoredRecord, Optional<NewLabels>> labelling)
+            throws SQLException {
         Map<UUID, NewLabels> labels = new HashMap<>();
         List<StoredRecord> stored = Rows.all(
                 connection, STORED, PostgresRecords::record, practice, connection.createArrayOf("uuid", ids.toArray()));

@@ -63,6 +63,35 @@ final class PolicyExplainTest {
         assertTrue(told.contains("It is not known to be anybody's own entry."), told);
     }
 
+    /** What is so of the request alone is not so of their own view: that a child has died, or that somebody is in the audience. */
+    @Test
+    void tellsAGpWhatAParentWouldSeeOfTheirOwnEntry() {
+        String died = said(List.of("S35", "--for", "gp"));
+        assertFalse(died.contains("a parent: not this entry"), died);
+        String hidden = said(List.of("the-door-to-knock-on", "--for", "gp"));
+        assertFalse(hidden.contains("a parent: not this entry"), hidden);
+        assertTrue(hidden.contains("a parent: cannot be told: it is not known for whom it would be unsafe."), hidden);
+    }
+
+    @Test
+    void tellsASocialWorkerWhatTheyDidNotAskFor() {
+        String told = said(List.of(
+                "purpose=s47-enquiry",
+                "agency=social-care",
+                "role=social-worker",
+                "about=child",
+                "part=subject",
+                "category=injury",
+                "asked=no",
+                "--ordinary",
+                "--for",
+                "social-worker"));
+        assertTrue(
+                told.contains("- Yourself: whether you asked for this person, this kind of information and this time."),
+                told);
+        assertFalse(told.contains("For this purpose nobody"), told);
+    }
+
     @Test
     void tellsASocialWorkerWhoElseReads() {
         String told = said(List.of(

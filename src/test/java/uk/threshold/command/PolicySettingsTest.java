@@ -3,13 +3,17 @@ package uk.threshold.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.threshold.policy.Pack;
 import uk.threshold.policy.PackIdentity;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.policy.ProtocolIdentity;
@@ -157,6 +161,25 @@ final class PolicySettingsTest {
                         + " harbour-lane 2 was in force; put it back among the local protocols; to end it, raise its version"
                         + " and say why under `ended`",
                 refused(List.of(second, first)));
+    }
+
+    @Test
+    void laysWhatIsAgreedOverACandidateForItsPracticeAlone() throws Exception {
+        LoadedPack candidate = LoadedPack.read(PackFiles.folder(OURS));
+        Config config = new SmallRyeConfigBuilder()
+                .withDefaultValue(
+                        "threshold.local-protocols", protocol("version: 3").toString())
+                .build();
+        Function<String, Pack> packs = PolicySettings.asAgreed(config, candidate);
+        assertEquals(
+                "harbour-lane 3",
+                packs.apply("A99001").edition().local().orElseThrow().toString());
+        assertEquals(candidate.pack(), packs.apply("A99002"));
+        Path strange = protocol("version: 3", "over: england-child-safeguarding", "over: scotland");
+        Config unfit = new SmallRyeConfigBuilder()
+                .withDefaultValue("threshold.local-protocols", strange.toString())
+                .build();
+        assertThrows(CannotStart.class, () -> PolicySettings.asAgreed(unfit, candidate));
     }
 
     private static PackIdentity laid(ProtocolIdentity protocol) {

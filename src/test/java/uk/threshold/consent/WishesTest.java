@@ -49,6 +49,33 @@ final class WishesTest {
         assertTrue(states.containsAll(Set.of(ConsentState.GIVEN, ConsentState.REFUSED, ConsentState.WITHDRAWN)));
     }
 
+    /** Such a directive is settled once for all items. */
+    @Test
+    void whatAsksNothingOfAnItemSaysTheSameOfEach() {
+        int settled = 0;
+        int asked = 0;
+        for (int i = 0; i < CASES; i++) {
+            List<Probe> items = itemsOfOne();
+            Occasion occasion = drawn.occasion();
+            for (Directive directive : drawn.directives()) {
+                Optional<DirectiveReading> reading =
+                        DirectiveReading.of(directive, items.getFirst().confider(), occasion, any -> true);
+                if (reading.isEmpty()) {
+                    continue;
+                }
+                Item.Any any = new Item.Any();
+                Optional<Said> ofEvery = reading.get().on(any);
+                if (any.wasAsked()) {
+                    asked++;
+                } else {
+                    settled++;
+                    items.forEach(item -> assertEquals(ofEvery, reading.get().on(new Item.Known(item))));
+                }
+            }
+        }
+        assertTrue(settled > CASES / 20 && asked > CASES / 20, settled + " settled, " + asked + " asked");
+    }
+
     @Test
     void aConditionThatTheItemMeetsChangesNothing() {
         for (int i = 0; i < CASES; i++) {

@@ -135,7 +135,7 @@ final class ReplayingTest {
                 Optional.empty(),
                 Set.of(),
                 Set.of());
-        return new Replaying(shelf(two.one()), two.other(), composing).changes(past);
+        return new Replaying(shelf(two.one()), practice -> two.other(), composing).changes(past);
     }
 
     private static PolicyShelf shelf(Pack pack) {

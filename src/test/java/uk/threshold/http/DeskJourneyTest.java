@@ -49,7 +49,9 @@ final class DeskJourneyTest {
                 .body("persons[1].consent.doesNotCover.state", hasItem("refused"))
                 .body("persons[1].consent.withoutIt.outcome", hasItem("refer"))
                 .body("explained.groups.items.flatten().item", hasItem(family.bruise.toString()))
-                .body("explained.groups.gist", hasItem(startsWith("May leave: what is coded")))
+                .body(
+                        "explained.groups.gist",
+                        hasItem(startsWith("As far as this person goes, may leave: what is coded")))
                 .body("explained.groups.gist", hasItem(startsWith("Nothing leaves until somebody here has decided.")))
                 .body("explained.groups.outcomes.flatten().tests.confidence.standing", hasItem("waits-for-a-person"))
                 .body("explained.considerations.'for.child-first'.weighs", equalTo("for"))

@@ -105,7 +105,8 @@ final class AskedFamily implements AutoCloseable {
     }
 
     PostgresPastRequests past(Pack other, Function<StoredRecord, Optional<NewLabels>> labelling) {
-        return new PostgresPastRequests(read.transactions(), new StoredPointers(), other, labelling);
+        return new PostgresPastRequests(
+                read.transactions(), new StoredPointers(), practice -> other, pack -> labelling);
     }
 
     /** The request about the family, to be decided under the pack that comes due. */
@@ -118,7 +119,7 @@ final class AskedFamily implements AutoCloseable {
     }
 
     Replaying replaying(Pack other) {
-        return new Replaying(shelf, other, composing());
+        return new Replaying(shelf, practice -> other, composing());
     }
 
     Composing composing() {

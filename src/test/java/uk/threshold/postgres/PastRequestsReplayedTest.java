@@ -155,6 +155,13 @@ final class PastRequestsReplayedTest {
                 .map(found -> found.group(1))
                 .filter(value -> value.matches("(?=.*[0-9A-Z]).{4,}"))
                 .forEach(values::add);
+        Pattern.compile("\"(?:given|line)\":\\s*\\[([^\\]]*)\\]")
+                .matcher(new String(AskedFamily.demo(), UTF_8))
+                .results()
+                .flatMap(list ->
+                        Pattern.compile("\"([^\"]+)\"").matcher(list.group(1)).results())
+                .map(found -> found.group(1))
+                .forEach(values::add);
         assertTrue(values.size() > 100, values.toString());
         assertEquals(Set.of(), values.stream().filter(text::contains).collect(Collectors.toSet()));
         assertEquals("", said.errors());

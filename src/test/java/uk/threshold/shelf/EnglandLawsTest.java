@@ -152,7 +152,7 @@ final class EnglandLawsTest {
             for (Fact fact : Fact.values()) {
                 settled = OF_THE_REQUEST.contains(fact) ? settled : settled.without(fact);
             }
-            assertEquals(PACK.decide(facts), PACK.given(settled).decide(facts));
+            assertEquals(PACK.decide(facts), PACK.rulebook().given(settled).decide(facts));
         });
     }
 
