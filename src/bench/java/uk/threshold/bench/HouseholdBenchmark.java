@@ -66,6 +66,11 @@ public class HouseholdBenchmark {
 
     private record OnePack(Pack pack) implements PolicyShelf {
         @Override
+        public Pack house() {
+            return pack;
+        }
+
+        @Override
         public Pack due(String organisation) {
             return pack;
         }
