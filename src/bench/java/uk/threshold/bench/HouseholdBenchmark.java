@@ -61,29 +61,7 @@ public class HouseholdBenchmark {
         Pack pack =
                 new Pack(own.edition(), DIGEST, book, own.lexicon(), own.fields(), own.purposes(), own.datedDuties());
         Household household = LargeFamily.gathered(new Random(SEED), DIGEST, items, consents);
-        deliberating = Optional.of(new Deliberating(asked -> household, new OnePack(pack)));
-    }
-
-    private record OnePack(Pack pack) implements PolicyShelf {
-        @Override
-        public Pack house() {
-            return pack;
-        }
-
-        @Override
-        public Pack due(String organisation) {
-            return pack;
-        }
-
-        @Override
-        public Pack inForce(String practice) {
-            return pack;
-        }
-
-        @Override
-        public Optional<Pack> byDigest(String digest) {
-            return Optional.of(pack);
-        }
+        deliberating = Optional.of(new Deliberating(asked -> household, PolicyShelf.of(pack)));
     }
 
     @Benchmark

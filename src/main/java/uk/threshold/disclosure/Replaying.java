@@ -36,7 +36,7 @@ public final class Replaying {
         SharingRequest request = past.asked().request();
         Optional<Deliberation> before = deliberated(request, past.kept(), shelf);
         Optional<Deliberation> now =
-                deliberated(request, past.relabelled(), new Alone(candidates.apply(request.practice())));
+                deliberated(request, past.relabelled(), PolicyShelf.of(candidates.apply(request.practice())));
         List<Change> changes = new ArrayList<>(changes(Destination.ANSWER, before, now));
         changes.addAll(
                 changes(Destination.ANNEX, before.flatMap(Deliberating::annex), now.flatMap(Deliberating::annex)));
@@ -71,29 +71,6 @@ public final class Replaying {
             return Optional.of(new Deliberating(any -> household, shelf).deliberate(request, request.requester()));
         } catch (PurposeNotAdmitted e) {
             return Optional.empty();
-        }
-    }
-
-    /** A shelf on which one pack lies, in force for all. */
-    private record Alone(Pack pack) implements PolicyShelf {
-        @Override
-        public Pack house() {
-            return pack;
-        }
-
-        @Override
-        public Pack due(String organisation) {
-            return pack;
-        }
-
-        @Override
-        public Pack inForce(String practice) {
-            return pack;
-        }
-
-        @Override
-        public Optional<Pack> byDigest(String digest) {
-            return Optional.of(pack).filter(known -> known.digest().equals(digest));
         }
     }
 }

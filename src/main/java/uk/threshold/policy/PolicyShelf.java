@@ -26,4 +26,9 @@ public interface PolicyShelf {
 
     /** The pack with this digest, or empty where the shelf never held it. */
     Optional<Pack> byDigest(String digest);
+
+    /** A shelf on which one pack lies, in force for all. */
+    static PolicyShelf of(Pack pack) {
+        return new OnePackShelf(pack);
+    }
 }

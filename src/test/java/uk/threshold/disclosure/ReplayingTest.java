@@ -135,35 +135,12 @@ final class ReplayingTest {
                 Optional.empty(),
                 Set.of(),
                 Set.of());
-        return new Replaying(shelf(two.one()), practice -> two.other(), composing).changes(past);
-    }
-
-    private static PolicyShelf shelf(Pack pack) {
-        return new PolicyShelf() {
-            @Override
-            public Pack due(String organisation) {
-                return pack;
-            }
-
-            @Override
-            public Pack house() {
-                return pack;
-            }
-
-            @Override
-            public Pack inForce(String practice) {
-                return pack;
-            }
-
-            @Override
-            public Optional<Pack> byDigest(String digest) {
-                return Optional.of(pack);
-            }
-        };
+        return new Replaying(PolicyShelf.of(two.one()), practice -> two.other(), composing).changes(past);
     }
 
     private static Deliberation deliberated(Pack pack, SharingRequest request) {
-        return new Deliberating(any -> household(pack, request), shelf(pack)).deliberate(request, request.requester());
+        return new Deliberating(any -> household(pack, request), PolicyShelf.of(pack))
+                .deliberate(request, request.requester());
     }
 
     @Test
