@@ -120,7 +120,7 @@ public class Wiring {
             Base base,
             List<Rounds> rounds) {
         PolicySettings.requireInForce(config, relabelling.missing());
-        relabelling.look(PolicySettings.agreed(config));
+        relabelling.tellUnentered(PolicySettings.agreed(config));
         relabelling.beforeServing();
         LOG.infof("The ledger is %s", ledger.verifierKey().name().name());
         rounds.forEach(Rounds::start);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.Part;
+import uk.threshold.carerecord.Place;
 import uk.threshold.policy.AgeBand;
 import uk.threshold.policy.Effect;
 import uk.threshold.policy.Fact;
@@ -32,7 +33,10 @@ record Outcome(Judgement judgement, List<Person> people) {
 
         /** Such as {@code the child, under 11}; with their part where it is not their own entry. */
         String who() {
-            String place = one(facts, Fact.ABOUT).map(Outcome::placed).orElse("somebody whose place is not known");
+            String place = one(facts, Fact.ABOUT)
+                    .flatMap(code -> Coded.parse(Place.class, code))
+                    .map(Outcome::placed)
+                    .orElse("somebody whose place is not known");
             String age = one(facts, Fact.AGE)
                     .filter(code -> !code.equals(AgeBand.ADULT.code()))
                     .map(code -> ", " + code.replace("under-", "under "))
@@ -104,18 +108,18 @@ record Outcome(Judgement judgement, List<Person> people) {
                 .next());
     }
 
-    private static String placed(String place) {
+    private static String placed(Place place) {
         return switch (place) {
-            case "child" -> "the child";
-            case "parent" -> "a parent";
-            case "parent-without-pr" -> "a parent without parental responsibility";
-            case "carer" -> "a carer";
-            case "sibling" -> "a brother or sister";
-            case "household-adult" -> "an adult of the household";
-            case "other-family" -> "somebody of the wider family";
-            case "unborn" -> "a child not yet born";
-            case "adult-concerned" -> "the adult it is about";
-            default -> "somebody outside the family";
+            case CHILD -> "the child";
+            case PARENT -> "a parent";
+            case PARENT_WITHOUT_PR -> "a parent without parental responsibility";
+            case CARER -> "a carer";
+            case SIBLING -> "a brother or sister";
+            case HOUSEHOLD_ADULT -> "an adult of the household";
+            case OTHER_FAMILY -> "somebody of the wider family";
+            case UNBORN -> "a child not yet born";
+            case ADULT_CONCERNED -> "the adult it is about";
+            case OUTSIDE_FAMILY -> "somebody outside the family";
         };
     }
 }

@@ -215,7 +215,8 @@ final class ReplayReport {
         return switch (kind) {
             case LEAVES -> "made for the answer, with what leaves";
             case LEAVES_NO_MORE -> "made for the answer no more";
-            default -> "the same fields, otherwise";
+            case LEAVES_OTHERWISE, ASKS, ASKS_NO_MORE, KEPT_LESS_FIRMLY, KEPT_MORE_FIRMLY ->
+                "the same fields, otherwise";
         };
     }
 

@@ -76,7 +76,7 @@ final class ToGp implements Voice {
 
     private List<String> acts(Outcome outcome) {
         List<String> acts = new ArrayList<>();
-        acts.addAll(rulings(rulings(outcome)));
+        acts.addAll(inWords(rulings(outcome)));
         Set<Fact> unknown = outcome.people().stream()
                 .flatMap(person -> person.reasoning().toFindOut().stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Fact.class)));
@@ -93,7 +93,7 @@ final class ToGp implements Voice {
     }
 
     /** What every one of these takes first, then what each takes besides. */
-    private static List<String> rulings(List<Set<RulingKind>> sets) {
+    private static List<String> inWords(List<Set<RulingKind>> sets) {
         if (sets.isEmpty()) {
             return List.of();
         }

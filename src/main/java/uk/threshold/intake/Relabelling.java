@@ -70,7 +70,7 @@ public final class Relabelling {
      *
      * @param agreed their ODS codes
      */
-    public void look(Set<String> agreed) {
+    public void tellUnentered(Set<String> agreed) {
         List<String> practices = register.practices();
         agreed.stream()
                 .filter(practice -> !practices.contains(practice))

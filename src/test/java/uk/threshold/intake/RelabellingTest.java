@@ -173,7 +173,7 @@ final class RelabellingTest {
 
     @Test
     void saysWhereAProtocolIsOfNoPracticeHere() {
-        relabelling().look(Set.of(ONE, "A9300"));
+        relabelling().tellUnentered(Set.of(ONE, "A9300"));
         assertEquals(List.of("policy: there is a local protocol of A9300, and no such practice is entered"), log);
     }
 
