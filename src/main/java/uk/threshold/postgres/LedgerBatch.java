@@ -186,7 +186,7 @@ final class LedgerBatch {
             return false;
         }
         if (!known.add(job.rid())) {
-            job.fail(new RidReused(job.rid()));
+            job.fail(() -> new RidReused(job.rid()));
             return false;
         }
         return true;

@@ -114,7 +114,7 @@ final class LedgerBatcher implements Runnable {
         List<LedgerJob> left = new ArrayList<>();
         queue.drainTo(left);
         next.ifPresent(left::add);
-        left.forEach(job -> job.fail(new LedgerUnavailable("the ledger has stopped")));
+        left.forEach(job -> job.fail(() -> new LedgerUnavailable("the ledger has stopped")));
     }
 
     /** The next entries to commit together: those that wait, and those that come within moments. A change goes alone. */
@@ -182,7 +182,7 @@ final class LedgerBatcher implements Runnable {
             batch.prepare(jobs, unacknowledged, seen);
             prepared = batch.checkpoint().isPresent();
         } catch (LedgerBatch.ChangeRefused e) {
-            jobs.forEach(job -> job.fail(e.reason()));
+            jobs.forEach(job -> job.fail(e::reason));
         } finally {
             if (!prepared) {
                 undo(connection);
@@ -224,7 +224,7 @@ final class LedgerBatcher implements Runnable {
                     batch.recorded().size(), e.getSQLState());
             batch.recorded().forEach(job -> {
                 markUnacknowledged(job);
-                job.fail(new CommitUnknown(job.rid()));
+                job.fail(() -> new CommitUnknown(job.rid()));
             });
             throw e;
         }
@@ -265,6 +265,6 @@ final class LedgerBatcher implements Runnable {
     }
 
     private static void refuse(List<LedgerJob> jobs, String reason) {
-        jobs.forEach(job -> job.fail(new LedgerUnavailable(reason)));
+        jobs.forEach(job -> job.fail(() -> new LedgerUnavailable(reason)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import uk.threshold.ledger.Guard;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.ledger.LogOrigin;
@@ -120,9 +121,9 @@ final class LedgerJob {
         return answered() && answer.complete(changed);
     }
 
-    /** Tells the caller that a promise was broken; false when the caller has left. */
-    boolean fail(RuntimeException failure) {
-        return answered() && answer.completeExceptionally(failure);
+    /** Tells the caller that a promise was broken; false when the caller has left, or has an answer. */
+    boolean fail(Supplier<RuntimeException> failure) {
+        return answered() && answer.completeExceptionally(failure.get());
     }
 
     private boolean answered() {
