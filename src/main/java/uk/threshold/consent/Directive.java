@@ -1,6 +1,5 @@
 package uk.threshold.consent;
 
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import uk.threshold.carerecord.Coded;
@@ -64,11 +63,9 @@ public record Directive(
         return root.filter(provision -> provision.names(purpose)).isPresent();
     }
 
-    /** All words by which any of its rules names something of this kind. */
-    public Set<String> words(Criterion criterion) {
-        Set<String> words = new HashSet<>();
+    /** Adds to {@code words} all by which any of its rules names something of this kind. */
+    public void words(Criterion criterion, Set<String> words) {
         root.ifPresent(rule -> rule.words(criterion, words));
-        return words;
     }
 
     /** The same, standing in the record of this person and spoken by this one. */

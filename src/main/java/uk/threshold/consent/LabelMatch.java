@@ -12,7 +12,6 @@ import static uk.threshold.carerecord.Label.V;
 
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,13 +46,16 @@ final class LabelMatch {
 
     /** Whether the item has every label that is named and is no confidentiality; it may where it has some of them. */
     private static Match everyOther(OneOf named, OneOf held) {
-        Set<String> others = new HashSet<>(named.words());
-        CONFIDENTIALITY.forEach(others::remove);
-        if (held.words().containsAll(others)) {
-            return Match.YES;
+        boolean every = true;
+        boolean some = held.unclear();
+        for (String word : named.words()) {
+            if (!CONFIDENTIALITY.contains(word)) {
+                boolean has = held.words().contains(word);
+                every &= has;
+                some |= has;
+            }
         }
-        boolean some = held.unclear() || !Collections.disjoint(others, held.words());
-        return some ? Match.MAYBE : Match.NO;
+        return every ? Match.YES : some ? Match.MAYBE : Match.NO;
     }
 
     /** An item without a confidentiality of its own is normal where nothing else marks it, and else of none that is known. */

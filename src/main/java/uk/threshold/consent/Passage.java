@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 final class Passage {
     private static final OneOf DISCLOSING = OneOf.of("disclose");
+    private static final Optional<ProvisionType> PERMITTING = Optional.of(ProvisionType.PERMIT);
     private static final OneOf REACHING = OneOf.of("disclose", "access", "use");
 
     private final Provision provision;
@@ -146,6 +147,11 @@ final class Passage {
 
     /** A permit within a permit adds nothing unless it was meant to narrow it, so it is read as narrowing. */
     private static boolean narrowed(List<Passage> nested) {
-        return nested.stream().anyMatch(each -> each.provision.type().equals(Optional.of(ProvisionType.PERMIT)));
+        for (Passage each : nested) {
+            if (each.provision.type().equals(PERMITTING)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -56,7 +56,7 @@ public record Provision(
                 || nested.stream().anyMatch(rule -> rule.names(purpose));
     }
 
-    /** Adds all words by which it or a rule within it names something of this kind. */
+    /** Adds to {@code words} all by which it or a rule within it names something of this kind. */
     void words(Criterion criterion, Set<String> words) {
         OneOf own = criteria.get(criterion);
         if (own != null) {

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.consent.Criterion;
@@ -34,10 +33,9 @@ public record Named(Set<String> actors, Set<String> matters) {
     }
 
     private static Set<String> words(Map<PersonId, List<Directive>> directives, Criterion criterion) {
-        return directives.values().stream()
-                .flatMap(Collection::stream)
-                .flatMap(directive -> directive.words(criterion).stream())
-                .collect(Collectors.toSet());
+        Set<String> words = new HashSet<>();
+        directives.values().forEach(all -> all.forEach(directive -> directive.words(criterion, words)));
+        return words;
     }
 
     /** The resources it takes to know whom and what these words mean. */

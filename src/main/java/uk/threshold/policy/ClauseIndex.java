@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -20,6 +21,7 @@ import java.util.stream.LongStream;
  */
 final class ClauseIndex<C extends Clause> {
     private final List<C> clauses;
+    private final List<C> told;
     private final Map<Fact, Gate> gates = new EnumMap<>(Fact.class);
 
     /**
@@ -49,14 +51,16 @@ final class ClauseIndex<C extends Clause> {
         }
     }
 
-    ClauseIndex(List<C> clauses) {
+    /** @param told what is told of a clause that speaks */
+    ClauseIndex(List<C> clauses, UnaryOperator<C> told) {
         this.clauses = clauses.stream().sorted(Comparator.comparing(Clause::id)).toList();
+        this.told = this.clauses.stream().map(told).toList();
         for (Fact fact : Fact.values()) {
             gate(fact);
         }
     }
 
-    /** Those that speak on these facts, in the order of their ids. */
+    /** What is told of those that speak on these facts, in the order of their ids. */
     List<C> speaking(Facts facts) {
         BitSet left = new BitSet(clauses.size());
         left.set(0, clauses.size());
@@ -69,9 +73,8 @@ final class ClauseIndex<C extends Clause> {
         }
         List<C> speaking = new ArrayList<>();
         for (int i = left.nextSetBit(0); i >= 0; i = left.nextSetBit(i + 1)) {
-            C clause = clauses.get(i);
-            if (clause.speaksOn(facts)) {
-                speaking.add(clause);
+            if (clauses.get(i).speaksOn(facts)) {
+                speaking.add(told.get(i));
             }
         }
         return speaking;

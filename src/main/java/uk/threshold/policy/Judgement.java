@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.FieldPath;
@@ -41,9 +40,13 @@ public final class Judgement {
         }
     }
 
-    /** The judgement of fields that earned {@code earned}, one explanation for each class of field. */
+    /**
+     * The judgement of fields that earned {@code earned}, one explanation for each class of field.
+     *
+     * @param bonds those that spoke, without their conditions; so too {@code duties}
+     */
     static Judgement of(Map<FieldClass, Explanation> earned, Iterable<Together> bonds, Iterable<Duty> duties) {
-        return new Judgement(new EnumMap<>(earned), byId(bonds, Together::spoken), byId(duties, Duty::spoken));
+        return new Judgement(new EnumMap<>(earned), byId(bonds), byId(duties));
     }
 
     /** The decision on fields of this class. */
@@ -123,9 +126,9 @@ public final class Judgement {
         return Objects.requireNonNull(earned.get(field), "every class of field earns an effect");
     }
 
-    private static <C extends Clause> SortedMap<String, C> byId(Iterable<C> clauses, UnaryOperator<C> spoken) {
+    private static <C extends Clause> SortedMap<String, C> byId(Iterable<C> clauses) {
         SortedMap<String, C> byId = new TreeMap<>();
-        clauses.forEach(clause -> byId.put(clause.id(), spoken.apply(clause)));
+        clauses.forEach(clause -> byId.put(clause.id(), clause));
         return byId;
     }
 

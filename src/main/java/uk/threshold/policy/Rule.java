@@ -1,5 +1,7 @@
 package uk.threshold.policy;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import uk.threshold.carerecord.FieldClass;
@@ -25,11 +27,11 @@ public record Rule(
     public Rule {
         cites = List.copyOf(cites);
         tests = Set.copyOf(tests);
-        fields = Set.copyOf(fields);
         ClauseText.check(id, says, cites);
         if (fields.isEmpty()) {
             throw new PackDefect.SaysNothing(id);
         }
+        fields = Collections.unmodifiableSet(EnumSet.copyOf(fields));
         if (tests.isEmpty() || effect == Effect.BAR && !tests.contains(LegalTest.STATUTE)) {
             throw new PackDefect.MisplacedTest(id);
         }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.threshold.carerecord.FieldClass;
@@ -53,8 +54,10 @@ public final class Rulebook {
 
     /** The same clauses, put in order by the facts they look at: that takes a while, and then deciding is fast. */
     public Rulebook indexed() {
-        Index ordered = index.orElseGet(
-                () -> new Index(new ClauseIndex<>(rules), new ClauseIndex<>(togethers), new ClauseIndex<>(duties)));
+        Index ordered = index.orElseGet(() -> new Index(
+                new ClauseIndex<>(rules, UnaryOperator.identity()),
+                new ClauseIndex<>(togethers, Together::spoken),
+                new ClauseIndex<>(duties, Duty::spoken)));
         return new Rulebook(rules, togethers, duties, Optional.of(ordered));
     }
 
@@ -67,7 +70,10 @@ public final class Rulebook {
                         by.rules().speaking(facts),
                         by.togethers().speaking(facts),
                         by.duties().speaking(facts)))
-                .orElseGet(() -> judged(speaking(rules, facts), speaking(togethers, facts), speaking(duties, facts)));
+                .orElseGet(() -> judged(
+                        speaking(rules, facts, UnaryOperator.identity()),
+                        speaking(togethers, facts, Together::spoken),
+                        speaking(duties, facts, Duty::spoken)));
     }
 
     private static Judgement judged(List<Rule> rules, List<Together> togethers, List<Duty> duties) {
@@ -106,8 +112,11 @@ public final class Rulebook {
         return Stream.of(rules, togethers, duties).flatMap(List::stream);
     }
 
-    private static <C extends Clause> List<C> speaking(List<C> clauses, Facts facts) {
-        return clauses.stream().filter(clause -> clause.speaksOn(facts)).toList();
+    private static <C extends Clause> List<C> speaking(List<C> clauses, Facts facts, UnaryOperator<C> told) {
+        return clauses.stream()
+                .filter(clause -> clause.speaksOn(facts))
+                .map(told)
+                .toList();
     }
 
     private static <C extends Clause> List<C> left(List<C> clauses, Facts settled, BiFunction<C, Facts, C> given) {

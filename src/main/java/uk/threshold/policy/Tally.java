@@ -2,6 +2,7 @@ package uk.threshold.policy;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import uk.threshold.carerecord.FieldClass;
 final class Tally {
     private final Map<FieldClass, Effect> strongest = new EnumMap<>(FieldClass.class);
     private final Map<FieldClass, List<String>> ids = new EnumMap<>(FieldClass.class);
+
+    /** Most classes of field are settled by the same rules as another. */
+    private final Map<List<String>, Explanation> settled = new HashMap<>();
 
     private Tally(List<Rule> speaking) {
         for (Rule rule : speaking) {
@@ -36,13 +40,15 @@ final class Tally {
         Tally tally = new Tally(speaking);
         Map<FieldClass, Explanation> earned = new EnumMap<>(FieldClass.class);
         for (FieldClass field : FieldClass.values()) {
-            @Nullable Effect effect = tally.strongest.get(field);
-            earned.put(
-                    field,
-                    effect == null
-                            ? Explanation.NO_RULE_SPOKE
-                            : new Explanation(effect, tally.ids.getOrDefault(field, List.of())));
+            earned.put(field, tally.explanation(field));
         }
         return earned;
+    }
+
+    private Explanation explanation(FieldClass field) {
+        @Nullable Effect effect = strongest.get(field);
+        return effect == null
+                ? Explanation.NO_RULE_SPOKE
+                : settled.computeIfAbsent(ids.getOrDefault(field, List.of()), by -> new Explanation(effect, by));
     }
 }

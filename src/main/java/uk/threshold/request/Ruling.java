@@ -113,13 +113,23 @@ public record Ruling(
 
     /** The same for an item that holds the bytes of other resources' documents: what is ruled on those is ruled on it. */
     public boolean covers(RecordItem item, Set<UUID> holders, Optional<Category> category, PersonId person) {
-        boolean grounded =
-                release.map(known -> known.grounds().containsKey(person)).orElse(true);
-        return stands()
-                && grounded
-                && judged(item)
-                && (scope.covers(item.id(), category, person)
-                        || holders.stream().map(ItemId::of).anyMatch(each -> scope.covers(each, category, person)));
+        return isAbout(item, holders, category, person) && stands() && judged(item) && grounded(person);
+    }
+
+    private boolean isAbout(RecordItem item, Set<UUID> holders, Optional<Category> category, PersonId person) {
+        if (scope.covers(item.id(), category, person)) {
+            return true;
+        }
+        for (UUID holder : holders) {
+            if (scope.covers(ItemId.of(holder), category, person)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean grounded(PersonId person) {
+        return release.map(known -> known.grounds().containsKey(person)).orElse(true);
     }
 
     /** Whether its author could have seen this version, or need not have. */
