@@ -31,6 +31,7 @@ public final class Bench {
             switch (part) {
                 case ENGINE -> new Engine(options, table).measure();
                 case CURVE -> new Engine(options, table).curve();
+                case DIFF -> new Engine(options, table).diff();
                 case OTHERS -> new OthersKept(options, table).measure(HOME);
                 case ANSWERS -> new Answers(options, table).measure(HOME);
             }

@@ -20,7 +20,8 @@ final class Engine {
     private static final Map<String, String> TARGETS = Map.of(
             "oneResource", "target: 10 us or less",
             "fiveHundredItemsByAThousandRules", "target: less than 50 ms",
-            "household", "target for 500 items and 1000 rules: less than 20 ms");
+            "household", "target for 500 items and 1000 rules: less than 20 ms",
+            "fiveHundredRules", "target: less than 10 s");
     private static final String HOUSEHOLD = "^" + HouseholdBenchmark.class.getName() + "\\.";
 
     private final Options options;
@@ -46,6 +47,21 @@ final class Engine {
         tell(run(new OptionsBuilder().include(HOUSEHOLD).param("items", "50", "100", "200", "500", "1000")));
         table.heading("deciding a household: more rules");
         tell(run(new OptionsBuilder().include(HOUSEHOLD).param("rules", "100", "200", "500", "1000")));
+    }
+
+    /** Comparing packs of which so many rules differ, each time in a process of its own. */
+    void diff() throws RunnerException {
+        table.heading("comparing packs");
+        tell(new Runner(new OptionsBuilder()
+                        .include("^" + ComparingBenchmark.class.getName() + "\\.")
+                        .param("gone", "1", "5", "20", "50")
+                        .forks(options.rounds())
+                        .jvmArgsAppend(quiet())
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run());
     }
 
     private Collection<RunResult> run(ChainedOptionsBuilder what) throws RunnerException {

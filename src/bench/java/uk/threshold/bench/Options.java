@@ -25,6 +25,7 @@ record Options(List<Part> parts, List<Integer> entries, List<Integer> permitted,
     enum Part {
         ENGINE,
         CURVE,
+        DIFF,
         OTHERS,
         ANSWERS;
 
@@ -60,7 +61,7 @@ record Options(List<Part> parts, List<Integer> entries, List<Integer> permitted,
             options = part.isPresent() ? options.with(part.get()) : options.with(word, numbers(word, rest));
         }
         return options.parts().isEmpty()
-                ? options.with(Part.ENGINE).with(Part.CURVE).with(Part.OTHERS).with(Part.ANSWERS)
+                ? new Options(List.of(Part.values()), options.entries, options.permitted, options.rounds, options.time)
                 : options;
     }
 

@@ -1,8 +1,6 @@
 package uk.threshold.comparison;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Ordered, reduced decision diagrams with several answers to a question (Bryant 1986; multi-valued, with terminals that are
@@ -19,10 +17,14 @@ final class Diagrams {
     static final int TRUE = 1;
 
     private static final int BITS = 24;
+    private static final int FREE = 0;
 
     private final int[] answers;
-    private final Map<Node, Integer> known = new HashMap<>();
-    private final Map<Long, Integer> done = new HashMap<>();
+    private final Table done = new Table();
+
+    /** The names of all nodes, each where its hash leads or in the next free place; at most every second is taken. */
+    private int[] names = new int[1 << 13];
+
     private Node[] nodes = new Node[1 << 12];
     private int size;
 
@@ -71,7 +73,13 @@ final class Diagrams {
 
     private record Node(int level, int[] next, int hash) {
         Node(int level, int[] next) {
-            this(level, next, 31 * Arrays.hashCode(next) + level);
+            this(level, next, spread(31 * Arrays.hashCode(next) + level));
+        }
+
+        /** So that every bit counts. */
+        private static int spread(int hash) {
+            int mixed = hash * 0x9E3779B9;
+            return mixed ^ mixed >>> 15;
         }
 
         @Override
@@ -95,25 +103,41 @@ final class Diagrams {
 
     /** The level of a node's question; beyond all levels for a terminal. */
     int level(int diagram) {
-        return diagram < TERMINALS ? answers.length : nodes[diagram - TERMINALS].level();
+        return diagram < TERMINALS ? answers.length : node(diagram).level();
     }
 
     /** What is left once the question of {@code level}, which is not below that of the diagram, is answered. */
     int next(int diagram, int level, int answer) {
-        return level(diagram) > level ? diagram : nodes[diagram - TERMINALS].next()[answer];
+        return level(diagram) > level ? diagram : node(diagram).next()[answer];
     }
 
     /** The function that is {@code next[answer]}, each of which asks later questions only. */
     int node(int level, int[] next) {
-        boolean alike = Arrays.stream(next).allMatch(each -> each == next[0]);
-        if (alike) {
+        if (areAlike(next)) {
             return next[0];
         }
         Node node = new Node(level, next);
-        Integer there = known.get(node);
-        if (there != null) {
-            return there;
+        int place = place(node);
+        if (names[place] == FREE) {
+            names[place] = added(node);
+            if (2 * size > names.length) {
+                spread();
+            }
+            return TERMINALS + size - 1;
         }
+        return names[place];
+    }
+
+    private static boolean areAlike(int[] next) {
+        for (int each : next) {
+            if (each != next[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int added(Node node) {
         if (size == MOST_NODES) {
             throw new TooLargeToCompareException();
         }
@@ -121,9 +145,27 @@ final class Diagrams {
             nodes = Arrays.copyOf(nodes, 2 * size);
         }
         nodes[size] = node;
-        int name = TERMINALS + size++;
-        known.put(node, name);
-        return name;
+        return TERMINALS + size++;
+    }
+
+    private int place(Node node) {
+        int last = names.length - 1;
+        int place = node.hash() & last;
+        while (names[place] != FREE && !node(names[place]).equals(node)) {
+            place = place + 1 & last;
+        }
+        return place;
+    }
+
+    private void spread() {
+        names = new int[2 * names.length];
+        for (int name = TERMINALS; name < TERMINALS + size; name++) {
+            names[place(node(name))] = name;
+        }
+    }
+
+    private Node node(int name) {
+        return nodes[name - TERMINALS];
     }
 
     /** True where the answer of one level is among {@code allowed}, one bit each. */
@@ -148,8 +190,8 @@ final class Diagrams {
             return operation.ofTerminals(one, other);
         }
         long key = ((long) operation.ordinal() << BITS | one) << BITS | other;
-        Integer before = done.get(key);
-        if (before != null) {
+        int before = done.get(key);
+        if (before != Table.NONE) {
             return before;
         }
         int level = Math.min(level(one), level(other));
@@ -164,21 +206,22 @@ final class Diagrams {
 
     /** The same function with each terminal replaced by what stands for it. */
     int mapped(int diagram, int[] terminals) {
-        return mapped(diagram, terminals, new HashMap<>());
+        return mapped(diagram, terminals, new Table());
     }
 
-    private int mapped(int diagram, int[] terminals, Map<Integer, Integer> before) {
+    private int mapped(int diagram, int[] terminals, Table before) {
         if (diagram < TERMINALS) {
             return terminals[diagram];
         }
-        Integer known = before.get(diagram);
-        if (known != null) {
+        int known = before.get(diagram);
+        if (known != Table.NONE) {
             return known;
         }
-        Node node = nodes[diagram - TERMINALS];
-        int[] next = Arrays.stream(node.next())
-                .map(each -> mapped(each, terminals, before))
-                .toArray();
+        Node node = node(diagram);
+        int[] next = new int[node.next().length];
+        for (int answer = 0; answer < next.length; answer++) {
+            next[answer] = mapped(node.next()[answer], terminals, before);
+        }
         int result = node(node.level(), next);
         before.put(diagram, result);
         return result;

@@ -3,9 +3,7 @@ package uk.threshold.comparison;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import uk.threshold.policy.Clause;
 import uk.threshold.policy.Condition;
@@ -213,7 +211,7 @@ final class Region {
      * for the others. An answer costs what {@link #price} says.
      */
     long[] cheapestWay(int region) {
-        Map<Integer, Integer> costs = new HashMap<>();
+        Table costs = new Table();
         cost(region, costs);
         long[] way = new long[diagrams.levels()];
         Arrays.setAll(way, this::everyAnswer);
@@ -232,16 +230,16 @@ final class Region {
         return way;
     }
 
-    private int through(int diagram, int level, int answer, Map<Integer, Integer> costs) {
+    private int through(int diagram, int level, int answer, Table costs) {
         return cost(diagrams.next(diagram, level, answer), costs) + price(level, answer);
     }
 
-    private int cost(int diagram, Map<Integer, Integer> costs) {
+    private int cost(int diagram, Table costs) {
         if (diagram < Diagrams.TERMINALS) {
             return diagram == Diagrams.TRUE ? 0 : Integer.MAX_VALUE / 2;
         }
-        Integer known = costs.get(diagram);
-        if (known != null) {
+        int known = costs.get(diagram);
+        if (known != Table.NONE) {
             return known;
         }
         int level = diagrams.level(diagram);
