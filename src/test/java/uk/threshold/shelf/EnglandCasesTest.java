@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -160,12 +162,20 @@ final class EnglandCasesTest {
 
     @Test
     void wouldNoticeAPackThatProtectsLess() {
-        PACK.rulebook().rules().stream()
-                .map(Clause::id)
-                .forEach(id -> assertTrue(
-                        CASES.stream().flatMap(each -> each.scenes().stream()).anyMatch(scene -> !scene.differences(
-                                        Packs.without(PACK, id))
-                                .isEmpty()),
-                        "no case would miss " + id));
+        List<Map.Entry<Scene, Set<String>>> scenes = CASES.stream()
+                .flatMap(each -> each.scenes().stream())
+                .map(scene -> Map.entry(scene, scene.settledBy(PACK)))
+                .toList();
+        for (Clause rule : PACK.rulebook().rules()) {
+            Pack without = Packs.without(PACK, rule.id());
+            // Those that the rule settles come first: most often one of them misses it, and no other need be asked.
+            assertTrue(
+                    scenes.stream()
+                            .sorted(Comparator.comparing(
+                                    scene -> !scene.getValue().contains(rule.id())))
+                            .anyMatch(scene ->
+                                    !scene.getKey().differences(without).isEmpty()),
+                    "no case would miss " + rule.id());
+        }
     }
 }
