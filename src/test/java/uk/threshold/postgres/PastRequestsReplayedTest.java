@@ -12,17 +12,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.FieldClass;
 import uk.threshold.carerecord.FieldPath;
@@ -40,28 +35,9 @@ import uk.threshold.shelf.PackFiles;
 import uk.threshold.shelf.YamlShelf;
 
 /** Past requests decided once more over a real database: what is found, that nothing is written, and what is printed. */
-final class PastRequestsReplayedTest {
+final class PastRequestsReplayedTest extends WithAskedFamily {
     private static final LocalDate TODAY = LocalDate.now();
     private static final Path ENGLAND = Path.of(YamlShelf.ENGLAND);
-
-    @TempDir
-    private Path folder;
-
-    private final AtomicReference<Optional<AskedFamily>> begun = new AtomicReference<>(Optional.empty());
-
-    @BeforeEach
-    void aFamilyIsKeptAndAskedFor() throws IOException {
-        begun.set(Optional.of(new AskedFamily(folder)));
-    }
-
-    @AfterEach
-    void close() {
-        family().close();
-    }
-
-    private AskedFamily family() {
-        return begun.get().orElseThrow();
-    }
 
     @Test
     void findsTheOneFieldThatARuleWouldNoLongerLet() throws IOException {

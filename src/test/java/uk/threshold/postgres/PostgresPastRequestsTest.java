@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,13 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
@@ -41,26 +35,7 @@ import uk.threshold.request.InventedNumbers;
 import uk.threshold.request.SharingRequest;
 
 /** What is kept for past requests, labelled in memory, and what is told of it besides. */
-final class PostgresPastRequestsTest {
-    @TempDir
-    private Path folder;
-
-    private final AtomicReference<Optional<AskedFamily>> begun = new AtomicReference<>(Optional.empty());
-
-    @BeforeEach
-    void aFamilyIsKeptAndAskedFor() throws IOException {
-        begun.set(Optional.of(new AskedFamily(folder)));
-    }
-
-    @AfterEach
-    void close() {
-        family().close();
-    }
-
-    private AskedFamily family() {
-        return begun.get().orElseThrow();
-    }
-
+final class PostgresPastRequestsTest extends WithAskedFamily {
     /** The law: what is made in memory is what is gathered once the pack has come into force. */
     @Test
     void labelsInMemoryAsThePackWillOnceItIsInForce() {
