@@ -17,11 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
-import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -48,9 +48,6 @@ final class Tidy {
 
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
-    /** One for all files, since to make it takes longer than to read one. */
-    private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
-
     private Tidy() {}
 
     static List<String> text(String name, String text) {
@@ -68,15 +65,26 @@ final class Tidy {
     }
 
     static List<String> source(String name, String text) {
+        return sources(Map.of(name, text));
+    }
+
+    /** Of all at once, by their names, since to make a compiler takes longer than to read one. */
+    static List<String> sources(Map<String, String> texts) {
         List<String> complaints = new ArrayList<>();
-        long lines = text.lines().count();
-        if (lines > LONGEST_FILE) {
-            complaints.add(name + ": has " + lines + " lines; divide it by subject");
-        }
-        JavacTask task = task(text);
+        texts.forEach((name, text) -> {
+            long lines = text.lines().count();
+            if (lines > LONGEST_FILE) {
+                complaints.add(name + ": has " + lines + " lines; divide it by subject");
+            }
+        });
+        List<Source> files = texts.entrySet().stream()
+                .map(text -> new Source(text.getKey(), text.getValue()))
+                .toList();
+        JavacTask task = (JavacTask) COMPILER.getTask(null, null, null, List.of("-proc:none"), null, files);
         SourcePositions positions = Trees.instance(task).getSourcePositions();
         try {
             for (CompilationUnitTree unit : task.parse()) {
+                String name = unit.getSourceFile().getName().substring(1);
                 new Reader(name, unit, positions, complaints).scan(unit, null);
             }
         } catch (IOException e) {
@@ -136,14 +144,19 @@ final class Tidy {
         return complaints;
     }
 
-    private static JavacTask task(String text) {
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Read.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return text;
-            }
-        };
-        return (JavacTask) COMPILER.getTask(null, FILES, null, List.of("-proc:none"), null, List.of(file));
+    /** A source that is held in memory. */
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        private Source(String name, String text) {
+            super(URI.create("string:///" + name), JavaFileObject.Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
     }
 
     /** Walks one source for methods that are too long and catches that take everything. */
