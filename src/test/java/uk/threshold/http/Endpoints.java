@@ -23,6 +23,9 @@ import uk.threshold.request.Role;
 
 /** Every endpoint of the program, found in its classes. */
 final class Endpoints {
+    /** Found once: to read every class of the program takes seconds. */
+    private static final List<Endpoint> ALL = found();
+
     private Endpoints() {}
 
     /**
@@ -49,6 +52,10 @@ final class Endpoints {
     }
 
     static List<Endpoint> all() {
+        return ALL;
+    }
+
+    private static List<Endpoint> found() {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("uk.threshold").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
