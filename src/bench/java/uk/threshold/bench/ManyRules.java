@@ -52,7 +52,7 @@ final class ManyRules {
             case Condition.Holds(Fact fact, long mask)
             when fact == Fact.CATEGORY -> {
                 int all = fact.vocabulary().size();
-                yield new Condition.Holds(fact, (mask << places | mask >>> all - places) & fact.all());
+                yield new Condition.Holds(fact, (mask << places | mask >>> all - places) & (1L << all) - 1);
             }
             case Condition.AllOf(List<Condition> parts) ->
                 new Condition.AllOf(
