@@ -96,7 +96,7 @@ final class ConsentsOnFile {
                 Optional.of(by),
                 covers(themselves ? Coverage.SHARING_OWN_RECORD : Coverage.SHARING_CHILD_RECORD),
                 List.of(),
-                themselves ? Optional.empty() : Optional.of(one(holders)));
+                themselves ? Set.of() : Set.of(one(holders)));
     }
 
     private Set<Coverage> covers(Coverage own) {

@@ -188,6 +188,7 @@ final class LargeFamily {
                         new Tie(FATHER, Kinship.PARENT, Optional.of(always), List.of()),
                         new Tie(STEPFATHER, Kinship.OTHER_FAMILY, Optional.empty(), List.of(always)),
                         new Tie(SISTER, Kinship.SIBLING, Optional.empty(), List.of(always))),
+                Map.of(),
                 born(),
                 Map.of(),
                 Map.of(new NhsNumber("9990001006"), CHILD),

@@ -1,5 +1,6 @@
 package uk.threshold.consent;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import uk.threshold.carerecord.PersonId;
@@ -30,13 +31,16 @@ final class Attesting {
 
     /** The standing of one who is in this state, so attested; empty where that is nothing. */
     Optional<ConsentStanding> attested(ConsentState state) {
-        Optional<GivenBy> by = aGuardians() ? guardiansVoice() : voice(state);
+        boolean gives = state == ConsentState.GIVEN;
+        Optional<GivenBy> by = gives ? grantsVoice() : voice();
+        boolean doubted = gives && !borneOut(by);
         if (covers.equals(Set.of(Coverage.THE_SERVICE))) {
-            return state == ConsentState.GIVEN
-                    ? Optional.of(standing(ConsentState.NONE, by, Optional.of(Coverage.THE_SERVICE)))
+            Optional<GivenBy> known = doubted ? Optional.empty() : by;
+            return gives
+                    ? Optional.of(standing(ConsentState.NONE, known, Optional.of(Coverage.THE_SERVICE)))
                     : Optional.empty();
         }
-        boolean clear = state != ConsentState.GIVEN || clearlyForThis(by);
+        boolean clear = !gives || (!doubted && clearlyForThis(by));
         return aboutAnother(by) || !clear
                 ? Optional.empty()
                 : Optional.of(standing(withAuthority(state, by), by, coverage(by)));
@@ -66,35 +70,44 @@ final class Attesting {
         return new ConsentStanding(state, directive.testimony().evidence(), coverage, by);
     }
 
-    /** In a guardian's own record the guardian speaks for themselves; for the child, with parental responsibility. */
-    private Optional<GivenBy> guardiansVoice() {
-        return directive.testimony().by().map(stated -> switch (stated) {
-            case SELF, PR_HOLDER -> GivenBy.PR_HOLDER;
-            case COURT -> GivenBy.COURT;
-            case NO_AUTHORITY -> GivenBy.NO_AUTHORITY;
+    /**
+     * With what authority somebody says that they spoke. In a guardian's own record the guardian speaks for themselves; for the
+     * child, with parental responsibility.
+     */
+    private Optional<GivenBy> voice() {
+        Optional<GivenBy> stated = directive.testimony().by();
+        return stated.map(who -> switch (who) {
+            case SELF -> aGuardians() ? GivenBy.PR_HOLDER : who;
+            case PR_HOLDER, COURT, NO_AUTHORITY -> who;
         });
     }
 
+    /** The same of a grant; one of a child's record is a holder's to give, where one who is recorded as a holder gave it. */
+    private Optional<GivenBy> grantsVoice() {
+        boolean ofTheChilds = covers.isEmpty() || covers.contains(Coverage.SHARING_CHILD_RECORD);
+        boolean holders = !aGuardians() && confider.isMinor() && ofTheChilds && byAHolder();
+        return voice().or(() -> holders ? Optional.of(GivenBy.PR_HOLDER) : Optional.empty());
+    }
+
     /**
-     * With what authority somebody spoke in this record. A grant of a child's record is a holder's where one who is recorded as a
-     * holder gave it; of somebody who is named, and is not among the holders recorded, no authority is known.
+     * Whether a grant comes from somebody who can give it, by more than their own word: who holds parental responsibility the
+     * record says, and in whose name somebody spoke whom it names is not for them to say.
      */
-    private Optional<GivenBy> voice(ConsentState state) {
-        Optional<GivenBy> stated = directive.testimony().by();
-        Optional<PersonId> another = directive.testimony().speaker().filter(who -> !who.equals(confider.person()));
-        if (state != ConsentState.GIVEN) {
-            return stated;
+    private boolean borneOut(Optional<GivenBy> by) {
+        if (by.equals(Optional.of(GivenBy.PR_HOLDER))) {
+            return byAHolder() || aGuardians() && inTheirOwnName();
         }
-        boolean minor = confider.isMinor();
-        if (stated.isEmpty()
-                && minor
-                && another.filter(confider.guardians()::contains).isPresent()) {
-            return Optional.of(GivenBy.PR_HOLDER);
-        }
-        boolean doubted = stated.equals(Optional.of(GivenBy.PR_HOLDER))
-                && !confider.guardians().isEmpty()
-                && another.filter(who -> !confider.guardians().contains(who)).isPresent();
-        return doubted ? Optional.empty() : stated;
+        return by.filter(who -> who != GivenBy.SELF).isPresent() || inTheirOwnName();
+    }
+
+    private boolean byAHolder() {
+        return !Collections.disjoint(directive.testimony().speakers(), confider.guardians());
+    }
+
+    /** Whether it may have been said by the person in whose record it stands: nobody else alone is named. */
+    private boolean inTheirOwnName() {
+        Set<PersonId> speakers = directive.testimony().speakers();
+        return speakers.isEmpty() || speakers.contains(directive.person());
     }
 
     /** Which of the records the directive covers is this person's; empty where none surely is. */

@@ -68,10 +68,10 @@ public record Directive(
         root.ifPresent(rule -> rule.words(criterion, words));
     }
 
-    /** The same, standing in the record of this person and spoken by this one. */
-    public Directive of(PersonId whose, Optional<PersonId> speaker) {
+    /** The same, standing in the record of this person and spoken by these. */
+    public Directive of(PersonId whose, Set<PersonId> speakers) {
         Testimony stated =
-                new Testimony(testimony.evidence(), testimony.by(), testimony.covers(), testimony.words(), speaker);
+                new Testimony(testimony.evidence(), testimony.by(), testimony.covers(), testimony.words(), speakers);
         return new Directive(id, whose, status, scope, standing, said, base, root, stated);
     }
 

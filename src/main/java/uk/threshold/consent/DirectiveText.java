@@ -13,7 +13,7 @@ import uk.threshold.carerecord.PersonId;
 final class DirectiveText {
     private static final String FORM = "directive/2";
 
-    /** What was written before a directive told who spoke. */
+    /** What was written before a directive told who spoke; while it told of one alone, several stood there as nobody. */
     private static final String NAMELESS = "directive/1";
 
     private static final int MOST_LEVELS = 64;
@@ -36,7 +36,11 @@ final class DirectiveText {
         tape.maybe(testimony.by(), tape::coded);
         tape.each(new TreeSet<>(testimony.covers()), tape::coded);
         tape.each(testimony.words(), tape::word);
-        tape.maybe(testimony.speaker(), who -> tape.word(who.value().toString()));
+        tape.each(
+                new TreeSet<>(testimony.speakers().stream()
+                        .map(who -> who.value().toString())
+                        .toList()),
+                tape::word);
         return tape.text();
     }
 
@@ -66,7 +70,7 @@ final class DirectiveText {
                 tape.maybe(() -> tape.coded(GivenBy.class)),
                 new LinkedHashSet<>(tape.each(() -> tape.coded(Coverage.class))),
                 tape.each(tape::word),
-                named ? tape.maybe(() -> person(tape.word())) : Optional.empty());
+                named ? new LinkedHashSet<>(tape.each(() -> person(tape.word()))) : Set.of());
     }
 
     private static void write(Provision provision, Tape.Writer tape) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import uk.threshold.carerecord.PersonId;
 
 /**
@@ -34,7 +35,7 @@ record Said(Directive directive, ConsentStanding standing, int rank) {
     private static final int PLACES = 16;
 
     /** Who speaks, in whose record, and of what. */
-    record Voice(PersonId record, Optional<PersonId> speaker, Optional<GivenBy> by, Optional<Coverage> covers) {}
+    record Voice(PersonId record, Set<PersonId> speakers, Optional<GivenBy> by, Optional<Coverage> covers) {}
 
     static Said of(Directive directive, ConsentStanding standing) {
         return new Said(directive, standing, rank(standing));
@@ -62,16 +63,18 @@ record Said(Directive directive, ConsentStanding standing, int rank) {
     }
 
     Voice voice() {
-        return new Voice(directive.person(), directive.testimony().speaker(), standing.by(), standing.covers());
+        return new Voice(directive.person(), directive.testimony().speakers(), standing.by(), standing.covers());
     }
 
     /**
      * The one person who spoke of an item of {@code whose}; empty where that is not known. In a record that is not theirs
-     * it is the person whose record it is, unless another is named.
+     * it is the person whose record it is, unless others are named.
      */
     Optional<PersonId> speaker(PersonId whose) {
-        return directive.testimony().speaker().or(() -> Optional.of(directive.person())
-                .filter(record -> !record.equals(whose)));
+        Testimony testimony = directive.testimony();
+        boolean theirOwn =
+                !directive.person().equals(whose) && testimony.speakers().isEmpty();
+        return theirOwn ? Optional.of(directive.person()) : testimony.speaker();
     }
 
     /** The earliest instant at which a grant in force may have been given. */

@@ -291,12 +291,20 @@ final class Establishing {
         List<Directive> directives = Stream.concat(Stream.of(person), whose.guardians().stream())
                 .flatMap(each -> household.directives().getOrDefault(each, List.of()).stream())
                 .toList();
-        return Wishes.of(directives, whose, occasion, this::mayGrant);
+        return Wishes.of(directives, whose, occasion, said -> mayGrant(said, person));
     }
 
-    /** Consent to sharing with somebody else is none to an online view: a grant counts where it names the view. */
-    private boolean mayGrant(Directive said) {
-        return !online() || said.names(request.purpose());
+    /**
+     * Consent to sharing with somebody else is none to an online view: a grant counts where it names the view. What a holder of
+     * parental responsibility gives in their own record of a child's is given of the child of the request alone.
+     */
+    private boolean mayGrant(Directive said, PersonId person) {
+        boolean ofThem = said.person().equals(person) || isTheChild(person);
+        return ofThem && (!online() || said.names(request.purpose()));
+    }
+
+    private boolean isTheChild(PersonId person) {
+        return household.child().filter(person::equals).isPresent();
     }
 
     private Confider confider(PersonId person) {
@@ -323,12 +331,13 @@ final class Establishing {
     }
 
     /**
-     * Who holds parental responsibility for the child today, a parent or not: a special guardian does, and whoever a court's
-     * order says the child lives with. Of others than the child the record does not tell.
+     * Who holds parental responsibility for a person today, a parent or not: a special guardian does, and whoever a court's
+     * order says a child lives with.
      */
     private Set<PersonId> guardians(PersonId person) {
-        if (household.child().filter(person::equals).isEmpty()) {
-            return Set.of();
+        if (!isTheChild(person)) {
+            boolean grown = household.age(person).filter(AgeBand.ADULT::equals).isPresent();
+            return grown ? Set.of() : household.holders().getOrDefault(person, Set.of());
         }
         return ties.values().stream()
                 .filter(tie -> tie.isResponsibleOn(household.today()))

@@ -27,6 +27,8 @@ import uk.threshold.request.SharingRequest;
  * @param matched who is meant, by position in the request; positions that nobody was matched to are absent
  * @param reached of the household, by the child's record, whom the request reaches although it need not name them
  * @param ties what the child's record says of others
+ * @param holders of each other person whom the request asks about, who holds parental responsibility today, by that person's own
+ *     record; absent where it names nobody
  * @param birthDates of those persons whose records tell
  * @param numbers whose NHS numbers are known here
  * @param held the resources of the matched persons and of others the purpose reaches, and those that say who is related to the child
@@ -49,6 +51,7 @@ public record Household(
         Map<Integer, PersonId> matched,
         Set<PersonId> reached,
         List<Tie> ties,
+        Map<PersonId, Set<PersonId>> holders,
         Map<PersonId, LocalDate> birthDates,
         Map<PersonId, Optional<LocalDate>> deaths,
         Map<NhsNumber, PersonId> numbers,
@@ -71,6 +74,7 @@ public record Household(
         matched = Map.copyOf(matched);
         reached = Set.copyOf(reached);
         ties = List.copyOf(ties);
+        holders = Map.copyOf(holders);
         birthDates = Map.copyOf(birthDates);
         deaths = Map.copyOf(deaths);
         numbers = Map.copyOf(numbers);
@@ -90,6 +94,7 @@ public record Household(
                 matched,
                 reached,
                 ties,
+                holders,
                 birthDates,
                 deaths,
                 numbers,
@@ -126,6 +131,7 @@ public record Household(
                 matched,
                 Set.of(),
                 ties,
+                Map.of(),
                 birthDates,
                 Map.of(),
                 numbers,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.PersonId;
@@ -27,6 +28,15 @@ import uk.threshold.intake.Refused;
 final class ConsentTranslation {
     private static final String SCOPES = "http://terminology.hl7.org/CodeSystem/consentscope";
 
+    private static final String CATEGORIES = "http://terminology.hl7.org/CodeSystem/consentcategorycodes";
+
+    /**
+     * Advance directives and powers of attorney, research, de-identified data; and sharing in emergencies alone, which no other
+     * rule of the Consent need repeat. A notice of privacy practices ({@code npp}) is none of these: HL7 marks a signed consent so.
+     */
+    private static final Set<String> OTHER_CATEGORIES =
+            Set.of("acd", "dnr", "emrgonly", "hcd", "polst", "research", "rsdid", "rsreid");
+
     /** HL7 v3 ActCode, as R4, STU3 and the registry of OIDs write it. */
     private static final Set<String> ACT_CODES = Set.of(
             "http://terminology.hl7.org/CodeSystem/v3-ActCode",
@@ -38,6 +48,9 @@ final class ConsentTranslation {
 
     /** May turn what all the rest means. */
     private static final List<String> MODIFIERS = List.of("modifierExtension", "implicitRules");
+
+    /** A reference to a patient or relative, wherever they are kept. */
+    private static final Pattern PERSON = Pattern.compile("(^|/)(Patient|RelatedPerson)/");
 
     private final String path;
     private final Persons persons;
@@ -78,8 +91,22 @@ final class ConsentTranslation {
                 testimony(consent, person));
     }
 
-    /** Codings of one concept mean one thing; where they do not, nobody knows which was meant. */
+    /**
+     * Codings of one concept mean one thing; where they do not, nobody knows which was meant. Nor does anybody where sharing is the
+     * scope and the category is something else.
+     */
     private static Directive.Scope scope(Json.Members consent) {
+        Directive.Scope scope = statedScope(consent);
+        boolean elsewhere = consent.objects("category").stream()
+                .flatMap(category -> category.objects("coding").stream())
+                .filter(coding ->
+                        coding.text("system").filter(CATEGORIES::equals).isPresent())
+                .anyMatch(coding ->
+                        coding.text("code").filter(OTHER_CATEGORIES::contains).isPresent());
+        return elsewhere && scope == Directive.Scope.SHARING ? Directive.Scope.UNCLEAR : scope;
+    }
+
+    private static Directive.Scope statedScope(Json.Members consent) {
         Set<String> codes = consent.object("scope").stream()
                 .flatMap(scope -> scope.objects("coding").stream())
                 .filter(coding -> coding.text("system").filter(SCOPES::equals).isPresent())
@@ -139,7 +166,7 @@ final class ConsentTranslation {
                         .map(extension -> extension.text("valueString"))
                         .flatMap(Optional::stream)
                         .toList(),
-                speaker(consent));
+                speakers(consent));
     }
 
     /**
@@ -154,9 +181,26 @@ final class ConsentTranslation {
                 .map(stated -> unverified && stated == Evidence.PRACTICE_VERIFIED ? Evidence.ASSERTED : stated);
     }
 
-    private Optional<PersonId> speaker(Json.Members consent) {
+    /**
+     * Who agreed. Where any of them is a patient or a relative all are told, strangers too; professionals and organisations alone
+     * are nobody whose own word it is (FHIR R4 has a grantee perform a Consent as well).
+     */
+    private Set<PersonId> speakers(Json.Members consent) {
         List<Json.Members> performers = consent.objects("performer");
-        return performers.size() == 1 ? persons.kept(performers.getFirst()) : Optional.empty();
+        Set<PersonId> speakers = new LinkedHashSet<>();
+        for (int i = 0; i < performers.size(); i++) {
+            String place = path + ".performer[" + i + "]";
+            speakers.add(persons.kept(performers.get(i)).orElseGet(() -> persons.described(place)));
+        }
+        return performers.stream().anyMatch(this::isPerson) ? speakers : Set.of();
+    }
+
+    private boolean isPerson(Json.Members performer) {
+        boolean written = performer
+                .text("reference")
+                .filter(text -> PERSON.matcher(text).find())
+                .isPresent();
+        return written || persons.kept(performer).isPresent() || persons.isPerson(performer);
     }
 
     /** Whoever alone performed it spoke; of anyone but the person themselves, a Consent does not tell with what authority. */

@@ -59,6 +59,7 @@ final class HouseholdRows {
     private final Map<NhsNumber, PersonId> numbers = new HashMap<>();
     private final Map<PersonId, Kinship> kinships = new LinkedHashMap<>();
     private final Map<PersonId, Days> responsibilities = new HashMap<>();
+    private final Map<PersonId, Set<PersonId>> holders = new HashMap<>();
     private final Map<PersonId, List<Days>> homes = new HashMap<>();
     private Optional<Days> careOrder = Optional.empty();
     private final Map<UUID, ResourceRows> resources = new LinkedHashMap<>();
@@ -90,6 +91,9 @@ final class HouseholdRows {
             case "number" -> numbers.put(new NhsNumber(row.getString("code")), person(row));
             case "tie" -> kinships.merge(person(row), kinship(row), HouseholdRows::closer);
             case "responsibility" -> responsibilities.merge(person(row), days(row), Days::longer);
+            case "holder" ->
+                holders.computeIfAbsent(person(row), known -> new HashSet<>())
+                        .add(new PersonId(row.getObject("resource", UUID.class)));
             case "care-order" ->
                 careOrder =
                         Stream.concat(careOrder.stream(), Stream.of(days(row))).reduce(Days::longer);
@@ -163,6 +167,7 @@ final class HouseholdRows {
                 matched,
                 reached,
                 ties,
+                holders,
                 birthDates,
                 deaths,
                 numbers,
@@ -205,8 +210,11 @@ final class HouseholdRows {
         directives.forEach((person, all) -> told.put(
                 person,
                 all.stream()
-                        .map(said ->
-                                said.of(person, said.testimony().speaker().map(id -> knownAs.getOrDefault(id, id))))
+                        .map(said -> said.of(
+                                person,
+                                said.testimony().speakers().stream()
+                                        .map(id -> knownAs.getOrDefault(id, id))
+                                        .collect(Collectors.toSet())))
                         .toList()));
         return told;
     }

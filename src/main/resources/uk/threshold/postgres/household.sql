@@ -49,6 +49,18 @@ reached_unnamed as materialized (
           select from ids_of_person(t.person) as known (id) join patient p on p.id = known.id where p.restricted or not p.active
       )
 ),
+-- who holds parental responsibility today for others who are asked about, by the record of each
+holder as materialized (
+    select whose.person, person_of(rp.id) as holder
+    from this
+    join (select person from asked where position <> 0 union select person from reached_unnamed) whose on this.own is null
+    cross join lateral ids_of_person(whose.person) as known (id)
+    join related_person rp on rp.child = known.id
+    where rp.active and rp.pr
+      and coalesce(rp.relation_to >= this.today, true)
+      and coalesce(rp.pr_from <= this.today, true)
+      and coalesce(rp.pr_to >= this.today, true)
+),
 -- under which ids those asked about, and those tied to the child, stand in entries
 alias as materialized (
     select w.person, known.id as known_as, w.asked
@@ -58,6 +70,7 @@ alias as materialized (
             select person, true as named from asked
             union all select person, true from reached_unnamed
             union all select person, false from tie
+            union all select holder, false from holder
         ) either
         group by person
     ) w
@@ -234,6 +247,7 @@ guarded as (
     union select 'household/' || id from around
     union select 'consent/' || known_as from known
     union select 'household/' || id from child
+    union select 'household/' || known_as from alias where asked
     union select 'household/' || child from told where child is not null
     union select 'document/' || binary_id from document_of
     union select 'request/' || request from this where request is not null
@@ -268,6 +282,10 @@ union all
 select 'tie', null, '', 0, person, kinship, null, null, null, null, null from tie
 union all
 select 'responsibility', null, '', 0, person, null, null, pr_from, pr_to, null, null from tie where pr
+union all
+select distinct 'holder', h.holder, '', 0, h.person, null::text,
+       null::text[], null::date, null::date, null::timestamptz, null::bytea
+from holder h
 union all
 select 'care-order', null, '', 0, person, null, null, care_order_from, care_order_to, null, null from tie where care_order
 union all

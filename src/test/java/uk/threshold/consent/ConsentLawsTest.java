@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.threshold.Draws;
+import uk.threshold.carerecord.PersonId;
 
 /** The laws of consent over generated directives, items and occasions. */
 final class ConsentLawsTest {
@@ -205,16 +206,43 @@ final class ConsentLawsTest {
         });
     }
 
+    @Test
+    void whatAHolderGaveIsBorneOutByTheRecord() {
+        always(each -> {
+            boolean holders = each.given() && each.reading().standing().by().equals(Optional.of(GivenBy.PR_HOLDER));
+            assertTrue(!holders || each.directives().stream().anyMatch(said -> isBorneOut(said, each)));
+        });
+    }
+
+    private static boolean isBorneOut(Directive said, Case among) {
+        Set<PersonId> holders = among.probe().guardians();
+        boolean named = said.testimony().speakers().stream().anyMatch(holders::contains);
+        boolean unnamed = said.testimony().speakers().isEmpty() && holders.contains(said.person());
+        return among.withOnly(said) == ConsentState.GIVEN && (named || unnamed);
+    }
+
+    @Test
+    void knowingOfFewerHoldersNeverOpens() {
+        always(each -> {
+            List<Directive> own = each.directives().stream()
+                    .filter(said -> said.person().equals(each.probe().person()))
+                    .toList();
+            Case all = new Case(own, each.probe(), each.occasion());
+            Case fewer = new Case(own, drawn.withFewerHolders(each.probe()), each.occasion());
+            assertTrue(all.given() || !fewer.given());
+        });
+    }
+
     private static boolean replaces(Directive later, Directive ended, Case among) {
         return among.withOnly(later) == ConsentState.GIVEN
                 && later.status() == Directive.Status.ACTIVE
                 && later.person().equals(ended.person())
-                && later.testimony().by().isPresent()
-                && later.testimony().by().equals(ended.testimony().by())
-                && later.said()
-                        .orElseThrow()
-                        .first()
-                        .isAfter(ended.said().orElseThrow().first());
+                && ended.testimony().by().isPresent()
+                && later.testimony().speakers().equals(ended.testimony().speakers())
+                && ended.said()
+                        .flatMap(before ->
+                                later.said().filter(after -> after.first().isAfter(before.first())))
+                        .isPresent();
     }
 
     @Test

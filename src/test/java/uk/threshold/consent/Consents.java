@@ -14,6 +14,11 @@ import uk.threshold.request.Purpose;
 final class Consents {
     static final PersonId MOTHER = new PersonId(new UUID(0, 1));
     static final PersonId CHILD = new PersonId(new UUID(0, 2));
+    static final PersonId FATHER = new PersonId(new UUID(0, 3));
+
+    /** Whom no record names. */
+    static final PersonId STRANGER = new PersonId(new UUID(0, 9));
+
     static final Occasion NOW = on("2026-11-23T10:00:00Z");
 
     private Consents() {}
@@ -30,6 +35,11 @@ final class Consents {
     /** An item of the child's, for whom the mother has parental responsibility. */
     static Probe childsItem() {
         return probe(CHILD, Set.of(MOTHER), false, OneOf.of("http://snomed.info/sct|58703003"));
+    }
+
+    /** The same, for whom these have parental responsibility. */
+    static Probe childsItem(Set<PersonId> holders) {
+        return probe(CHILD, holders, false, OneOf.of("http://snomed.info/sct|58703003"));
     }
 
     /** An item of the mother's own with these codes. */
@@ -55,8 +65,14 @@ final class Consents {
                 Optional.of(evidence), Optional.of(GivenBy.SELF), Set.of(Coverage.SHARING_OWN_RECORD), List.of());
     }
 
+    /** Of the child's record; where a holder of parental responsibility speaks, it is the mother. */
     static Testimony forTheChild(Evidence evidence, GivenBy by) {
-        return new Testimony(Optional.of(evidence), Optional.of(by), Set.of(Coverage.SHARING_CHILD_RECORD), List.of());
+        return new Testimony(
+                Optional.of(evidence),
+                Optional.of(by),
+                Set.of(Coverage.SHARING_CHILD_RECORD),
+                List.of(),
+                by == GivenBy.PR_HOLDER ? Set.of(MOTHER) : Set.of());
     }
 
     static Directive grant(PersonId person, Testimony testimony) {

@@ -2,6 +2,7 @@ package uk.threshold.consent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static uk.threshold.consent.Consents.CHILD;
+import static uk.threshold.consent.Consents.FATHER;
 import static uk.threshold.consent.Consents.MOTHER;
 import static uk.threshold.consent.Consents.NOW;
 import static uk.threshold.consent.Consents.directive;
@@ -12,7 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +21,6 @@ import uk.threshold.carerecord.PersonId;
 
 /** Two holders of parental responsibility who say different things of one child's record (scenario S5). */
 final class HoldersTest {
-    private static final PersonId FATHER = new PersonId(new UUID(0, 3));
     private static final Probe BOTH_HOLD = item(Set.of(MOTHER, FATHER));
 
     private static Probe item(Set<PersonId> holders) {
@@ -45,7 +45,12 @@ final class HoldersTest {
                 id,
                 record,
                 Provision.of(type),
-                new Testimony(evidence, Optional.of(by), Set.of(Coverage.SHARING_CHILD_RECORD), List.of(), speaker));
+                new Testimony(
+                        evidence,
+                        Optional.of(by),
+                        Set.of(Coverage.SHARING_CHILD_RECORD),
+                        List.of(),
+                        speaker.stream().collect(Collectors.toSet())));
     }
 
     private static Directive holders(PersonId holder, ProvisionType type, Evidence evidence) {

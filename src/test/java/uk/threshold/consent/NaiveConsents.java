@@ -63,55 +63,76 @@ final class NaiveConsents {
         return Objects.requireNonNull(TIMES.get(stated.text()), "a time that is in the table");
     }
 
-    /** What they all come to; empty where there is more doubt than is tried. None of them has ended. */
+    private record Heard(Directive directive, ConsentState state, NaiveSpeech speech) {}
+
+    /** What they all come to; empty where there is more doubt than is tried. */
     Optional<ConsentState> state(List<Directive> directives) {
-        ConsentState worst = ConsentState.NONE;
-        ConsentState worstOfStrangers = ConsentState.NONE;
-        boolean anybody = false;
+        List<Heard> heard = new ArrayList<>();
         for (Directive directive : directives) {
             if (directive.root().isPresent()
                     && doubts(directive.root().get(), type(directive), new IdentityHashMap<>()) > MOST_DOUBTS) {
                 return Optional.empty();
             }
-            Optional<ConsentState> said = one(directive);
-            boolean stranger = voice(directive).equals(Optional.of(GivenBy.NO_AUTHORITY));
-            if (said.isPresent() && stranger) {
-                worstOfStrangers = worse(worstOfStrangers, said.get());
-            } else if (said.isPresent()) {
+            one(directive).ifPresent(heard::add);
+        }
+        ConsentState worst = ConsentState.NONE;
+        ConsentState worstOfStrangers = ConsentState.NONE;
+        boolean anybody = false;
+        for (Heard each : heard) {
+            if (heard.stream().anyMatch(later -> replaces(later, each))) {
+                continue;
+            }
+            if (each.speech().isStrangers()) {
+                worstOfStrangers = worse(worstOfStrangers, each.state());
+            } else {
                 anybody = true;
-                worst = worse(worst, said.get());
+                worst = worse(worst, each.state());
             }
         }
         return Optional.of(anybody ? worst : worstOfStrangers);
+    }
+
+    /** Whether what has ended was given again by the same voice, and surely later than it was said. */
+    private static boolean replaces(Heard later, Heard ended) {
+        boolean gave = later.directive().status() == Directive.Status.ACTIVE && later.state() == ConsentState.GIVEN;
+        boolean over = ended.directive().status() == Directive.Status.INACTIVE;
+        Optional<NaiveSpeech.Voice> voice = ended.speech().voice(ConsentState.WITHDRAWN);
+        boolean same = voice.isPresent() && voice.equals(later.speech().voice(ConsentState.GIVEN));
+        return gave && over && same && order(ended.directive(), later.directive());
+    }
+
+    private static boolean order(Directive earlier, Directive later) {
+        if (earlier.said().isEmpty() || later.said().isEmpty()) {
+            return false;
+        }
+        return !time(later.said().get())[0].isBefore(time(earlier.said().get())[1]);
     }
 
     private static ConsentState worse(ConsentState one, ConsentState other) {
         return WORST_FIRST.indexOf(one) < WORST_FIRST.indexOf(other) ? one : other;
     }
 
-    private boolean guardians(Directive directive) {
-        return !directive.person().equals(item.person());
-    }
-
-    private Optional<GivenBy> voice(Directive directive) {
-        Optional<GivenBy> by = directive.testimony().by();
-        return guardians(directive) && by.equals(Optional.of(GivenBy.SELF)) ? Optional.of(GivenBy.PR_HOLDER) : by;
-    }
-
-    private Optional<ConsentState> one(Directive directive) {
-        Set<Coverage> covers = directive.testimony().covers();
-        boolean guardian =
-                item.guardians().contains(directive.person()) && covers.contains(Coverage.SHARING_CHILD_RECORD);
-        if (directive.scope() == Directive.Scope.ELSEWHERE || (guardians(directive) && !guardian)) {
+    private Optional<Heard> one(Directive directive) {
+        NaiveSpeech speech = new NaiveSpeech(directive, item);
+        if (!speech.heard()) {
             return Optional.empty();
         }
-        return stated(directive).filter(state -> said(directive, state)).flatMap(state -> counted(directive, state));
+        return stated(directive)
+                .filter(state -> said(directive, state))
+                .flatMap(speech::counted)
+                .map(state -> new Heard(directive, state, speech));
     }
 
     private Optional<ConsentState> stated(Directive directive) {
         Optional<ConsentState> word = directive.standing().filter(state -> state != ConsentState.GIVEN);
         if (directive.status() == Directive.Status.ENTERED_IN_ERROR) {
             return Optional.empty();
+        }
+        if (directive.status() == Directive.Status.INACTIVE) {
+            boolean withdrawn = word.equals(Optional.of(ConsentState.WITHDRAWN)) && maybeAbout(directive, word.get());
+            return withdrawn || new NaiveEnded(this, directive).mayHaveGiven()
+                    ? Optional.of(ConsentState.WITHDRAWN)
+                    : Optional.empty();
         }
         if (word.isPresent()) {
             return maybeAbout(directive, word.get()) ? word : Optional.empty();
@@ -141,45 +162,6 @@ final class NaiveConsents {
         }
         Instant[] time = time(directive.said().get());
         return !occasion.now().isBefore(state == ConsentState.GIVEN ? time[2] : time[0]);
-    }
-
-    private Optional<ConsentState> counted(Directive directive, ConsentState state) {
-        Set<Coverage> covers = directive.testimony().covers();
-        Optional<GivenBy> by = voice(directive);
-        if (covers.equals(Set.of(Coverage.THE_SERVICE))) {
-            return state == ConsentState.GIVEN ? Optional.of(ConsentState.NONE) : Optional.empty();
-        }
-        boolean selfOrAdult =
-                by.equals(Optional.of(GivenBy.SELF)) || item.adult().equals(Optional.of(true));
-        if (!guardians(directive)
-                && selfOrAdult
-                && !covers.isEmpty()
-                && !covers.contains(Coverage.SHARING_OWN_RECORD)) {
-            return Optional.empty();
-        }
-        if (state == ConsentState.GIVEN && !forThis(directive, by)) {
-            return Optional.empty();
-        }
-        boolean spoken = Set.of(
-                        ConsentState.GIVEN, ConsentState.REFUSED, ConsentState.WITHDRAWN, ConsentState.ASKED_NO_ANSWER)
-                .contains(state);
-        return Optional.of(by.equals(Optional.of(GivenBy.NO_AUTHORITY)) && spoken ? ConsentState.NONE : state);
-    }
-
-    private boolean forThis(Directive directive, Optional<GivenBy> by) {
-        if (directive.scope() != Directive.Scope.SHARING) {
-            return false;
-        }
-        Set<Coverage> covers = directive.testimony().covers();
-        if (covers.isEmpty()) {
-            return true;
-        }
-        boolean byAnother = guardians(directive) || (by.isPresent() && by.get() != GivenBy.SELF);
-        if (!byAnother) {
-            return covers.contains(Coverage.SHARING_OWN_RECORD);
-        }
-        boolean minor = item.adult().equals(Optional.of(false));
-        return covers.contains(Coverage.SHARING_CHILD_RECORD) && (guardians(directive) || minor);
     }
 
     private static ProvisionType type(Directive directive) {
@@ -220,7 +202,7 @@ final class NaiveConsents {
                 : outcomes.equals(Set.of(Verdict.PERMIT)) ? Optional.of(ConsentState.GIVEN) : Optional.empty();
     }
 
-    private static Verdict elsewhere(Directive directive, ProvisionType type) {
+    static Verdict elsewhere(Directive directive, ProvisionType type) {
         Provision root = directive.root().orElseThrow();
         boolean timeAlone = root.type().isEmpty()
                 && root.criteria().isEmpty()
@@ -277,7 +259,7 @@ final class NaiveConsents {
                 && period.end().map(end -> now.isBefore(time(end)[1])).orElse(true);
     }
 
-    private Truth conditions(Provision rule, ProvisionType type) {
+    Truth conditions(Provision rule, ProvisionType type) {
         Set<Truth> all = new HashSet<>();
         all.add(dated(rule.dataPeriod(), type));
         if (rule.unreadable()) {

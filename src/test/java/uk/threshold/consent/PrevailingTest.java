@@ -155,7 +155,7 @@ final class PrevailingTest {
     @Test
     void standsInTheRecordOfWhoeverItIsSaidToStandIn() {
         Directive hers = directive("hers", MOTHER, Provision.of(DENY), own(Evidence.SIGNED));
-        Directive moved = hers.of(CHILD, Optional.of(MOTHER));
+        Directive moved = hers.of(CHILD, Set.of(MOTHER));
         assertEquals(CHILD, moved.person());
         assertEquals(Optional.of(MOTHER), moved.testimony().speaker());
         assertEquals(hers.testimony().evidence(), moved.testimony().evidence());
@@ -171,7 +171,7 @@ final class PrevailingTest {
         Said inHerOwn = Said.of(grant(MOTHER, own(Evidence.SIGNED)), given);
         assertEquals(Optional.empty(), inHerOwn.speaker(MOTHER));
         assertEquals(Optional.of(MOTHER), inHerOwn.speaker(CHILD));
-        Said named = Said.of(grant(MOTHER, own(Evidence.SIGNED)).of(MOTHER, Optional.of(CHILD)), given);
+        Said named = Said.of(grant(MOTHER, own(Evidence.SIGNED)).of(MOTHER, Set.of(CHILD)), given);
         assertEquals(Optional.of(CHILD), named.speaker(MOTHER));
     }
 

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import uk.threshold.carerecord.PersonId;
 import uk.threshold.request.Purpose;
 
 /** Directives, probes and occasions drawn at random, over few enough words that they often meet. */
@@ -46,7 +47,21 @@ final class RandomConsents {
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             directives.add(directive(status(), maybe(this::root)));
         }
+        if (random.nextInt(4) == 0) {
+            directives.addAll(again(directives.getFirst()));
+        }
         return directives;
+    }
+
+    /** What the same voice, or nearly the same, said of everything: that ended, and was given anew, in either order. */
+    private List<Directive> again(Directive like) {
+        Optional<Provision> all = Optional.of(Provision.of(ProvisionType.PERMIT));
+        Directive given = Consents.with(Consents.active(like), Optional.empty(), all);
+        Set<PersonId> speakers =
+                random.nextInt(4) == 0 ? speakers() : given.testimony().speakers();
+        PersonId record = random.nextInt(4) == 0 ? Consents.CHILD : given.person();
+        Directive ended = Consents.ended(given.of(record, speakers));
+        return List.of(Consents.said(ended, time().text()), Consents.said(given, time().text()));
     }
 
     /** A refusal that permits nothing elsewhere, whatever it may be limited to. */
@@ -66,7 +81,13 @@ final class RandomConsents {
     private Directive directive(Directive.Status status, Optional<ProvisionType> base, Optional<Provision> root) {
         return new Directive(
                 "d" + ids++,
-                random.nextInt(3) > 0 ? Consents.MOTHER : Consents.CHILD,
+                oneOf(
+                        Consents.MOTHER,
+                        Consents.MOTHER,
+                        Consents.MOTHER,
+                        Consents.CHILD,
+                        Consents.CHILD,
+                        Consents.FATHER),
                 status,
                 random.nextInt(5) > 0 ? Directive.Scope.SHARING : oneOf(Directive.Scope.values()),
                 random.nextInt(6) > 0 ? Optional.empty() : Optional.of(oneOf(ConsentState.values())),
@@ -80,7 +101,7 @@ final class RandomConsents {
         boolean child = random.nextBoolean();
         return new Probe(
                 child ? Consents.CHILD : Consents.MOTHER,
-                child ? Set.of(Consents.MOTHER) : Set.of(),
+                child ? holders() : Set.of(),
                 maybe(() -> !child),
                 "i",
                 oneOf("Condition", "Observation"),
@@ -89,6 +110,16 @@ final class RandomConsents {
                 OneOf.of(oneOf("a", "b")),
                 words(Criterion.SECURITY_LABEL),
                 links());
+    }
+
+    /** Mostly the mother, with the father or without; at times the record names nobody, or nobody any more. */
+    private Set<PersonId> holders() {
+        return switch (random.nextInt(6)) {
+            case 0 -> Set.of();
+            case 1 -> Set.of(Consents.FATHER);
+            case 2, 3 -> Set.of(Consents.MOTHER, Consents.FATHER);
+            default -> Set.of(Consents.MOTHER);
+        };
     }
 
     private Links links() {
@@ -114,6 +145,23 @@ final class RandomConsents {
                 what == 2 ? OneOf.UNCLEAR : probe.authors(),
                 what == 3 ? OneOf.UNCLEAR : probe.labels(),
                 what == 5 ? new Links.Known(Set.of(), Set.of(), probe.links().holders()) : probe.links());
+    }
+
+    /** The same item, of whose person one holder less is recorded. */
+    Probe withFewerHolders(Probe probe) {
+        Set<PersonId> fewer = new HashSet<>(probe.guardians());
+        fewer.remove(oneOf(Consents.MOTHER, Consents.FATHER));
+        return new Probe(
+                probe.person(),
+                fewer,
+                probe.adult(),
+                probe.id(),
+                probe.type(),
+                probe.codes(),
+                probe.date(),
+                probe.authors(),
+                probe.labels(),
+                probe.links());
     }
 
     Occasion occasion() {
@@ -199,7 +247,8 @@ final class RandomConsents {
         }
         List<Provision> nested = new ArrayList<>();
         for (int i = depth == 0 ? 0 : random.nextInt(3); i > 0; i--) {
-            nested.add(provision(Optional.of(oneOf(ProvisionType.values())), depth - 1));
+            boolean stated = random.nextInt(8) > 0;
+            nested.add(provision(stated ? Optional.of(oneOf(ProvisionType.values())) : Optional.empty(), depth - 1));
         }
         Span dataPeriod = random.nextInt(4) > 0 ? Span.ALWAYS : span();
         return new Provision(type, span(), dataPeriod, criteria, random.nextInt(10) == 0, nested);
@@ -235,7 +284,16 @@ final class RandomConsents {
         }
         List<String> words = List.of("Line one\nline two \\ and \\n\r.", "");
         return new Testimony(
-                maybe(() -> oneOf(Evidence.values())), maybe(() -> oneOf(GivenBy.values())), covers, words);
+                maybe(() -> oneOf(Evidence.values())), maybe(() -> oneOf(GivenBy.values())), covers, words, speakers());
+    }
+
+    /** Nobody, or one or two: the child, a parent, or somebody who is neither. */
+    private Set<PersonId> speakers() {
+        Set<PersonId> speakers = new HashSet<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            speakers.add(oneOf(Consents.MOTHER, Consents.MOTHER, Consents.CHILD, Consents.FATHER, Consents.STRANGER));
+        }
+        return speakers;
     }
 
     private OneOf words(Criterion criterion) {

@@ -287,6 +287,7 @@ final class DeskStory implements HouseholdView {
                 matched,
                 purpose == Purpose.IMMEDIATE_DANGER ? Set.of(mother) : Set.of(),
                 List.of(new Tie(mother, Kinship.PARENT, always, always.stream().toList())),
+                Map.of(),
                 Map.of(child, LocalDate.of(2025, 9, 1), mother, LocalDate.of(1998, 1, 1)),
                 Map.of(),
                 Map.of(),

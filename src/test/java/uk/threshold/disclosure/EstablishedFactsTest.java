@@ -96,6 +96,7 @@ final class EstablishedFactsTest {
                 as.matched(),
                 as.reached(),
                 as.ties(),
+                as.holders(),
                 as.birthDates(),
                 deaths,
                 as.numbers(),

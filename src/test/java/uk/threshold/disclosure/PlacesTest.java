@@ -67,6 +67,7 @@ final class PlacesTest {
                 living.matched(),
                 living.reached(),
                 living.ties(),
+                living.holders(),
                 living.birthDates(),
                 Map.of(Household47.CHILD, Optional.of(LocalDate.of(2030, 1, 5))),
                 living.numbers(),

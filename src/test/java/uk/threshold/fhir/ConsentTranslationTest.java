@@ -3,10 +3,12 @@ package uk.threshold.fhir;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,54 @@ final class ConsentTranslationTest {
         assertEquals(
                 Directive.Scope.UNCLEAR,
                 read("\"scope\":{\"text\":\"sharing\"}").scope());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acd", "dnr", "emrgonly", "hcd", "polst", "research", "rsdid", "rsreid"})
+    void aCategoryThatIsNotSharingLeavesItUnclearWhatWasGiven(String code) {
+        String hl7s = "http://terminology.hl7.org/CodeSystem/consentcategorycodes";
+        assertEquals(
+                Directive.Scope.UNCLEAR,
+                read(PRIVACY + categories(policy(hl7s, code))).scope());
+        assertEquals(
+                Directive.Scope.UNCLEAR,
+                read(PRIVACY + categories(policy("http://loinc.org", "59284-0"), policy(hl7s, code)))
+                        .scope());
+        assertEquals(
+                Directive.Scope.SHARING,
+                read(PRIVACY + categories(policy("http://loinc.org", code))).scope());
+        assertEquals(
+                Directive.Scope.SHARING,
+                read(PRIVACY + categories(policy(hl7s, "npp"))).scope());
+        assertEquals(
+                Directive.Scope.ELSEWHERE,
+                read(scope("treatment") + categories(policy(hl7s, code))).scope());
+    }
+
+    private static String categories(String... codings) {
+        return ",\"category\":[{\"coding\":[" + String.join("]},{\"coding\":[", codings) + "]}]";
+    }
+
+    @Test
+    void allWhoPerformedItSpokeStrangersToo() {
+        PersonId other = new PersonId(UUID.fromString(OTHER));
+        String kept = "{\"reference\":\"RelatedPerson/" + OTHER + "\"}";
+        String self = "{\"reference\":\"Patient/" + PATIENT + "\"}";
+        String elsewhere = "{\"reference\":\"https://elsewhere.example/RelatedPerson/7\"}";
+        String council = "{\"reference\":\"Organization/" + OTHER + "\"}";
+        assertEquals(Set.of(other), speakers(kept));
+        assertEquals(Set.of(other, new PersonId(PATIENT)), speakers(kept + "," + self));
+        for (String further : List.of(elsewhere, council)) {
+            Set<PersonId> both = speakers(kept + "," + further);
+            assertTrue(both.contains(other) && both.size() == 2, further);
+        }
+        assertEquals(1, speakers(elsewhere).size());
+        assertEquals(Set.of(), speakers(council));
+        assertEquals(Set.of(), read(PRIVACY).testimony().speakers());
+    }
+
+    private static Set<PersonId> speakers(String performers) {
+        return read(performedBy(performers)).testimony().speakers();
     }
 
     @Test

@@ -155,6 +155,7 @@ record Family(List<Entry> entries, List<Relative> relatives, List<Ruling> ruling
                 Map.of(0, CHILD, 1, MOTHER),
                 reached,
                 relatives.stream().map(Relative::tie).toList(),
+                Map.of(),
                 born,
                 Map.of(),
                 Map.of(new NhsNumber("9990001006"), CHILD, new NhsNumber("9990001022"), MOTHER),
