@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.Coded;
 import uk.threshold.carerecord.FieldClass;
@@ -21,6 +22,7 @@ import uk.threshold.policy.Fact;
 import uk.threshold.policy.Facts;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PurposeTerms;
+import uk.threshold.policy.Signal;
 import uk.threshold.request.Purpose;
 import uk.threshold.request.RulingKind;
 import uk.threshold.shelf.PolicyCase;
@@ -101,19 +103,28 @@ final class PolicyMatrix implements Subcommand {
 
         String text() {
             StringBuilder text = new StringBuilder(terms.says()).append("\n\n");
+            List<Place> places = places();
             text.append("| |");
-            PLACES.forEach(place -> text.append(' ').append(place.code()).append(" |"));
-            text.append("\n|---|").append("---|".repeat(PLACES.size())).append('\n');
+            places.forEach(place -> text.append(' ').append(place.code()).append(" |"));
+            text.append("\n|---|").append("---|".repeat(places.size())).append('\n');
             for (Category category : Category.values()) {
                 text.append("| ").append(category.code()).append(" |");
-                PLACES.forEach(
+                places.forEach(
                         place -> text.append(' ').append(cell(category, place)).append(" |"));
                 text.append('\n');
             }
             return text.toString();
         }
 
-        /** What happens where nobody has said anything; then what consent or a ruling makes of it, where that is something else. */
+        /** The adult whom the request is for stands first where there can be one. */
+        private List<Place> places() {
+            return terms.purpose().isAboutAnAdult()
+                    ? Stream.concat(Stream.of(Place.ADULT_CONCERNED), PLACES.stream())
+                            .toList()
+                    : PLACES;
+        }
+
+        /** What happens where nobody has said anything; then what consent, a ruling or a sign makes of it, where that is something else. */
         private String cell(Category category, Place place) {
             Facts ordinary = facts(category, place);
             Effect usual = effect(ordinary);
@@ -122,6 +133,10 @@ final class PolicyMatrix implements Subcommand {
             another(told, usual, "with consent", consented(ordinary, place));
             another(told, usual, "if refused", refused(ordinary, place));
             another(told, usual, "once relevant", ruled(ordinary, RulingKind.RELEVANT));
+            another(told, usual, "once the order is checked", ruled(ordinary, RulingKind.ORDER_CHECKED));
+            if (usual == Effect.PERMIT) {
+                another(told, usual, "with a sign", signalled(ordinary));
+            }
             return String.join("; ", told);
         }
 
@@ -141,17 +156,22 @@ final class PolicyMatrix implements Subcommand {
                     .known(Fact.PURPOSE, terms.purpose())
                     .known(Fact.CATEGORY, category)
                     .known(Fact.ABOUT, place)
-                    .known(Fact.AGE, isYoung(place) ? AgeBand.UNDER_11 : AgeBand.ADULT);
+                    .known(Fact.AGE, isYoung(place) ? AgeBand.UNDER_11 : AgeBand.ADULT)
+                    .known(Fact.ORDER, terms.purpose() == Purpose.COURT_ORDER)
+                    .known(Fact.DECEASED, terms.purpose() == Purpose.CHILD_DEATH_REVIEW)
+                    .codes(Fact.SIGNAL, Set.of())
+                    .known(Fact.CHECKED, "no");
             terms.claimants().stream().findFirst().ifPresent(who -> facts.known(Fact.AGENCY, who.agency())
                     .known(Fact.ROLE, Set.of(who.role())));
             return PolicyCase.ordinary(facts.build());
         }
 
-        private static boolean isYoung(Place place) {
-            return place == Place.CHILD || place == Place.SIBLING;
+        /** Who reads their own record is grown up here. */
+        private boolean isYoung(Place place) {
+            return place == Place.SIBLING || place == Place.CHILD && terms.purpose() != Purpose.OWN_ACCESS;
         }
 
-        private static Facts consented(Facts facts, Place place) {
+        private Facts consented(Facts facts, Place place) {
             return facts.with()
                     .known(Fact.CONSENT, ConsentState.GIVEN)
                     .known(Fact.EVIDENCE, Evidence.SIGNED)
@@ -160,12 +180,16 @@ final class PolicyMatrix implements Subcommand {
                     .build();
         }
 
-        private static Facts refused(Facts facts, Place place) {
+        private Facts refused(Facts facts, Place place) {
             return facts.with()
                     .known(Fact.CONSENT, ConsentState.REFUSED)
                     .known(Fact.EVIDENCE, Evidence.RECORDED)
                     .known(Fact.BY, isYoung(place) ? GivenBy.PR_HOLDER : GivenBy.SELF)
                     .build();
+        }
+
+        private static Facts signalled(Facts facts) {
+            return facts.with().known(Fact.SIGNAL, Set.of(Signal.SAFEGUARDING)).build();
         }
 
         private static Facts ruled(Facts facts, RulingKind ruling) {

@@ -23,11 +23,7 @@ public record OnlineSigns(List<Around> around, Set<Signal> others, Map<UUID, Che
     public static final OnlineSigns NONE = new OnlineSigns(List.of(), Set.of(), Map.of());
 
     private static final Set<Category> SAFEGUARDING = EnumSet.of(
-            Category.SAFEGUARDING_ENTRY,
-            Category.ACCOUNT_OF_ABUSE,
-            Category.CONCERN,
-            Category.INVESTIGATION,
-            Category.AGENCY_DOCUMENT);
+            Category.SAFEGUARDING_ENTRY, Category.ACCOUNT_OF_ABUSE, Category.CONCERN, Category.AGENCY_DOCUMENT);
 
     public OnlineSigns {
         around = List.copyOf(around);
@@ -55,6 +51,10 @@ public record OnlineSigns(List<Around> around, Set<Signal> others, Map<UUID, Che
             }
             if (category.filter(Category.DOMESTIC_ABUSE::equals).isPresent() || labels.contains(Label.SDV)) {
                 signals.add(Signal.DOMESTIC_ABUSE);
+            }
+            // A scan that the family must not see can be part of an enquiry; any other test is a test.
+            if (kept && category.filter(Category.INVESTIGATION::equals).isPresent()) {
+                signals.add(Signal.SAFEGUARDING);
             }
             // Of registration nothing is kept from the person but that their record needs an enhanced review first.
             if (kept && category.filter(Category.REGISTRATION::equals).isPresent()) {

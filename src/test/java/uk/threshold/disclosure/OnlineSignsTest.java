@@ -29,12 +29,10 @@ final class OnlineSignsTest {
         assertEquals(Set.of(), signs(Category.LONG_TERM_CONDITION));
         assertEquals(Set.of(), signs(Category.LONG_TERM_CONDITION, Label.NOPAT));
         assertEquals(Set.of(), signs(Category.REGISTRATION));
+        assertEquals(Set.of(), signs(Category.INVESTIGATION));
+        assertEquals(Set.of(Signal.SAFEGUARDING), signs(Category.INVESTIGATION, Label.NOPAT));
         for (Category category : List.of(
-                Category.SAFEGUARDING_ENTRY,
-                Category.ACCOUNT_OF_ABUSE,
-                Category.CONCERN,
-                Category.INVESTIGATION,
-                Category.AGENCY_DOCUMENT)) {
+                Category.SAFEGUARDING_ENTRY, Category.ACCOUNT_OF_ABUSE, Category.CONCERN, Category.AGENCY_DOCUMENT)) {
             assertEquals(Set.of(Signal.SAFEGUARDING), signs(category));
         }
         assertEquals(Set.of(Signal.DOMESTIC_ABUSE), signs(Category.DOMESTIC_ABUSE));

@@ -204,11 +204,11 @@ final class EnglandPurposesLawsTest {
         });
     }
 
-    /** What parents read: what is filed for proceedings, and the report for a conference. */
+    /** What parents read or hear: what is filed for proceedings, the report for a conference, and the work under its plan. */
     @Test
     void putsAYoungPersonsConfidencesBeforeTheirParentsByTheirOwnConsentOrAReasonedReleaseAlone() {
         int[] opened = {0};
-        for (String purpose : List.of("care-proceedings", "conference-report")) {
+        for (String purpose : List.of("care-proceedings", "conference-report", "child-protection-plan")) {
             always(any -> {
                 Facts facts = any.with()
                         .known(Fact.PURPOSE, purpose)
@@ -231,6 +231,34 @@ final class EnglandPurposesLawsTest {
             });
         }
         assertTrue(opened[0] > 0, "some of it leaves");
+    }
+
+    @Test
+    void keepsAYoungMothersOtherConfidencesFromAConferenceOnHerUnbornChild() {
+        int[] opened = {0};
+        for (String purpose : List.of("conference-report", "child-protection-plan")) {
+            always(any -> {
+                Facts facts = any.with()
+                        .known(Fact.PURPOSE, purpose)
+                        .known(Fact.ROLE, "social-worker")
+                        .known(Fact.AGENCY, "social-care")
+                        .known(Fact.ABOUT, "unborn")
+                        .known(Fact.PART, "subject")
+                        .known(Fact.AGE, "16-17")
+                        .known(Fact.DESTINATION, "answer")
+                        .build();
+                boolean close = holds(facts, Fact.LABELS, "ADOL", "SEX", "STD", "HIV", "GENDER", "PRS", "PSYTHPN")
+                        || holds(facts, Fact.IN_CONFIDENCE, "self", "child-own-words");
+                boolean hers = holds(facts, Fact.CONSENT, "given") && holds(facts, Fact.BY, "self");
+                boolean leaves = !permitted(facts).isEmpty();
+                if (close && leaves) {
+                    assertTrue(hers || holds(facts, Fact.RULING, "reasoned-release"), purpose);
+                }
+                boolean antenatal = holds(facts, Fact.CATEGORY, "pregnancy") && !hers && !close;
+                opened[0] += antenatal && leaves && !holds(facts, Fact.RULING, "reasoned-release") ? 1 : 0;
+            });
+        }
+        assertTrue(opened[0] > 0, "her antenatal care leaves without her consent");
     }
 
     @Test
