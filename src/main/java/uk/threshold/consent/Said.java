@@ -12,7 +12,7 @@ import uk.threshold.carerecord.PersonId;
  *
  * @param rank the lower, the more it prevails; equal standings, and no others, have equal ranks
  */
-record Said(Directive directive, ConsentStanding standing, int rank) {
+record Said(Directive directive, ConsentStanding standing, int rank, Voice voice) {
     static final Comparator<Said> PREVAILING_FIRST = Comparator.comparingInt(Said::rank);
 
     /** States in the order in which they prevail: the most protective first, and last the absence of any. */
@@ -38,7 +38,9 @@ record Said(Directive directive, ConsentStanding standing, int rank) {
     record Voice(PersonId record, Set<PersonId> speakers, Optional<GivenBy> by, Optional<Coverage> covers) {}
 
     static Said of(Directive directive, ConsentStanding standing) {
-        return new Said(directive, standing, rank(standing));
+        Testimony testimony = directive.testimony();
+        Voice voice = new Voice(directive.person(), testimony.speakers(), standing.by(), standing.covers());
+        return new Said(directive, standing, rank(standing), voice);
     }
 
     private static int rank(ConsentStanding said) {
@@ -60,10 +62,6 @@ record Said(Directive directive, ConsentStanding standing, int rank) {
     /** Vocabularies stand in the order of their worth; what was not stated is worth least. */
     private static int place(Optional<? extends Enum<?>> stated) {
         return stated.map(Enum::ordinal).orElse(PLACES - 1);
-    }
-
-    Voice voice() {
-        return new Voice(directive.person(), directive.testimony().speakers(), standing.by(), standing.covers());
     }
 
     /**

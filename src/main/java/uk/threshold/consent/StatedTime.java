@@ -21,8 +21,10 @@ public final class StatedTime {
 
     private final String text;
 
-    /** Read once, since a text is slow to read and is asked for with every answer. */
+    /** Read once, since a text is slow to read and is asked for with every item. */
     private final Instant first;
+
+    private final Instant after;
 
     /**
      * The time written as {@code text}.
@@ -33,6 +35,7 @@ public final class StatedTime {
         this.text = text;
         try {
             this.first = first(text);
+            this.after = after(text, first);
         } catch (DateTimeException notATime) {
             throw new IllegalArgumentException("not a date or time", notATime);
         }
@@ -50,13 +53,7 @@ public final class StatedTime {
 
     /** The first instant it can no longer mean. */
     Instant after() {
-        LocalDate day = LocalDate.ofInstant(first, LONDON);
-        return switch (text.length()) {
-            case 4 -> startOf(day.plusYears(1));
-            case 7 -> startOf(day.plusMonths(1));
-            case 10 -> startOf(day.plusDays(1));
-            default -> first.plus(1, text.contains(".") ? ChronoUnit.MILLIS : ChronoUnit.SECONDS);
-        };
+        return after;
     }
 
     /** When something began that is said to have begun then. */
@@ -75,6 +72,16 @@ public final class StatedTime {
             case 7 -> startOf(YearMonth.parse(text).atDay(1));
             case 10 -> startOf(LocalDate.parse(text));
             default -> OffsetDateTime.parse(text).toInstant();
+        };
+    }
+
+    private static Instant after(String text, Instant first) {
+        LocalDate day = LocalDate.ofInstant(first, LONDON);
+        return switch (text.length()) {
+            case 4 -> startOf(day.plusYears(1));
+            case 7 -> startOf(day.plusMonths(1));
+            case 10 -> startOf(day.plusDays(1));
+            default -> first.plus(1, text.contains(".") ? ChronoUnit.MILLIS : ChronoUnit.SECONDS);
         };
     }
 
