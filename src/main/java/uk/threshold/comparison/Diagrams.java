@@ -121,7 +121,7 @@ final class Diagrams {
         if (names[place] == FREE) {
             names[place] = added(node);
             if (2 * size > names.length) {
-                spread();
+                grow();
             }
             return TERMINALS + size - 1;
         }
@@ -157,7 +157,7 @@ final class Diagrams {
         return place;
     }
 
-    private void spread() {
+    private void grow() {
         names = new int[2 * names.length];
         for (int name = TERMINALS; name < TERMINALS + size; name++) {
             names[place(node(name))] = name;

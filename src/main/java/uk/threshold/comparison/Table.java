@@ -2,7 +2,7 @@ package uk.threshold.comparison;
 
 import java.util.Arrays;
 
-/** Numbers under keys, none of which are negative. A map of objects takes several times as long, and comparing is little else. */
+/** Numbers under keys, neither of them negative. A map of objects takes several times as long, and comparing is little else. */
 final class Table {
     /** What stands for no number. */
     static final int NONE = -1;
@@ -21,8 +21,11 @@ final class Table {
         return keys[place] == FREE ? NONE : numbers[place];
     }
 
-    /** Puts a number, which is not negative, under {@code key}. */
+    /** @throws IllegalArgumentException if the key or the number is negative */
     void put(long key, int number) {
+        if (key < 0 || number < 0) {
+            throw new IllegalArgumentException("neither may be negative");
+        }
         if (2 * size >= keys.length) {
             grow();
         }

@@ -90,14 +90,18 @@ final class Attesting {
     }
 
     /**
-     * Whether a grant comes from somebody who can give it, by more than their own word: who holds parental responsibility the
-     * record says, and in whose name somebody spoke whom it names is not for them to say.
+     * Whether a grant by somebody with this authority may be theirs to give. Where parental responsibility is claimed, the record
+     * must name one who performed it as a holder; where somebody is said to speak for themselves, no other may stand there alone. That a
+     * court gave is believed, and no rule opens anything for it.
      */
     private boolean borneOut(Optional<GivenBy> by) {
-        if (by.equals(Optional.of(GivenBy.PR_HOLDER))) {
+        boolean forThemselves = directive.testimony().by().equals(Optional.of(GivenBy.SELF));
+        if (by.equals(Optional.of(GivenBy.PR_HOLDER)) && !forThemselves) {
             return byAHolder() || aGuardians() && inTheirOwnName();
         }
-        return by.filter(who -> who != GivenBy.SELF).isPresent() || inTheirOwnName();
+        boolean byAnother = by.filter(who -> who == GivenBy.COURT || who == GivenBy.NO_AUTHORITY)
+                .isPresent();
+        return byAnother || inTheirOwnName();
     }
 
     private boolean byAHolder() {

@@ -288,7 +288,8 @@ final class Establishing {
 
     private Wishes wishes(PersonId person) {
         Confider whose = confider(person);
-        List<Directive> directives = Stream.concat(Stream.of(person), whose.guardians().stream())
+        Set<PersonId> others = isSpokenForElsewhere(person) ? whose.guardians() : Set.of();
+        List<Directive> directives = Stream.concat(Stream.of(person), others.stream())
                 .flatMap(each -> household.directives().getOrDefault(each, List.of()).stream())
                 .toList();
         return Wishes.of(directives, whose, occasion, said -> mayGrant(said, person));
@@ -301,6 +302,15 @@ final class Establishing {
     private boolean mayGrant(Directive said, PersonId person) {
         boolean ofThem = said.person().equals(person) || isTheChild(person);
         return ofThem && (!online() || said.names(request.purpose()));
+    }
+
+    /**
+     * Whether what a holder of parental responsibility wrote in their own record is heard of this person. From sixteen a brother or
+     * sister, or a mother herself, is presumed to decide for themselves.
+     */
+    private boolean isSpokenForElsewhere(PersonId person) {
+        return isTheChild(person)
+                || household.age(person).filter(AgeBand.FROM_16_TO_17::equals).isEmpty();
     }
 
     private boolean isTheChild(PersonId person) {

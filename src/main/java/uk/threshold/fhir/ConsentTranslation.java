@@ -28,7 +28,9 @@ import uk.threshold.intake.Refused;
 final class ConsentTranslation {
     private static final String SCOPES = "http://terminology.hl7.org/CodeSystem/consentscope";
 
-    private static final String CATEGORIES = "http://terminology.hl7.org/CodeSystem/consentcategorycodes";
+    /** As R4 and STU3 write it. */
+    private static final Set<String> CATEGORIES = Set.of(
+            "http://terminology.hl7.org/CodeSystem/consentcategorycodes", "http://hl7.org/fhir/consentcategorycodes");
 
     /**
      * Advance directives and powers of attorney, research, de-identified data; and sharing in emergencies alone, which no other
@@ -100,7 +102,7 @@ final class ConsentTranslation {
         boolean elsewhere = consent.objects("category").stream()
                 .flatMap(category -> category.objects("coding").stream())
                 .filter(coding ->
-                        coding.text("system").filter(CATEGORIES::equals).isPresent())
+                        coding.text("system").filter(CATEGORIES::contains).isPresent())
                 .anyMatch(coding ->
                         coding.text("code").filter(OTHER_CATEGORIES::contains).isPresent());
         return elsewhere && scope == Directive.Scope.SHARING ? Directive.Scope.UNCLEAR : scope;

@@ -1,6 +1,7 @@
 package uk.threshold.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,12 @@ final class TableTest {
     void holdsNothingAtFirst() {
         assertEquals(Table.NONE, table.get(0));
         assertEquals(Table.NONE, table.get(Long.MAX_VALUE));
+    }
+
+    @Test
+    void takesNothingThatIsNegative() {
+        assertThrows(IllegalArgumentException.class, () -> table.put(-1, 1));
+        assertThrows(IllegalArgumentException.class, () -> table.put(1, -1));
     }
 
     @Test

@@ -52,7 +52,7 @@ record NaiveSpeech(Directive directive, Probe item) {
         Set<PersonId> named = directive.testimony().speakers();
         boolean owner = named.isEmpty() || named.contains(directive.person());
         return switch (directive.testimony().by().map(GivenBy::code).orElse("unstated")) {
-            case "self" -> owner || (inAnothers() && holderNamed());
+            case "self" -> owner;
             case "pr-holder" -> holderNamed() || (inAnothers() && named.isEmpty());
             case "unstated" -> owner || (!inAnothers() && by(ConsentState.GIVEN).isPresent());
             default -> true;

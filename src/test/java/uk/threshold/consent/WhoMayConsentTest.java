@@ -153,6 +153,19 @@ final class WhoMayConsentTest {
     }
 
     @Test
+    void anotherHolderWhoSpeaksInHerNameGivesNothing() {
+        Confider theirs = new Confider(CHILD, Set.of(MOTHER, STRANGER), Optional.of(false));
+        for (GivenBy claimed : List.of(GivenBy.SELF, GivenBy.PR_HOLDER)) {
+            Directive his = inTheMothers(PERMIT, claimed, STRANGER);
+            ConsentState given = Wishes.of(List.of(his), theirs, NOW, any -> true)
+                    .on(childsItem())
+                    .standing()
+                    .state();
+            assertEquals(claimed == GivenBy.SELF ? NONE : GIVEN, given);
+        }
+    }
+
+    @Test
     void severalPeoplesConsentsOnOneItemEachCount() {
         Directive mothers = spoken(PERMIT, Optional.of(GivenBy.PR_HOLDER), MOTHER);
         Directive childs = directive(

@@ -136,6 +136,10 @@ final class ConsentTranslationTest {
                 read(PRIVACY + categories(policy("http://loinc.org", "59284-0"), policy(hl7s, code)))
                         .scope());
         assertEquals(
+                Directive.Scope.UNCLEAR,
+                read(PRIVACY + categories(policy("http://hl7.org/fhir/consentcategorycodes", code)))
+                        .scope());
+        assertEquals(
                 Directive.Scope.SHARING,
                 read(PRIVACY + categories(policy("http://loinc.org", code))).scope());
         assertEquals(

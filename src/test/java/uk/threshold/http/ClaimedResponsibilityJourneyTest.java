@@ -71,6 +71,26 @@ final class ClaimedResponsibilityJourneyTest {
         assertEquals(List.of(), request.left());
     }
 
+    @Test
+    void herMothersRefusalElsewhereDoesNotStandAboveTheWordOfOneOfSeventeen() {
+        Known sister = Known.aged(17);
+        child.livesWith(mother, "MTH");
+        child.has(sister, "SIB");
+        sister.livesWith(mother, "MTH");
+        StoryEntry.of(sister, "125667009").kept();
+        StoryConsent.said(sister, sister, "given", "self", "signed", "sharing-own-record");
+        StoryConsent.said(mother, mother, "refused", "self", "signed", "sharing-child-record");
+        StoryRequest request = StoryRequest.asked(
+                Persona.SOCIAL_WORKER_NORTH,
+                StoryRequest.about(child, "s17-assessment")
+                        .category("growth-development")
+                        .person(sister.number(), "sibling")
+                        .categoryOf(1, "injury"));
+        assertEquals(List.of(INJURY), request.left());
+        StoryConsent.said(sister, sister, "refused", "self", "signed", "sharing-own-record");
+        assertEquals(List.of(), request.left());
+    }
+
     private static void gives(Known of, Known by) {
         StoryConsent.said(of, by, "given", "pr-holder", "signed", "sharing-child-record");
     }
