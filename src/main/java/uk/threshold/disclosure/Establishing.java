@@ -306,10 +306,10 @@ final class Establishing {
 
     /**
      * Whether what a holder of parental responsibility wrote in their own record is heard of this person. From sixteen a brother or
-     * sister, or a mother herself, is presumed to decide for themselves.
+     * sister, or a mother who is asked about for her unborn child, is presumed to decide for themselves.
      */
     private boolean isSpokenForElsewhere(PersonId person) {
-        return isTheChild(person)
+        return isTheChild(person) && !request.unborn()
                 || household.age(person).filter(AgeBand.FROM_16_TO_17::equals).isEmpty();
     }
 

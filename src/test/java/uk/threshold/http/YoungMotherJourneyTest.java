@@ -94,6 +94,24 @@ final class YoungMotherJourneyTest {
     }
 
     @Test
+    void hearsNoRefusalThatHerOwnMotherWroteElsewhere() {
+        Known mother = expecting(17);
+        StoryEntry.of(mother, DRUGS).on(today).kept();
+        Known grandmother = Known.aged(40);
+        mother.livesWith(grandmother, "MTH");
+        StoryConsent.said(mother, mother, "given", "self", "signed", "sharing-own-record");
+        StoryConsent.said(grandmother, grandmother, "refused", "self", "signed", "sharing-child-record");
+        StoryRequest request = asMother(mother);
+        request.ruled(
+                "relevant",
+                Map.of("person", mother.id().toString(), "category", "substance-use"),
+                "She uses drugs while she is pregnant.");
+        assertEquals(List.of("Condition " + DRUGS + " " + today), request.left());
+        StoryConsent.said(mother, mother, "refused", "self", "signed", "sharing-own-record");
+        assertEquals(List.of(), request.left());
+    }
+
+    @Test
     void coversOfTheMotherWhatIsCoveredOfOthersUnlessTheRequestLooksFurtherBack() {
         Known mother = Known.aged(24);
         String longAgo = LocalDate.now().minusYears(6).toString();

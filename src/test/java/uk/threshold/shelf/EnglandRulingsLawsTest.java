@@ -27,7 +27,7 @@ import uk.threshold.request.Purpose;
 
 /**
  * That a ruling opens something, or leaves it waiting, or a rule says why it stays: what waits for a clinician does not vanish
- * because they have spoken. Tried of coded facts, of what is attached, and of whom an account names as having harmed, for every
+ * because they have spoken; of rulings, those below. Tried of coded facts, of what is attached, and of whom an account names as having harmed, for every
  * purpose, category and place, with the ages and standings of consent below; of entries that bear no label, were told by nobody in
  * confidence and are unsafe for nobody, while section 16LA is off. Who somebody is otherwise is not tried, nor where they live.
  */
@@ -56,6 +56,7 @@ final class EnglandRulingsLawsTest {
             value = {
                 "risk.relevant-facts | coded-fact of injury of adult-concerned, once [relevant]",
                 "third.name-waits | identity of account-of-abuse of household-adult, once [relevant]",
+                "third.named-by-an-adult | identity of account-of-abuse of adult-concerned, once [relevant]",
                 "document.by-hand | attachment of injury of unborn, once [relevant]"
             })
     void noticesWhereARulingLiftsAWaitAndNothingFollows(String rule, String vanished) {
@@ -164,7 +165,22 @@ final class EnglandRulingsLawsTest {
                         said(aged, "withdrawn", "signed", "pr-holder")))
                 .flatMap(said -> Arrays.stream(Category.values())
                         .map(category ->
-                                said.with().known(Fact.CATEGORY, category).build()));
+                                said.with().known(Fact.CATEGORY, category).build()))
+                .flatMap(EnglandRulingsLawsTest::told);
+    }
+
+    /** An account also in the person's own words, and as hearsay of a neighbour's. */
+    private static Stream<Facts> told(Facts facts) {
+        return Drawn.holds(facts, Fact.CATEGORY, "account-of-abuse")
+                ? Stream.of(facts, told(facts, "self", "account"), told(facts, "member-of-public", "hearsay"))
+                : Stream.of(facts);
+    }
+
+    private static Facts told(Facts facts, String source, String statement) {
+        return facts.with()
+                .known(Fact.SOURCE, source)
+                .known(Fact.STATEMENT, statement)
+                .build();
     }
 
     private static List<String> ages(Place place) {
