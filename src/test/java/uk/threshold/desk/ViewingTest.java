@@ -77,7 +77,7 @@ final class ViewingTest {
                         outcome.effect() == Effect.REFER && outcome.fields().contains(FieldClass.CODED_FACT))
                 .findFirst()
                 .orElseThrow();
-        assertTrue(referred.why().stream().anyMatch(line -> line.says().contains("refusal")));
+        assertTrue(referred.why().stream().anyMatch(line -> line.rule().equals("consent.s47.refusal-weighed")));
         assertTrue(referred.why().stream().noneMatch(line -> line.cites().isEmpty()));
         assertEquals(Optional.of(Place.PARENT), mother.place());
         assertEquals(1, mother.consents().size());
