@@ -103,12 +103,12 @@ final class Diagrams {
 
     /** The level of a node's question; beyond all levels for a terminal. */
     int level(int diagram) {
-        return diagram < TERMINALS ? answers.length : node(diagram).level();
+        return diagram < TERMINALS ? answers.length : named(diagram).level();
     }
 
     /** What is left once the question of {@code level}, which is not below that of the diagram, is answered. */
     int next(int diagram, int level, int answer) {
-        return level(diagram) > level ? diagram : node(diagram).next()[answer];
+        return level(diagram) > level ? diagram : named(diagram).next()[answer];
     }
 
     /** The function that is {@code next[answer]}, each of which asks later questions only. */
@@ -151,7 +151,7 @@ final class Diagrams {
     private int place(Node node) {
         int last = names.length - 1;
         int place = node.hash() & last;
-        while (names[place] != FREE && !node(names[place]).equals(node)) {
+        while (names[place] != FREE && !named(names[place]).equals(node)) {
             place = place + 1 & last;
         }
         return place;
@@ -160,11 +160,11 @@ final class Diagrams {
     private void grow() {
         names = new int[2 * names.length];
         for (int name = TERMINALS; name < TERMINALS + size; name++) {
-            names[place(node(name))] = name;
+            names[place(named(name))] = name;
         }
     }
 
-    private Node node(int name) {
+    private Node named(int name) {
         return nodes[name - TERMINALS];
     }
 
@@ -217,7 +217,7 @@ final class Diagrams {
         if (known != Table.NONE) {
             return known;
         }
-        Node node = node(diagram);
+        Node node = named(diagram);
         int[] next = new int[node.next().length];
         for (int answer = 0; answer < next.length; answer++) {
             next[answer] = mapped(node.next()[answer], terminals, before);
