@@ -100,7 +100,7 @@ final class RecordReadingTest {
     }
 
     private static String refusedAt(String type, String path, String members) {
-        Labelling labelling = new Labelling(new OnePack('a').due("A99901"));
+        Labelling labelling = new Labelling(new OnePack('a').pack());
         Refused refused = assertThrows(Refused.class, () -> labelling.label(read(type, path, members)));
         Refusal refusal = refused.refusals().getFirst();
         assertEquals(new Refusal.Unacceptable(Refusal.Ground.UNKNOWN_BAR, refusal.path()), refusal);
@@ -112,7 +112,7 @@ final class RecordReadingTest {
     }
 
     private static SourceKind source(String type, String members) {
-        return new Labelling(new OnePack('a').due("A99901"))
+        return new Labelling(new OnePack('a').pack())
                 .label(read(type, type, members))
                 .getFirst()
                 .intrinsics()

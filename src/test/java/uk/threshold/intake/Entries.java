@@ -154,7 +154,7 @@ final class Entries {
     }
 
     static KeptRecord kept(UUID id, int version, String text, IncomingRecord record) {
-        Labelling labelling = new Labelling(new OnePack('a').due("A99901"));
+        Labelling labelling = new Labelling(new OnePack('a').pack());
         return new KeptRecord(id, version, content(text), record, labelling.label(record), List.of());
     }
 }

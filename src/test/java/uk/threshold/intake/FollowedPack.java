@@ -20,13 +20,13 @@ public final class FollowedPack implements PolicyShelf {
     /** An attendance by the first pack; in no list of the second. */
     public static final String LISTED_NO_MORE = "185202000";
 
-    public static final Pack FIRST = new OnePack('a').due("");
+    public static final Pack FIRST = new OnePack('a').pack();
     public static final Pack SECOND = new OnePack(
                     'b',
                     "2",
                     Map.of(BRUISE, Category.ACCOUNT_OF_ABUSE, LISTED_LATER, Category.INJURY),
                     List.of(LISTED_NO_MORE))
-            .due("");
+            .pack();
 
     private volatile Pack due = FIRST;
 

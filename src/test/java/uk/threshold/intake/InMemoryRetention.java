@@ -47,7 +47,7 @@ final class InMemoryRetention implements RetentionRegister, RetentionRegister.Ke
                 this,
                 new RetentionSchedule(
                         Map.of(RetentionRule.LEFT, DaysByPractice.parse(days).orElseThrow())),
-                new OnePack('a'),
+                new OnePack('a').shelf(),
                 CHANCE);
     }
 

@@ -31,7 +31,7 @@ final class LabellingTest {
     private static final PersonId SUBJECT = new PersonId(UUID.randomUUID());
     private static final PersonId OTHER = new PersonId(UUID.randomUUID());
 
-    private final Labelling labelling = new Labelling(new OnePack('a').due("A99901"));
+    private final Labelling labelling = new Labelling(new OnePack('a').pack());
 
     @Test
     void readsLabelsOfR4AndStu3Alike() {

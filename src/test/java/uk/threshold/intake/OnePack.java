@@ -24,8 +24,8 @@ import uk.threshold.policy.Rule;
 import uk.threshold.policy.Rulebook;
 import uk.threshold.policy.Term;
 
-/** A shelf with one pack that knows a few codes and withholds everything, and prompts of two categories. */
-public final class OnePack implements PolicyShelf {
+/** A pack that knows a few codes and withholds everything, and prompts of two categories. */
+public final class OnePack {
     public static final String SNOMED = "http://snomed.info/sct";
     public static final String LOCAL = "https://fhir.threshold.example/CodeSystem/local-record";
 
@@ -96,23 +96,12 @@ public final class OnePack implements PolicyShelf {
         return new Term(system, code, Optional.of(category), Set.of(labels), code, code, Optional.empty());
     }
 
-    @Override
-    public Pack due(String organisation) {
+    public Pack pack() {
         return pack;
     }
 
-    @Override
-    public Pack house() {
-        return pack;
-    }
-
-    @Override
-    public Pack inForce(String practice) {
-        return due(practice);
-    }
-
-    @Override
-    public Optional<Pack> byDigest(String digest) {
-        return Optional.of(pack).filter(one -> one.digest().equals(digest));
+    /** The pack, in force for all. */
+    public PolicyShelf shelf() {
+        return PolicyShelf.of(pack);
     }
 }

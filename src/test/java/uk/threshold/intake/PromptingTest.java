@@ -35,7 +35,7 @@ final class PromptingTest {
     private static final LocalDate AT_TWELVE = InMemoryPrompts.TODAY.minusYears(12);
 
     private final InMemoryRecords records = new InMemoryRecords();
-    private final Accepting accepting = new Accepting(records, new OnePack('a'), UUID::randomUUID);
+    private final Accepting accepting = new Accepting(records, new OnePack('a').shelf(), UUID::randomUUID);
     private final UUID child = patient(Optional.of(AT_TWELVE));
 
     @Test
@@ -80,7 +80,7 @@ final class PromptingTest {
     void knowsTheAgeOfWhoeverComesAfterTheEntryInOneSubmission() {
         UUID grown = UUID.randomUUID();
         Iterator<UUID> ids = List.of(UUID.randomUUID(), grown).iterator();
-        new Accepting(records, new OnePack('a'), ids::next)
+        new Accepting(records, new OnePack('a').shelf(), ids::next)
                 .accept(new Submission(
                         CUSTODY,
                         List.of(

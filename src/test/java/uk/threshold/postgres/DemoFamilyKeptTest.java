@@ -22,7 +22,7 @@ import uk.threshold.intake.Submission;
 final class DemoFamilyKeptTest {
     private final PostgresRecords records =
             new PostgresRecords(EmbeddedDatabase.shared().transactions());
-    private final Accepting accepting = new Accepting(records, new OnePack('a'), UUID::randomUUID);
+    private final Accepting accepting = new Accepting(records, new OnePack('a').shelf(), UUID::randomUUID);
 
     @Test
     void isKeptWholeAndTheSecondTimeChangesNothing() throws IOException {

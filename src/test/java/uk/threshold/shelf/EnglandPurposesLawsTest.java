@@ -210,15 +210,7 @@ final class EnglandPurposesLawsTest {
         int[] opened = {0};
         for (String purpose : List.of("care-proceedings", "conference-report", "child-protection-plan")) {
             always(any -> {
-                Facts facts = any.with()
-                        .known(Fact.PURPOSE, purpose)
-                        .known(Fact.ROLE, "social-worker")
-                        .known(Fact.AGENCY, "social-care")
-                        .known(Fact.ABOUT, "child")
-                        .known(Fact.PART, "subject")
-                        .known(Fact.AGE, "11-15")
-                        .known(Fact.DESTINATION, "answer")
-                        .build();
+                Facts facts = toASocialWorker(any, purpose, "child", "11-15");
                 boolean theirs = holds(facts, Fact.CATEGORY, "sexual-health", "pregnancy")
                         || holds(
                                 facts, Fact.LABELS, "ADOL", "SEX", "STD", "HIV", "GENDER", "PREGNANT", "PRS", "PSYTHPN")
@@ -238,15 +230,7 @@ final class EnglandPurposesLawsTest {
         int[] opened = {0};
         for (String purpose : List.of("conference-report", "child-protection-plan")) {
             always(any -> {
-                Facts facts = any.with()
-                        .known(Fact.PURPOSE, purpose)
-                        .known(Fact.ROLE, "social-worker")
-                        .known(Fact.AGENCY, "social-care")
-                        .known(Fact.ABOUT, "unborn")
-                        .known(Fact.PART, "subject")
-                        .known(Fact.AGE, "16-17")
-                        .known(Fact.DESTINATION, "answer")
-                        .build();
+                Facts facts = toASocialWorker(any, purpose, "unborn", "16-17");
                 boolean close = holds(facts, Fact.LABELS, "ADOL", "SEX", "STD", "HIV", "GENDER", "PRS", "PSYTHPN")
                         || holds(facts, Fact.IN_CONFIDENCE, "self", "child-own-words");
                 boolean hers = holds(facts, Fact.CONSENT, "given") && holds(facts, Fact.BY, "self");
@@ -325,6 +309,18 @@ final class EnglandPurposesLawsTest {
                 .findFirst()
                 .map(PurposeTerms::claimants)
                 .orElse(Set.of());
+    }
+
+    private static Facts toASocialWorker(Facts any, String purpose, String about, String age) {
+        return any.with()
+                .known(Fact.PURPOSE, purpose)
+                .known(Fact.ROLE, "social-worker")
+                .known(Fact.AGENCY, "social-care")
+                .known(Fact.ABOUT, about)
+                .known(Fact.PART, "subject")
+                .known(Fact.AGE, age)
+                .known(Fact.DESTINATION, "answer")
+                .build();
     }
 
     private static Set<FieldClass> permitted(Facts facts) {
