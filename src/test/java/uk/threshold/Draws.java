@@ -8,6 +8,9 @@ public final class Draws {
     /** Tests made of a list, each by itself, of which mutation testing wants but one test for all. */
     public static final String ONE_BY_ONE = "one-by-one";
 
+    /** Tests of whether enough is drawn, which is so of nothing less than all. */
+    public static final String ENOUGH = "enough";
+
     private static final int OF_A_HUNDRED = Integer.getInteger("threshold.draws", 100);
 
     private Draws() {}

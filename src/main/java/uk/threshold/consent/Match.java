@@ -1,6 +1,6 @@
 package uk.threshold.consent;
 
-/** Whether a rule applies, ordered so that {@code and} is the minimum and {@code or} the maximum. */
+/** Whether a rule applies, ordered so that {@code and} is the minimum. */
 enum Match {
     NO,
     MAYBE,
@@ -12,9 +12,5 @@ enum Match {
 
     Match and(Match other) {
         return compareTo(other) <= 0 ? this : other;
-    }
-
-    Match or(Match other) {
-        return compareTo(other) >= 0 ? this : other;
     }
 }

@@ -66,10 +66,6 @@ final class Passage {
         };
     }
 
-    Provision provision() {
-        return provision;
-    }
-
     List<Passage> nested() {
         return nested;
     }

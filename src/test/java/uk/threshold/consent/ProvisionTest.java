@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -207,5 +208,21 @@ final class ProvisionTest {
 
     private static Provision untyped(Map<Criterion, OneOf> criteria) {
         return new Provision(Optional.empty(), Span.ALWAYS, Span.ALWAYS, criteria, false, List.of());
+    }
+
+    @Test
+    void whatItNamesIsFoundAtAnyDepth() {
+        Directive named = grantLimitedTo(rule(
+                PERMIT,
+                Criterion.ACTOR,
+                "E99901",
+                rule(
+                        DENY,
+                        Criterion.CODE,
+                        "http://snomed.info/sct|58703003",
+                        rule(PERMIT, Criterion.ACTOR, "E99902"))));
+        Set<String> actors = new TreeSet<>();
+        named.words(Criterion.ACTOR, actors);
+        assertEquals(Set.of("E99901", "E99902"), actors);
     }
 }

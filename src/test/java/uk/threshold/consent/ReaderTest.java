@@ -58,4 +58,11 @@ final class ReaderTest {
         OneOf either = OneOf.of(SCHOOL, NURSE);
         assertEquals(Match.MAYBE, COUNCILS.reader().among(either));
     }
+
+    @Test
+    void ofWhomOnlyTheOrganisationIsKnownIsItsReader() {
+        Occasion known = new Occasion(NOW.purpose(), "E99901", NOW.now());
+        assertEquals(GIVEN, state(mothersItem(), known, grantLimitedTo(rule(PERMIT, Criterion.ACTOR, "E99901"))));
+        assertEquals(NONE, state(mothersItem(), known, grantLimitedTo(rule(PERMIT, Criterion.ACTOR, "E99902"))));
+    }
 }

@@ -183,4 +183,20 @@ final class WhoMayConsentTest {
                         .standing()
                         .state());
     }
+
+    @Test
+    void whoAgreedToTheServiceIsToldWhereTheRecordBearsItOut() {
+        for (PersonId speaker : List.of(MOTHER, STRANGER)) {
+            Testimony toTheService = new Testimony(
+                    Optional.of(Evidence.SIGNED),
+                    Optional.of(GivenBy.PR_HOLDER),
+                    Set.of(Coverage.THE_SERVICE),
+                    List.of(),
+                    Set.of(speaker));
+            ConsentStanding standing = child(directive("said", CHILD, Provision.of(PERMIT), toTheService));
+            assertEquals(NONE, standing.state());
+            assertEquals(Optional.of(Coverage.THE_SERVICE), standing.covers());
+            assertEquals(speaker.equals(MOTHER) ? Optional.of(GivenBy.PR_HOLDER) : Optional.empty(), standing.by());
+        }
+    }
 }

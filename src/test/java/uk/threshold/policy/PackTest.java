@@ -3,6 +3,7 @@ package uk.threshold.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +42,23 @@ final class PackTest {
                 pack.decide(Facts.builder().known(Fact.ASKED, true).build());
         assertInstanceOf(Decision.Permit.class, judgement.on(new FieldPath("Condition.code"), pack.fields()));
         assertInstanceOf(Decision.Withhold.class, judgement.on(new FieldPath("Condition.invented"), pack.fields()));
+    }
+
+    @Test
+    void aShelfOfOnePackHasItForEverybody() {
+        Pack pack = pack(SHARES_WHAT_IS_ASKED);
+        PolicyShelf shelf = PolicyShelf.of(pack);
+        assertEquals(List.of(pack, pack, pack), List.of(shelf.due("A99901"), shelf.house(), shelf.inForce("A99901")));
+        assertEquals(Optional.of(pack), shelf.byDigest(pack.digest()));
+        assertEquals(Optional.empty(), shelf.byDigest("f".repeat(64)));
+    }
+
+    @Test
+    void rulebooksAreEqualByWhatTheySay() {
+        Rulebook one = pack(SHARES_WHAT_IS_ASKED).rulebook();
+        assertEquals(one, new Rulebook(one.rules(), one.togethers(), one.duties()).indexed());
+        assertNotEquals(one, new Rulebook(List.of(), List.of(), List.of()));
+        assertNotEquals(one, (Object) one.rules());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import uk.threshold.Draws;
 import uk.threshold.carerecord.FieldClass;
@@ -48,6 +49,7 @@ final class EnglandPurposesLawsTest {
     }
 
     @Test
+    @Tag(Draws.ENOUGH)
     void drawsFactsUnderWhichEachPurposeOpensSomething() {
         Set<String> opened = new TreeSet<>();
         always(facts -> {
