@@ -57,17 +57,13 @@ import uk.threshold.intake.Retaining;
 import uk.threshold.intake.RetentionRegister;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.Ledger;
-import uk.threshold.ledger.LedgerInconsistent;
-import uk.threshold.ledger.LedgerUnavailable;
-import uk.threshold.ledger.LogOrigin;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.postgres.CannotOpen;
+import uk.threshold.postgres.DailyClosing;
 import uk.threshold.postgres.Database;
 import uk.threshold.postgres.DatabaseClock;
 import uk.threshold.postgres.DatabasePlace;
 import uk.threshold.postgres.DatabaseServer;
-import uk.threshold.postgres.LedgerKeyUnusable;
-import uk.threshold.postgres.LedgerLimits;
 import uk.threshold.postgres.Login;
 import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresHouseholdView;
@@ -83,7 +79,7 @@ import uk.threshold.request.Directory;
 import uk.threshold.request.Organisation;
 import uk.threshold.request.PseudonymKeys;
 
-/** Puts the rooms together: the only type that sees all of them. */
+/** Puts the rooms together; {@link LedgerWiring} does the same for the ledger. */
 @ApplicationScoped
 public class Wiring {
     private static final Logger LOG = Logger.getLogger("threshold");
@@ -91,6 +87,7 @@ public class Wiring {
     private static final int BEFORE_SERVING = 2;
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(30);
     private static final Duration BETWEEN_ERASURES = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_CLOSINGS = Duration.ofMinutes(1);
 
     /**
      * The database is open before anything else looks at the data directory, and before anything is served; beans that
@@ -175,30 +172,6 @@ public class Wiring {
     @Singleton
     PostgresRequestRegister requests(Transactions transactions, PostgresLedger ledger) {
         return new PostgresRequestRegister(transactions, ledger);
-    }
-
-    @Produces
-    @Singleton
-    PostgresLedger ledger(Database database, Config config) {
-        LogOrigin log = new LogOrigin(config.getValue("threshold.log", String.class));
-        Path directory = Path.of(config.getValue("threshold.data-directory", String.class));
-        try {
-            return PostgresLedger.open(database.dataSource(), directory, log, LedgerLimits.usual());
-        } catch (LedgerInconsistent e) {
-            throw unopened(e.line());
-        } catch (LedgerKeyUnusable e) {
-            throw unopened(e.line());
-        } catch (LedgerUnavailable e) {
-            throw unopened(e.line());
-        }
-    }
-
-    private static CannotStart unopened(String why) {
-        return new CannotStart("the ledger cannot be opened: " + why);
-    }
-
-    void close(@Disposes PostgresLedger ledger) {
-        ledger.close();
     }
 
     @Produces
@@ -351,6 +324,7 @@ public class Wiring {
             Referring referring,
             Relabelling relabelling,
             RetentionRegister copies,
+            DailyClosing closing,
             PolicyShelf shelf,
             Chance chance,
             Config config) {
@@ -359,7 +333,8 @@ public class Wiring {
                 new Rounds("reminders", BETWEEN_ROUNDS, reminding::round, LOG::warn),
                 new Rounds("referral prompts", BETWEEN_ROUNDS, referring::round, LOG::warn),
                 new Rounds("policy", BETWEEN_ROUNDS, relabelling::round, LOG::warn),
-                new Rounds("retention", BETWEEN_ERASURES, retaining::round, LOG::warn));
+                new Rounds("retention", BETWEEN_ERASURES, retaining::round, LOG::warn),
+                new Rounds("daily closing", BETWEEN_CLOSINGS, closing::round, LOG::warn));
     }
 
     void end(@Observes ShutdownEvent event, List<Rounds> rounds) {

@@ -12,7 +12,9 @@
  *   <li>{@code disclosure} – the one way out: gather, decide, record, release; a stranger to {@code intake}
  *   <li>{@code desk} – the practice's side: rulings, statements, closing, accounting
  *   <li>{@code fhir} – translates between FHIR R4 and the rooms above; the only room that knows HAPI
- *   <li>{@code shelf}, {@code command} – packs from files; the launcher's subcommands
+ *   <li>{@code shelf} – packs from files
+ *   <li>{@code verifier} – checks offline what the ledger gave out; a stranger to every room above, of the JDK alone
+ *   <li>{@code command} – the launcher's subcommands
  *   <li>{@code postgres} – keeps everything
  *   <li>{@code http} – the front door
  * </ul>

@@ -32,8 +32,10 @@ final class PlantedViolationsTest {
             Map.entry("desk", "carerecord request consent policy ledger intake disclosure"),
             Map.entry("fhir", "carerecord request consent policy ledger intake disclosure desk"),
             Map.entry("shelf", "carerecord request consent policy comparison ledger intake disclosure desk fhir"),
+            Map.entry("verifier", ""),
             Map.entry(
-                    "command", "carerecord request consent policy comparison ledger intake disclosure desk fhir shelf"),
+                    "command",
+                    "carerecord request consent policy comparison ledger intake disclosure desk fhir shelf verifier"),
             Map.entry("postgres", "carerecord request consent policy ledger intake disclosure desk fhir"),
             Map.entry("http", "carerecord request consent policy ledger intake disclosure desk fhir"));
 
@@ -157,6 +159,16 @@ final class PlantedViolationsTest {
                         "System.out",
                         "Runtime.getRuntime()",
                         "ClassLoader.getSystemResourceAsStream(\"x\")"));
+    }
+
+    @Test
+    void reportsAVerifierThatNeedsMoreThanTheJdk() throws IOException {
+        JavaClasses planted = Planted.classes(
+                folder,
+                Map.of(
+                        type("verifier", "Planted"),
+                        "package uk.threshold.verifier; class Planted { com.fasterxml.jackson.core.JsonFactory json; }"));
+        assertTrue(report("the verifier alone", planted).contains("Planted.json"));
     }
 
     @Test

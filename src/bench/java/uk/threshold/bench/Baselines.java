@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import uk.threshold.disclosure.Answered;
 import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Conflicts;
 import uk.threshold.disclosure.Deliberating;
@@ -29,6 +30,7 @@ import uk.threshold.request.SharingRequest;
  */
 @ApplicationScoped
 public final class Baselines {
+    private static final String BASE = "http://127.0.0.1";
     private static final byte[] HEAD = ascii("{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[");
     private static final byte[] ENTRY = ascii("{\"resource\":");
     private static final byte[] FOOT = ascii("]}");
@@ -36,6 +38,7 @@ public final class Baselines {
     private final StoredResources stored;
     private final Ledger ledger;
     private final Disclosing observed;
+    private final Disclosing forgetful;
     private final HapiRedaction hapi = new HapiRedaction();
     private final Map<UUID, Commitment> commitments = new ConcurrentHashMap<>();
 
@@ -49,6 +52,7 @@ public final class Baselines {
         this.stored = stored;
         this.ledger = ledger;
         this.observed = new Disclosing(deliberating, composing, conflicts, new ObservingLedger(ledger), chance);
+        this.forgetful = new Disclosing(deliberating, composing, conflicts, new ForgetfulLedger(ledger), chance);
     }
 
     /** What the gateway would record. */
@@ -56,12 +60,20 @@ public final class Baselines {
 
     /** The body of this rival's answer, once what it records is committed. */
     public byte[] answer(Rival rival, SharingRequest request, Requester reader) {
-        List<byte[]> resources = stored.of(request);
         return switch (rival) {
-            case UNRECORDED -> bundle(resources);
-            case UNMASKED -> recorded(bundle(resources), request, reader);
-            case HAPI -> recorded(hapi.bundle(resources), request, reader);
+            case FORGETFUL -> forgotten(request, reader);
+            case UNRECORDED -> bundle(stored.of(request));
+            case UNMASKED -> recorded(bundle(stored.of(request)), request, reader);
+            case HAPI -> recorded(hapi.bundle(stored.of(request)), request, reader);
             case GATEWAY -> throw new IllegalArgumentException("the gateway answers at its own address");
+        };
+    }
+
+    private byte[] forgotten(SharingRequest request, Requester reader) {
+        return switch (forgetful.disclose(request, reader, BASE, new Shape.Everything())) {
+            case Answered.Released released -> released.body().orElseThrow();
+            case Answered.Ended ended -> throw new IllegalStateException("what is measured can be read");
+            case Answered.ForAColleague left -> throw new IllegalStateException("whoever measures is nobody's family");
         };
     }
 
@@ -97,7 +109,7 @@ public final class Baselines {
 
     private Commitment observe(SharingRequest request, Requester reader) {
         try {
-            observed.disclose(request, reader, "http://127.0.0.1", new Shape.Everything());
+            observed.disclose(request, reader, BASE, new Shape.Everything());
             throw new IllegalStateException("a disclosure without a commit");
         } catch (ObservingLedger.Observed commit) {
             return commit.commitment();

@@ -32,7 +32,9 @@ public final class Bench {
                 case ENGINE -> new Engine(options, table).measure();
                 case CURVE -> new Engine(options, table).curve();
                 case DIFF -> new Engine(options, table).diff();
+                case LEDGER -> new Appending(options, table).measure(HOME);
                 case OTHERS -> new OthersKept(options, table).measure(HOME);
+                case VERIFY -> new Verifying(options, table).measure(HOME.resolve("verified-export"));
                 case ANSWERS -> new Answers(options, table).measure(HOME);
             }
         }

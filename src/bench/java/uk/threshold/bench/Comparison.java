@@ -51,7 +51,7 @@ final class Comparison {
         List<byte[]> calls = tasks.stream()
                 .map(task -> Line.post(rival.path(task), token, ""))
                 .toList();
-        if (scenario.isCold() && rival == Rival.GATEWAY) {
+        if (scenario.isCold() && (rival == Rival.GATEWAY || rival == Rival.FORGETFUL)) {
             return load.once(calls);
         }
         // Meanwhile a rival finds out what it is to commit, which is none of its own work.

@@ -26,7 +26,9 @@ record Options(List<Part> parts, List<Integer> entries, List<Integer> permitted,
         ENGINE,
         CURVE,
         DIFF,
+        LEDGER,
         OTHERS,
+        VERIFY,
         ANSWERS;
 
         static Optional<Part> named(String name) {

@@ -7,6 +7,9 @@ public enum Rival {
     /** Gather, decide, project, record, release: what is shipped. */
     GATEWAY("gateway"),
 
+    /** The same without a record: gather, decide, project, release. */
+    FORGETFUL("gateway, not recorded"),
+
     /** The stored bytes as they are, with the same entry committed under the same guards. */
     UNMASKED("unmasked"),
 

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 final class Table {
     private static final double WARM_TARGET = 0.8;
     private static final double COLD_TARGET = 0.5;
+    private static final double LEDGER_TARGET = 0.6;
     private static final double LIBRARY_TARGET = 5;
     private static final int LIBRARY_TARGET_AT = 20;
 
@@ -69,6 +70,7 @@ final class Table {
             case UNMASKED -> "target: speed x " + (scenario.isCold() ? COLD_TARGET : WARM_TARGET) + " or more";
             case HAPI ->
                 scenario.entries() == LIBRARY_TARGET_AT ? "target: speed x " + LIBRARY_TARGET + " or more" : "";
+            case FORGETFUL -> "target: speed x " + LEDGER_TARGET + " or more";
             case UNRECORDED, GATEWAY -> "";
         };
     }

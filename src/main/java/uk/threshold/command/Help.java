@@ -8,7 +8,7 @@ final class Help implements Subcommand {
 
     private static final String BENCH = line(
             "bench",
-            "[engine] [curve] [diff] [others] [answers] [--entries N,...] [--permitted N,...] [--rounds N] [--seconds N]",
+            "[engine] [curve] [diff] [ledger] [others] [verify] [answers] [--entries N,...] [--permitted N,...] [--rounds N] [--seconds N]",
             "measure the gateway against what it would be without rules, without a record, and with a common library");
 
     @Override

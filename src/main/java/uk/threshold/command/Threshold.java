@@ -2,6 +2,7 @@ package uk.threshold.command;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The command line: finds the subcommand and runs it. */
@@ -19,6 +20,11 @@ public final class Threshold {
             new PolicyDiff(),
             new PolicyMatrix(),
             new PolicyReplay(),
+            new LedgerExport(),
+            new Witness(InstantSource.system(), System.in, System.out, System.err),
+            Verify.RECEIPT,
+            Verify.CONSISTENCY,
+            Verify.EXPORT,
             new Help());
 
     private Threshold() {}

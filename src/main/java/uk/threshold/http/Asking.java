@@ -94,10 +94,13 @@ final class Asking {
     }
 
     private Refused turnedBack(StatedRequest stated, RequestEntry entry, List<Objection> objections) {
-        if (stated.asksAboutSomeone()) {
-            ledger.append(entry.turnedBack(chance, objections), List.of());
+        Refused refused = Refused.because(objections.stream().map(Asking::issue).toList());
+        if (!stated.asksAboutSomeone()) {
+            return refused;
         }
-        return Refused.because(objections.stream().map(Asking::issue).toList());
+        LedgerEntry turnedBack = entry.turnedBack(chance, objections);
+        ledger.append(turnedBack, List.of());
+        return refused.recordedAs(turnedBack.rid());
     }
 
     /** From the request and the directory alone. What a record says of the requester is for the reading to find. */

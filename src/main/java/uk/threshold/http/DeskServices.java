@@ -13,7 +13,9 @@ import uk.threshold.desk.DeskRegister;
 import uk.threshold.desk.Emergencies;
 import uk.threshold.desk.EmergencyRegister;
 import uk.threshold.desk.Hearing;
+import uk.threshold.desk.InsightRegister;
 import uk.threshold.desk.Judging;
+import uk.threshold.desk.Learning;
 import uk.threshold.desk.Matching;
 import uk.threshold.desk.Notifying;
 import uk.threshold.desk.OnlineRegister;
@@ -157,5 +159,11 @@ public class DeskServices {
     @Singleton
     OnlineReview onlineReview(OnlineRegister register, Conflicts conflicts, PolicyShelf shelf, Chance chance) {
         return new OnlineReview(register, conflicts, shelf, chance);
+    }
+
+    @Produces
+    @Singleton
+    Learning learning(InsightRegister register, PolicyShelf shelf) {
+        return new Learning(register, shelf);
     }
 }

@@ -12,6 +12,7 @@ import uk.threshold.desk.FactsChangedAtTheDesk;
 import uk.threshold.disclosure.FactsKeptChanging;
 import uk.threshold.ledger.CommitUnknown;
 import uk.threshold.ledger.HalfTooLarge;
+import uk.threshold.ledger.IllFormedText;
 import uk.threshold.ledger.LedgerUnavailable;
 
 /**
@@ -41,6 +42,7 @@ final class Outages {
             case StoreUnavailable store -> tell("the store does not answer (" + state(store) + ")");
             case LedgerUnavailable ignored -> tell("the ledger does not answer");
             case CommitUnknown ignored -> tell("it is not known whether a ledger entry was kept");
+            case IllFormedText ignored -> tell("a name or an id cannot be written down");
             case HalfTooLarge ignored -> tell("an entry is too large for the ledger");
             case FactsKeptChanging ignored -> tell("facts kept changing while an answer was decided");
             case FactsChangedAtTheDesk ignored -> tell("facts kept changing while the desk acted");

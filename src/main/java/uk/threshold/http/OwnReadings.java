@@ -44,7 +44,8 @@ final class OwnReadings {
                         .map(body -> Response.ok(body, Outcome.MEDIA_TYPE)
                                 .header(Readings.RECEIPT, released.receipt().rid())
                                 .build())
-                        .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
+                        .orElseThrow(() -> Refused.because(Problem.NOT_FOUND)
+                                .recordedAs(released.receipt().rid()));
             case Answered.ForAColleague left ->
                 throw new IllegalStateException("one's own record is nobody else's to ask for");
             case Answered.Ended ended ->

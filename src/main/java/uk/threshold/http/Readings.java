@@ -55,9 +55,14 @@ final class Readings {
                         .map(body -> Response.ok(body, Outcome.MEDIA_TYPE)
                                 .header(RECEIPT, released.rid())
                                 .build())
-                        .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
-            case Answered.ForAColleague left -> throw Refused.because(Problem.COLLEAGUE_MUST_ASK);
-            case Answered.Ended ended -> throw Refused.because(Problem.VALIDITY_ENDED);
+                        .orElseThrow(() -> Refused.because(Problem.NOT_FOUND)
+                                .recordedAs(released.receipt().rid()));
+            case Answered.ForAColleague left ->
+                throw Refused.because(Problem.COLLEAGUE_MUST_ASK)
+                        .recordedAs(left.receipt().rid());
+            case Answered.Ended ended ->
+                throw Refused.because(Problem.VALIDITY_ENDED)
+                        .recordedAs(ended.receipt().rid());
         };
     }
 

@@ -9,22 +9,33 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.desk.Referring;
 import uk.threshold.disclosure.Conflicts;
 import uk.threshold.ledger.Ledger;
 import uk.threshold.ledger.Opening;
+import uk.threshold.ledger.PartyTrees;
 import uk.threshold.ledger.PendingReceipt;
+import uk.threshold.ledger.ProvenReceipt;
 import uk.threshold.ledger.Recorded;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
@@ -39,28 +50,44 @@ import uk.threshold.request.Right;
 @Tag(name = "receipts", description = "Entries of the ledger, to those whose they are")
 public final class Receipts {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Variant TEXT = new Variant(MediaType.TEXT_PLAIN_TYPE, (Locale) null, null);
+    private static final List<Variant> FORMS =
+            List.of(new Variant(MediaType.APPLICATION_JSON_TYPE, (Locale) null, null), TEXT);
 
     private final Ledger ledger;
+    private final PartyTrees trees;
     private final Conflicts conflicts;
     private final Referring referring;
 
-    Receipts(Ledger ledger, Conflicts conflicts, Referring referring) {
+    Receipts(Ledger ledger, PartyTrees trees, Conflicts conflicts, Referring referring) {
         this.ledger = ledger;
+        this.trees = trees;
         this.conflicts = conflicts;
         this.referring = referring;
     }
 
     /**
-     * The receipt of one entry, with a signature over its leaf that the verifier key checks. A half stands twice: to be
-     * read, and as the exact bytes whose commitment the body holds.
+     * The receipt of one entry, with a signature over its leaf that the verifier key checks; once the party's tree was
+     * closed with it, the proof that it stands there as well. A half stands twice: to be read, and as the exact bytes whose
+     * commitment the body holds.
      */
     @GET
     @Path("/receipts/{rid}")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @RolesAllowed({RightNames.RECEIVE_ANSWERS, RightNames.SEE_DISCLOSURES, RightNames.READ_FLAGS})
     @Operation(
             summary = "The receipt of one ledger entry, with the halves that are the caller's to open",
-            description = "A half stands twice: to be read, and as the exact bytes whose commitment the body holds.")
-    public Map<String, Object> receipt(@PathParam("rid") String rid, @Context SecurityContext security) {
+            description = "A half stands twice: to be read, and as the exact bytes whose commitment the body holds."
+                    + " Pending at first; proven once the day is over, with a proof in the tree of the caller's"
+                    + " organisation (C2SP tlog-proof), which text/plain asks for alone.")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response receipt(@PathParam("rid") String rid, @Context SecurityContext security, @Context Request request) {
         UUID id = Uuids.orNotFound(rid);
         Requester caller = Caller.in(security);
         String own = caller.organisation().ods();
@@ -75,7 +102,16 @@ public final class Receipts {
         if (held.isEmpty() && !own.equals(shared.path("recipient").asText())) {
             throw notFound();
         }
-        return written(receipt, shared, held);
+        Optional<String> proof =
+                trees.inclusion(id, own).map(inclusion -> new ProvenReceipt(receipt, held, inclusion).text());
+        if (TEXT.equals(request.selectVariant(FORMS))) {
+            return Response.ok(
+                            proof.orElseThrow(() -> Refused.because(Problem.NOT_ACCEPTABLE)),
+                            MediaType.TEXT_PLAIN + ";charset=utf-8")
+                    .build();
+        }
+        return Response.ok(written(receipt, shared, held, proof), MediaType.APPLICATION_JSON)
+                .build();
     }
 
     /** Whose records an entry is about. An act at the desk has no shared half to say it, so its held half does. */
@@ -113,11 +149,12 @@ public final class Receipts {
         return ledger.checkpoint().note();
     }
 
-    private static Map<String, Object> written(PendingReceipt receipt, JsonNode shared, Optional<Opening> held) {
+    private static Map<String, Object> written(
+            PendingReceipt receipt, JsonNode shared, Optional<Opening> held, Optional<String> proof) {
         Map<String, Object> written = new LinkedHashMap<>();
         written.put("version", "1");
         written.put("rid", receipt.rid().toString());
-        written.put("state", "pending");
+        written.put("state", proof.isPresent() ? "proven" : "pending");
         written.put("body", new String(receipt.body(), StandardCharsets.US_ASCII));
         written.put("leaf", receipt.leaf().hex());
         written.put("signature", receipt.signature().base64());
@@ -130,6 +167,7 @@ public final class Receipts {
             written.put("heldBytes", base64(half.content()));
             written.put("heldSalt", base64(half.salt().bytes()));
         });
+        proof.ifPresent(text -> written.put("proof", text));
         return written;
     }
 

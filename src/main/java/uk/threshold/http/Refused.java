@@ -3,6 +3,7 @@ package uk.threshold.http;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import uk.threshold.carerecord.Category;
 
 /** A call that is turned back, in the words of the catalogue; carries no value of the call. */
@@ -11,31 +12,43 @@ public final class Refused extends RuntimeException {
 
     private final transient List<Issue> issues;
     private final int retryAfter;
+    private final transient Optional<UUID> entry;
 
-    private Refused(List<Issue> issues, int retryAfter) {
+    private Refused(List<Issue> issues, int retryAfter, Optional<UUID> entry) {
         super(issues.getFirst().problem().code(), null, false, false);
         this.issues = List.copyOf(issues);
         this.retryAfter = retryAfter;
+        this.entry = entry;
     }
 
     /** One problem of the whole call. */
     public static Refused because(Problem problem) {
-        return new Refused(List.of(Issue.of(problem)), 0);
+        return new Refused(List.of(Issue.of(problem)), 0, Optional.empty());
     }
 
     /** One problem at a FHIR path of known element names or a parameter of ours, or with the limit that was passed. */
     public static Refused because(Problem problem, String where) {
-        return new Refused(List.of(Issue.at(problem, where)), 0);
+        return new Refused(List.of(Issue.at(problem, where)), 0, Optional.empty());
     }
 
     /** Several problems of the same status. */
     public static Refused because(List<Issue> issues) {
-        return new Refused(issues, 0);
+        return new Refused(issues, 0, Optional.empty());
     }
 
     /** A problem that passes with time. */
     public static Refused until(Problem problem, int retryAfterSeconds) {
-        return new Refused(List.of(Issue.of(problem)), retryAfterSeconds);
+        return new Refused(List.of(Issue.of(problem)), retryAfterSeconds, Optional.empty());
+    }
+
+    /** The same, of a call that stands in the ledger under this id. */
+    Refused recordedAs(UUID rid) {
+        return new Refused(issues, retryAfter, Optional.of(rid));
+    }
+
+    /** Of the entry that records it; empty where none does yet. */
+    Optional<UUID> entry() {
+        return entry;
     }
 
     List<Issue> issues() {

@@ -27,11 +27,13 @@ final class RightNames {
     static final String SEE_PROMPTS = "see-prompts";
     static final String ANSWER_PROMPTS = "answer-prompts";
     static final String SEE_DISCLOSURES = "see-disclosures";
+    static final String SEE_INSIGHT = "see-insight";
     static final String REVIEW_ONLINE = "review-online";
     static final String READ_OWN_RECORD = "read-own-record";
     static final String PLACE_FLAGS = "place-flags";
     static final String READ_FLAGS = "read-flags";
     static final String SEE_FLAG_READS = "see-flag-reads";
+    static final String SEE_CLOSINGS = "see-closings";
     static final String AUDIT_LEDGER = "audit-ledger";
 
     private RightNames() {}

@@ -2,6 +2,7 @@ package uk.threshold.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * All that is needed to append to a Merkle tree and to know its root: the size, and the roots of the perfect subtrees
@@ -17,7 +18,8 @@ public final class Frontier {
     private final long size;
     private final List<Hash> peaks;
 
-    private Frontier(long size, List<Hash> peaks) {
+    /** @param peaks as many as there are bits set in the size, largest first */
+    Frontier(long size, List<Hash> peaks) {
         this.size = size;
         this.peaks = List.copyOf(peaks);
     }
@@ -51,10 +53,20 @@ public final class Frontier {
 
     /** The tree with one leaf more: equal peaks merge, as carries do when one is added to the size. */
     public Frontier append(Hash leaf) {
+        return append(leaf, root -> {});
+    }
+
+    /** The same; {@code completed} is told the roots of the subtrees of 256, 256², … leaves of which this is the last leaf. */
+    public Frontier append(Hash leaf, Consumer<TileRoot> completed) {
         List<Hash> merged = new ArrayList<>(peaks);
         Hash peak = leaf;
+        int height = 0;
         for (long carry = size; (carry & 1) == 1; carry >>>= 1) {
             peak = MerkleTree.node(merged.removeLast(), peak);
+            height++;
+            if (height % Tile.HEIGHT == 0) {
+                completed.accept(new TileRoot(height / Tile.HEIGHT, size >>> height, peak));
+            }
         }
         merged.add(peak);
         return new Frontier(size + 1, merged);
@@ -75,6 +87,11 @@ public final class Frontier {
             root = MerkleTree.node(peaks.get(i), root);
         }
         return root;
+    }
+
+    /** The roots of the perfect subtrees, largest first. */
+    List<Hash> peaks() {
+        return peaks;
     }
 
     /** Size and root. */

@@ -1,6 +1,5 @@
 package uk.threshold.ledger;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,20 +39,7 @@ public final class MerkleTree {
      * @throws IndexOutOfBoundsException when there is no such leaf
      */
     public List<Hash> inclusion(int index) {
-        if (index < 0 || index >= leaves.size()) {
-            throw new IndexOutOfBoundsException("no leaf " + index + " in a tree of " + leaves.size());
-        }
-        List<Hash> path = new ArrayList<>();
-        int from = 0;
-        int to = leaves.size();
-        while (to - from > 1) {
-            int middle = from + split(to - from);
-            boolean left = index < middle;
-            path.addFirst(left ? root(middle, to) : root(from, middle));
-            from = left ? from : middle;
-            to = left ? middle : to;
-        }
-        return List.copyOf(path);
+        return roots().inclusion(index, leaves.size());
     }
 
     /**
@@ -63,26 +49,11 @@ public final class MerkleTree {
      * @throws IndexOutOfBoundsException when the old tree is larger
      */
     public List<Hash> consistency(int oldSize) {
-        if (oldSize < 0 || oldSize > leaves.size()) {
-            throw new IndexOutOfBoundsException("no tree of " + oldSize + " in a tree of " + leaves.size());
-        }
-        List<Hash> path = new ArrayList<>();
-        if (oldSize == 0) {
-            return List.of();
-        }
-        int from = 0;
-        int to = leaves.size();
-        while (oldSize != to) {
-            int middle = from + split(to - from);
-            boolean left = oldSize <= middle;
-            path.addFirst(left ? root(middle, to) : root(from, middle));
-            from = left ? from : middle;
-            to = left ? middle : to;
-        }
-        if (from > 0) {
-            path.addFirst(root(from, to));
-        }
-        return List.copyOf(path);
+        return roots().consistency(oldSize, leaves.size());
+    }
+
+    private Roots<RuntimeException> roots() {
+        return (from, to) -> root(Math.toIntExact(from), Math.toIntExact(to));
     }
 
     private Hash root(int from, int to) {
@@ -91,10 +62,5 @@ public final class MerkleTree {
             frontier = frontier.append(leaf);
         }
         return frontier.root();
-    }
-
-    /** The largest power of two below n. */
-    private static int split(int n) {
-        return Integer.highestOneBit(n - 1);
     }
 }

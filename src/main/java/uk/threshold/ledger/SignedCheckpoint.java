@@ -22,6 +22,11 @@ public record SignedCheckpoint(Checkpoint checkpoint, String note) {
      * other keys are ignored, as rotation and witnesses need.
      */
     public static Optional<SignedCheckpoint> open(String note, VerifierKey key) {
+        return open(note, key, key.name());
+    }
+
+    /** As {@link #open(String, VerifierKey)}, of another tree that is signed by the log's key under the log's name. */
+    public static Optional<SignedCheckpoint> open(String note, VerifierKey key, LogOrigin origin) {
         int end = note.lastIndexOf("\n\n") + 1;
         if (end == 0 || note.length() > LIMIT || !note.endsWith("\n")) {
             return Optional.empty();
@@ -30,9 +35,15 @@ public record SignedCheckpoint(Checkpoint checkpoint, String note) {
         boolean signed = note.substring(end + 1).lines().anyMatch(line -> signs(line, text, key));
         return signed
                 ? Checkpoint.parse(text)
-                        .filter(checkpoint -> checkpoint.origin().equals(key.name()))
+                        .filter(checkpoint -> checkpoint.origin().equals(origin))
                         .map(checkpoint -> new SignedCheckpoint(checkpoint, note))
                 : Optional.empty();
+    }
+
+    /** What the note says, whoever signed it, if its text is a checkpoint's. */
+    public static Optional<Checkpoint> textOf(String note) {
+        int end = note.lastIndexOf("\n\n") + 1;
+        return end == 0 || note.length() > LIMIT ? Optional.empty() : Checkpoint.parse(note.substring(0, end));
     }
 
     private static boolean signs(String line, String text, VerifierKey key) {

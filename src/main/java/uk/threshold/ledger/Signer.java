@@ -51,7 +51,16 @@ public final class Signer {
      * so a note signed inside a transaction that does not commit is thrown away.
      */
     public SignedCheckpoint checkpoint(TreeHead head) {
-        Checkpoint checkpoint = new Checkpoint(log(), head);
+        return checkpoint(log(), head);
+    }
+
+    /** The checkpoint of a party's tree ({@link LogOrigin#of}), signed like the log's own, under the log's name. */
+    public SignedCheckpoint closing(String party, TreeHead head) {
+        return checkpoint(log().of(party), head);
+    }
+
+    private SignedCheckpoint checkpoint(LogOrigin origin, TreeHead head) {
+        Checkpoint checkpoint = new Checkpoint(origin, head);
         byte[] signature = signature(checkpoint.text().getBytes(StandardCharsets.UTF_8));
         byte[] line = Arrays.copyOf(verifier.id(), VerifierKey.ID_LENGTH + signature.length);
         System.arraycopy(signature, 0, line, VerifierKey.ID_LENGTH, signature.length);

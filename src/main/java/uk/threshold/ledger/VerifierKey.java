@@ -81,7 +81,7 @@ public final class VerifierKey {
     /** The vkey, by which the key is handed to verifiers. */
     public String text() {
         return name.name() + "+" + HexFormat.of().formatHex(id()) + "+"
-                + Base64.getEncoder().encodeToString(typed());
+                + Base64.getEncoder().encodeToString(typed(ED25519));
     }
 
     /** Whether this key signed this leaf. */
@@ -98,18 +98,25 @@ public final class VerifierKey {
 
     /** The first four bytes of SHA-256 over name, line feed, signature type and key. */
     byte[] id() {
-        byte[] prefix = (name.name() + "\n").getBytes(StandardCharsets.US_ASCII);
-        return Arrays.copyOf(Hash.sha256(prefix, typed()).bytes(), ID_LENGTH);
+        return id(ED25519);
     }
 
-    private byte[] typed() {
+    /** As {@link #id()}, of the same key where it makes signatures of another type. */
+    byte[] id(byte type) {
+        byte[] prefix = (name.name() + "\n").getBytes(StandardCharsets.US_ASCII);
+        return Arrays.copyOf(Hash.sha256(prefix, typed(type)).bytes(), ID_LENGTH);
+    }
+
+    /** The signature type and the key. */
+    byte[] typed(byte type) {
         byte[] typed = new byte[1 + raw.length];
-        typed[0] = ED25519;
+        typed[0] = type;
         System.arraycopy(raw, 0, typed, 1, raw.length);
         return typed;
     }
 
-    private boolean verifies(byte[] message, byte[] signature) {
+    /** Whether this key signed the message. */
+    boolean verifies(byte[] message, byte[] signature) {
         try {
             Signature verifier = Signature.getInstance("Ed25519");
             verifier.initVerify(key);

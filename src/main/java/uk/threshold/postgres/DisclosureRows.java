@@ -62,13 +62,11 @@ final class DisclosureRows {
                  group by r.id
             )
             select d.rid, d.shared, a.named
-              from (select rid, shared, substring(encode(shared, 'escape') from '"task":"([0-9a-f-]{36})"') as task
-                      from disclosure_detail
-                     where substring(encode(shared, 'escape') from '"task":"([0-9a-f-]{36})"')
-                           = any (array(select id::text from asked))) d
+              from disclosure_detail d
               join asked a on a.id::text = d.task
               join log_entry e on e.rid = d.rid
-             where position('"class":"disclose"'::bytea in e.body) > 0""";
+             where d.task = any (array(select id::text from asked))
+               and position('"class":"disclose"'::bytea in e.body) > 0""";
 
     /** What was shown online of the person's record, and of those in which something of their own stands. */
     private static final String ONLINE = WHO + HOSTS + """

@@ -19,11 +19,10 @@ import uk.threshold.ledger.DecisionSheet;
 import uk.threshold.ledger.Frontier;
 import uk.threshold.ledger.Hash;
 import uk.threshold.ledger.LedgerEntry;
-import uk.threshold.ledger.LedgerInconsistent;
 import uk.threshold.ledger.RidReused;
 import uk.threshold.ledger.SignedCheckpoint;
 import uk.threshold.ledger.Signer;
-import uk.threshold.ledger.TreeHead;
+import uk.threshold.ledger.TileRoot;
 import uk.threshold.postgres.LedgerTables.Row;
 
 /**
@@ -48,6 +47,7 @@ final class LedgerBatch {
     private final List<LedgerJob> recorded = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private Optional<SignedCheckpoint> checkpoint = Optional.empty();
+    private Frontier reached = Frontier.EMPTY;
 
     LedgerBatch(Connection connection, Signer signer, LedgerLimits limits, LedgerSalts salts) {
         this.connection = connection;
@@ -77,9 +77,9 @@ final class LedgerBatch {
      * @param jobs any number without a change, or one with a change
      * @param aborted entries by which earlier, unacknowledged ones are marked, by the id of the earlier one
      * @param seen the newest head that this process knows to be committed
-     * @throws LedgerInconsistent when the head contradicts itself or what was seen before
+     * @throws uk.threshold.ledger.LedgerInconsistent when the head contradicts itself or what was seen before
      */
-    void prepare(List<LedgerJob> jobs, SortedMap<UUID, LedgerEntry> aborted, TreeHead seen) throws SQLException {
+    void prepare(List<LedgerJob> jobs, SortedMap<UUID, LedgerEntry> aborted, Frontier seen) throws SQLException {
         createMissingGuards(jobs);
         Optional<LedgerChange> change =
                 jobs.stream().flatMap(job -> job.change().stream()).findFirst();
@@ -87,7 +87,8 @@ final class LedgerBatch {
                 change.map(LedgerChange::practice).orElse(NOBODY),
                 change.map(LedgerChange::organisation).orElse(NOBODY));
         Frontier head = LedgerTables.lockHead(connection);
-        requireSeen(head, seen);
+        LedgerGrowth.require(connection, seen, head);
+        reached = head;
         if (change.isPresent()) {
             work(change.get());
         }
@@ -118,6 +119,11 @@ final class LedgerBatch {
         return checkpoint;
     }
 
+    /** The tree after the COMMIT; where there is nothing to commit, as others left it. */
+    Frontier reached() {
+        return reached;
+    }
+
     /** In a transaction of its own, so that no lock on a guard is held before the head is locked. */
     private void createMissingGuards(List<LedgerJob> jobs) throws SQLException {
         SortedSet<String> missing = new TreeSet<>();
@@ -139,18 +145,6 @@ final class LedgerBatch {
                 row.next();
                 DurableSettings.requireHeld(row.getBoolean(5));
             }
-        }
-    }
-
-    /** A log that is shorter than it was, or different at the same length, was restored or rewritten. */
-    private static void requireSeen(Frontier head, TreeHead seen) {
-        boolean contradicts = head.size() < seen.size()
-                || (head.size() == seen.size() && !head.root().equals(seen.root()));
-        if (contradicts) {
-            throw new LedgerInconsistent(
-                    "the log lost entries that were committed",
-                    seen.toString(),
-                    head.head().toString());
         }
     }
 
@@ -195,16 +189,19 @@ final class LedgerBatch {
     private void insert(Frontier head) throws SQLException {
         List<DecisionSheet> sheets = newSheets();
         recorded.forEach(job -> rows.add(Row.of(job.entry(), job.body())));
+        List<TileRoot> completed = new ArrayList<>();
         Frontier grown = head;
         for (Row row : rows) {
-            grown = grown.append(row.leaf());
+            grown = grown.append(row.leaf(), completed::add);
         }
         LedgerTables.insertSheets(connection, sheets);
         LedgerTables.insert(connection, head.size(), rows);
+        LedgerTiles.insert(connection, completed);
         LedgerTables.updateHead(connection, grown);
         SignedCheckpoint signed = signer.checkpoint(grown.head());
         LedgerTables.insertCheckpoint(connection, signed);
         checkpoint = Optional.of(signed);
+        reached = grown;
     }
 
     /** The sheets that the log has not seen, each with an entry of its own before those that name it. */

@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 import uk.threshold.ledger.CanonicalJson;
 import uk.threshold.ledger.CommitUnknown;
 import uk.threshold.ledger.EntryClass;
+import uk.threshold.ledger.Frontier;
 import uk.threshold.ledger.Halves;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.ledger.LedgerInconsistent;
@@ -54,12 +55,13 @@ final class LedgerBatcher implements Runnable {
 
     private Optional<LedgerJob> next = Optional.empty();
     private Optional<SignedCheckpoint> unkept = Optional.empty();
-    private TreeHead seen;
+    private volatile Frontier seen;
     private volatile boolean closing;
+    private volatile boolean stopped;
     private volatile boolean ended;
 
-    /** @param seen the head at start */
-    LedgerBatcher(DataSource pool, Signer signer, LedgerLimits limits, LastCheckpoint lastCheckpoint, TreeHead seen) {
+    /** @param seen the tree at start */
+    LedgerBatcher(DataSource pool, Signer signer, LedgerLimits limits, LastCheckpoint lastCheckpoint, Frontier seen) {
         this.pool = pool;
         this.signer = signer;
         this.limits = limits;
@@ -70,7 +72,7 @@ final class LedgerBatcher implements Runnable {
 
     /** Puts a job into the queue. @throws LedgerUnavailable when the queue is full, or the ledger stopped */
     void accept(LedgerJob job) {
-        if (closing || ended) {
+        if (closing || ended || stopped) {
             throw new LedgerUnavailable("the ledger has stopped");
         }
         if (!queue.offer(job)) {
@@ -86,16 +88,28 @@ final class LedgerBatcher implements Runnable {
         closing = true;
     }
 
+    /** Commits nothing more, since the log was found to contradict itself. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** The newest head that this process knows to be committed. */
+    TreeHead seen() {
+        return seen.head();
+    }
+
     @Override
     public void run() {
         try {
             boolean more = true;
             while (more) {
                 List<LedgerJob> batch = gather();
-                if (!batch.isEmpty() || !unacknowledged.isEmpty()) {
+                if (stopped) {
+                    refuse(batch, "the ledger has stopped");
+                } else if (!batch.isEmpty() || !unacknowledged.isEmpty()) {
                     commit(batch);
                 }
-                more = !(closing && queue.isEmpty() && next.isEmpty());
+                more = !stopped && !(closing && queue.isEmpty() && next.isEmpty());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -181,6 +195,7 @@ final class LedgerBatcher implements Runnable {
         try {
             batch.prepare(jobs, unacknowledged, seen);
             prepared = batch.checkpoint().isPresent();
+            seen = prepared ? seen : batch.reached();
         } catch (LedgerBatch.ChangeRefused e) {
             jobs.forEach(job -> job.fail(e::reason));
         } finally {
@@ -230,7 +245,7 @@ final class LedgerBatcher implements Runnable {
         }
         unacknowledged.clear();
         unkept = batch.checkpoint();
-        unkept.ifPresent(signed -> seen = signed.checkpoint().head());
+        seen = batch.reached();
         batch.recorded().forEach(job -> {
             if (!job.acknowledge()) {
                 markUnacknowledged(job);

@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import uk.threshold.ledger.LogOrigin;
 import uk.threshold.ledger.Signer;
+import uk.threshold.ledger.VerifierKey;
 
 /**
  * The ledger's Ed25519 key in a file of the data directory: PEM, private key (RFC 5958) then public key, mode 0400. Made
@@ -55,12 +56,35 @@ final class LedgerKey {
                         file,
                         KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
             }
+        } catch (IOException e) {
+            throw unreadable(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform from 15 on has Ed25519", e);
+        }
+        return signer(file, log);
+    }
+
+    /**
+     * The public half of the key in the directory, where nothing is made.
+     *
+     * @throws LedgerKeyUnusable also when there is none
+     */
+    static VerifierKey verifierIn(Path dataDirectory, LogOrigin log) {
+        return signer(dataDirectory.resolve(NAME), log).verifierKey();
+    }
+
+    private static Signer signer(Path file, LogOrigin log) {
+        try {
             return new Signer(log, read(file));
         } catch (IOException e) {
-            throw new LedgerKeyUnusable("the file `" + NAME + "` cannot be read or written", e);
+            throw unreadable(e);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new LedgerKeyUnusable("the file `" + NAME + "` is not an Ed25519 key pair in PEM", e);
         }
+    }
+
+    private static LedgerKeyUnusable unreadable(IOException e) {
+        return new LedgerKeyUnusable("the file `" + NAME + "` cannot be read or written", e);
     }
 
     private static KeyPair read(Path file) throws IOException, GeneralSecurityException {

@@ -51,7 +51,7 @@ public final class PostgresConflicts implements Conflicts {
             """;
     private static final String READING =
             OWN + CONCERNED + "select 1 from own cross join request r where r.id = ? and " + STATED_OR_MATCHED;
-    private static final String AT_THE_DESK = OWN + CONCERNED + """
+    private static final String OF_THE_DESK = """
             select r.id from own cross join request r
              where r.id = any (?) and r.practice = ?
                and (""" + STATED_OR_MATCHED + """
@@ -59,6 +59,14 @@ public final class PostgresConflicts implements Conflicts {
                                 join concerned c on c.id = t.id where p.request = r.id)
                     or exists (select from request_person p join related_person t on t.nhs_number = p.nhs_number
                                 join concerned c on c.id = t.id where p.request = r.id))""";
+    private static final String AT_THE_DESK = OWN + CONCERNED + OF_THE_DESK;
+    private static final String AT_ANY_DESK = """
+            with own as materialized (
+                select distinct n.nhs_number as number
+                  from member m join member_number n on n.client = m.client and n."user" = m."user"
+                 where m.ods = ?
+            )
+            """ + CONCERNED + OF_THE_DESK;
 
     /** The person, or somebody whose record names the person as family or household. */
     private static final String OF_THEIR_OWN = """
@@ -99,17 +107,30 @@ public final class PostgresConflicts implements Conflicts {
     public Set<UUID> leftToColleagues(Requester who, Collection<UUID> requests) {
         String practice = who.organisation().ods();
         return transactions.inPractice(practice, connection -> {
-            Set<UUID> left = new HashSet<>();
             try (PreparedStatement select = connection.prepareStatement(AT_THE_DESK)) {
                 new Values(select).put(who.client(), who.user(), array(connection, "uuid", requests), practice);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        left.add(row.getObject(1, UUID.class));
-                    }
-                }
+                return ids(select);
             }
-            return left;
         });
+    }
+
+    /** Which of these requests, made of this practice, somebody who acts for it must leave to a colleague there. */
+    static Set<UUID> leftBySomebody(Connection connection, String practice, Collection<UUID> requests)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(AT_ANY_DESK)) {
+            new Values(select).put(practice, array(connection, "uuid", requests), practice);
+            return ids(select);
+        }
+    }
+
+    private static Set<UUID> ids(PreparedStatement select) throws SQLException {
+        Set<UUID> ids = new HashSet<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                ids.add(row.getObject(1, UUID.class));
+            }
+        }
+        return ids;
     }
 
     @Override

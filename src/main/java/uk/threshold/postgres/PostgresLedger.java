@@ -30,7 +30,6 @@ import uk.threshold.ledger.LogOrigin;
 import uk.threshold.ledger.Recorded;
 import uk.threshold.ledger.SignedCheckpoint;
 import uk.threshold.ledger.Signer;
-import uk.threshold.ledger.TreeHead;
 import uk.threshold.ledger.VerifierKey;
 
 /** The ledger in PostgreSQL. Several instances may keep one log, each with a copy of the one key. */
@@ -43,19 +42,21 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
     private final Signer signer;
     private final LedgerLimits limits;
     private final LedgerBatcher batcher;
+    private final LedgerWatch watch;
     private final Thread thread;
 
     private PostgresLedger(
-            DataSource pool, Signer signer, LedgerLimits limits, LastCheckpoint lastCheckpoint, TreeHead seen) {
+            DataSource pool, Signer signer, LedgerLimits limits, LastCheckpoint lastCheckpoint, Frontier seen) {
         this.pool = pool;
         this.signer = signer;
         this.limits = limits;
         this.batcher = new LedgerBatcher(pool, signer, limits, lastCheckpoint, seen);
+        this.watch = new LedgerWatch(pool, signer.log(), batcher);
         this.thread = Thread.ofPlatform().name("ledger").daemon().unstarted(batcher);
     }
 
     /**
-     * Opens the log after checking the whole of it.
+     * Opens the log after checking what it can in the same time however long the log is; {@link #watch} reads the rest.
      *
      * @param pool connections as the serving role
      * @param dataDirectory holds the signing key, made at the first start, and the last checkpoint seen
@@ -66,21 +67,21 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
     public static PostgresLedger open(DataSource pool, Path dataDirectory, LogOrigin log, LedgerLimits limits) {
         Signer signer = LedgerKey.in(dataDirectory, log);
         LastCheckpoint lastCheckpoint = new LastCheckpoint(dataDirectory);
-        TreeHead head = verifyAtStart(pool, signer, lastCheckpoint);
+        Frontier head = verifyAtStart(pool, signer, lastCheckpoint);
         PostgresLedger ledger = new PostgresLedger(pool, signer, limits, lastCheckpoint, head);
         ledger.thread.start();
         return ledger;
     }
 
-    private static TreeHead verifyAtStart(DataSource pool, Signer signer, LastCheckpoint lastCheckpoint) {
+    private static Frontier verifyAtStart(DataSource pool, Signer signer, LastCheckpoint lastCheckpoint) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             Optional<SignedCheckpoint> kept = lastCheckpoint.read(signer.verifierKey());
-            TreeHead head = LedgerCheck.run(connection, signer.verifierKey(), kept);
+            Frontier head = LedgerStart.check(connection, signer.verifierKey(), kept);
             if (kept.isEmpty() && head.size() > 0) {
                 LOG.warnf("no checkpoint of an earlier run was kept here; the log has %d entries", head.size());
             }
-            lastCheckpoint.keep(signer.checkpoint(head));
+            lastCheckpoint.keep(signer.checkpoint(head.head()));
             return head;
         } catch (LedgerInconsistent e) {
             LOG.errorf("ALARM: the ledger is not opened: %s", e.line());
@@ -90,6 +91,16 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
         } catch (IOException e) {
             throw new LedgerUnavailable("the last checkpoint cannot be read or kept", e);
         }
+    }
+
+    /** Begins to read the whole log while it is served, and to stop when it contradicts itself. */
+    public void watch() {
+        watch.start();
+    }
+
+    /** The same once and at once; false when it contradicts itself, and nothing is released any more. */
+    boolean readWhole() throws InterruptedException {
+        return watch.round();
     }
 
     @Override
@@ -172,14 +183,32 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
     @Override
     public SignedCheckpoint checkpoint() {
         Optional<String> note = read(LedgerTables::newestNote);
-        if (note.isEmpty()) {
-            return signer.checkpoint(Frontier.EMPTY.head());
-        }
-        return SignedCheckpoint.open(note.get(), signer.verifierKey())
+        return note.map(this::openCheckpoint).orElseGet(() -> signer.checkpoint(Frontier.EMPTY.head()));
+    }
+
+    /** @throws LedgerInconsistent when this log did not sign it */
+    SignedCheckpoint openCheckpoint(String note) {
+        return SignedCheckpoint.open(note, signer.verifierKey())
                 .orElseThrow(() -> new LedgerInconsistent(
-                        "the newest checkpoint is not signed by this gateway's key",
+                        "a checkpoint is not signed by this gateway's key",
                         signer.verifierKey().text(),
                         "another"));
+    }
+
+    /** @throws LedgerInconsistent when this log did not sign it for that party, or not of that size and root */
+    SignedCheckpoint openClosing(String party, PartyTables.Kept kept) {
+        return SignedCheckpoint.open(
+                        kept.note(), signer.verifierKey(), signer.log().of(party))
+                .filter(signed -> signed.checkpoint().head().equals(kept.head()))
+                .orElseThrow(() -> new LedgerInconsistent(
+                        "a closing is not signed by this gateway's key",
+                        signer.verifierKey().text(),
+                        "another key, tree, size or root"));
+    }
+
+    /** What signs closings, within the commits that make them. */
+    Signer signer() {
+        return signer;
     }
 
     private <T> T read(Transactions.SqlWork<T> query) {
@@ -217,6 +246,7 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
     /** Commits what is in the queue, and ends. The pool stays open. */
     @Override
     public void close() {
+        watch.close();
         batcher.close();
         try {
             if (!thread.join(LAST_ENTRIES)) {

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import uk.threshold.desk.ConsentRegister;
 import uk.threshold.desk.DeskRegister;
 import uk.threshold.desk.EmergencyRegister;
+import uk.threshold.desk.InsightRegister;
 import uk.threshold.desk.OnlineRegister;
 import uk.threshold.desk.PromptRegister;
 import uk.threshold.desk.ReminderRegister;
@@ -16,6 +17,7 @@ import uk.threshold.fhir.CommunicationNotes;
 import uk.threshold.fhir.Drafting;
 import uk.threshold.intake.RetentionRegister;
 import uk.threshold.ledger.Chance;
+import uk.threshold.ledger.PartyTrees;
 import uk.threshold.policy.PolicyShelf;
 import uk.threshold.request.Registrations;
 
@@ -66,6 +68,12 @@ public class Registers {
 
     @Produces
     @Singleton
+    InsightRegister insight(Transactions transactions) {
+        return new PostgresInsightRegister(transactions);
+    }
+
+    @Produces
+    @Singleton
     RetentionRegister retention(Transactions transactions, PostgresLedger ledger) {
         return new PostgresRetentionRegister(transactions, ledger, Drafting::isGatewaysOwn);
     }
@@ -92,5 +100,18 @@ public class Registers {
     @Singleton
     FlagRegister flags(Transactions transactions, PostgresLedger ledger) {
         return new PostgresFlags(transactions, ledger);
+    }
+
+    @Produces
+    @Singleton
+    PartyTrees partyTrees(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresPartyTrees(transactions, ledger);
+    }
+
+    @Produces
+    @Singleton
+    DailyClosing dailyClosing(Transactions transactions, PostgresLedger ledger, PolicyShelf shelf, Chance chance) {
+        return new DailyClosing(
+                transactions, ledger, party -> "sha256:" + shelf.due(party).digest(), chance);
     }
 }

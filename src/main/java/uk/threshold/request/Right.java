@@ -97,6 +97,8 @@ public enum Right implements Coded {
     ANSWER_PROMPTS(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
     /** To see what was shared of one's practice's records. */
     SEE_DISCLOSURES(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
+    /** To see how one's practice's sharing went, in numbers without names. */
+    SEE_INSIGHT(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
 
     /** To see what the practice should hide from families in its own system, and to say that an entry was looked at. */
     REVIEW_ONLINE(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
@@ -109,6 +111,26 @@ public enum Right implements Coded {
     READ_FLAGS(Role.CLINICIAN, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.HEALTH_WORKER),
     /** To see who read one's council's flags. */
     SEE_FLAG_READS(Role.SOCIAL_CARE_SYSTEM, Role.TEAM_MANAGER),
+
+    /**
+     * To see how one's organisation's own tree of the ledger grows, for its witness. In a practice its size counts the
+     * entries of everybody's requests, and so is for those alone who see what was shared.
+     */
+    SEE_CLOSINGS(
+            Role.SOCIAL_WORKER,
+            Role.TEAM_MANAGER,
+            Role.EMERGENCY_DUTY,
+            Role.CONFERENCE_CHAIR,
+            Role.INDEPENDENT_REVIEWING_OFFICER,
+            Role.MASH_HEALTH,
+            Role.HEALTH_WORKER,
+            Role.POLICE_PROTECTION,
+            Role.REVIEW_PANEL,
+            Role.COURT_OFFICER,
+            Role.FOSTERING_ADOPTION,
+            Role.SAFEGUARDING_LEAD,
+            Role.SAFEGUARDING_DEPUTY,
+            Role.CALDICOTT_GUARDIAN),
 
     /** To follow how the ledger grows. */
     AUDIT_LEDGER(Role.AUDITOR);

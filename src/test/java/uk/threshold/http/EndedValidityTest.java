@@ -1,6 +1,7 @@
 package uk.threshold.http;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static uk.threshold.http.Tokens.as;
@@ -57,7 +58,7 @@ final class EndedValidityTest {
     private static void over(Response answer) {
         answer.then()
                 .statusCode(OVER)
-                .header(Readings.RECEIPT, nullValue())
+                .header(Readings.RECEIPT, notNullValue())
                 .body("issue[0].details.coding[0].code", equalTo("validity-ended"));
     }
 }

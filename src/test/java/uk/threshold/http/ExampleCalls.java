@@ -86,6 +86,8 @@ final class ExampleCalls {
         call("requestMetadata", WORKER, task);
         call("ownMetadata", Persona.PATIENT);
         call("receiptsCheckpoint", Persona.AUDITOR);
+        call("auditTile", Persona.AUDITOR, "entries/000.p/1");
+        call("auditGrowth", Persona.AUDITOR);
     }
 
     private void requests() {
@@ -108,6 +110,11 @@ final class ExampleCalls {
         call("requestSearchByPost", WORKER, task, "Condition");
         call("requestRead", WORKER, task, "Condition", piece);
         call("receipts", WORKER, answer.header(Readings.RECEIPT));
+        Midnight.passes();
+        call("closings", WORKER);
+        call("closingsGrowth", WORKER);
+        call("closingsDaily", WORKER);
+        call("closingsDailyGrowth", WORKER);
     }
 
     /** A grown person, of whom there is nothing that must not be seen at home. */
@@ -181,6 +188,8 @@ final class ExampleCalls {
         call("onlineReview", LEAD);
         call("onlineChecked", LEAD, family.bruise.toString());
         call("disclosureSearch", LEAD);
+        call("insight", LEAD);
+        call("insightPage", LEAD);
         call("referralPromptsPrompts", LEAD);
         call("referralPromptsPrompt", Persona.CALDICOTT_GUARDIAN, prompt);
         call("referralPromptsAnswer", LEAD, prompt);

@@ -71,12 +71,16 @@ final class FlagRecordTest {
     }
 
     @Test
-    void whatWasRefusedIsNoEntry() {
+    void whatWasRefusedIsNoEntryOfTheFlag() {
         Response created = Records.post(SOCIAL_CARE_SYSTEM, "/fhir/Flag", flag(number, PLAN));
         String id = created.jsonPath().getString("id");
         Response stale = put(SOCIAL_CARE_SYSTEM, id, 9, named(flag(number, PLAN), id));
         stale.then().statusCode(412);
-        assertFalse(stale.headers().hasHeaderWithName("Threshold-Receipt"));
+        JsonPath refused = as(TEAM_MANAGER)
+                .get("/api/receipts/" + stale.header("Threshold-Receipt"))
+                .jsonPath();
+        assertEquals("PUT /fhir/Flag/" + id, refused.getString("shared.call"));
+        assertEquals("412", refused.getString("shared.status"));
         Response read = as(SOCIAL_CARE_SYSTEM).get("/fhir/Flag/" + id);
         assertFalse(read.headers().hasHeaderWithName("Threshold-Receipt"));
     }

@@ -24,8 +24,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import uk.threshold.command.Persona;
 import uk.threshold.http.Belongings.Kind;
@@ -55,6 +60,8 @@ final class IsolationTest {
     private static final List<String> ENDING = List.of("/withdraw", "/match", "/retract");
     private static final String MOMENTS = "\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z";
 
+    private static final int AT_ONCE = 8;
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger calls = new AtomicInteger();
@@ -82,14 +89,30 @@ final class IsolationTest {
                 .toList();
         Queue<String> wrong = new ConcurrentLinkedQueue<>();
         List<Actor> actors = actors(belongings);
-        actors.parallelStream().forEach(actor -> list(actor, shapes, belongings, wrong));
-        actors.parallelStream().forEach(actor -> attack(actor, shapes, belongings, wrong));
+        together(actors.stream().map(actor -> () -> list(actor, shapes, belongings, wrong)));
+        together(actors.stream()
+                .flatMap(actor -> shapes.stream().map(shape -> () -> attack(actor, shape, belongings, wrong))));
         System.out.println("IsolationTest: " + calls.get() + " calls about " + belongings.things.size() + " ids");
         assertEquals(Set.of(), new TreeSet<>(wrong));
         assertEquals(Set.of(), new TreeSet<>(undescribed));
         assertTrue(calls.get() > 5_000, calls::toString);
         assertEquals(
                 Set.of(), unreached(belongings, shapes), "no owner reaches anything by these, which prove nothing");
+    }
+
+    /** Several at once, since each call that is turned back waits for the ledger. */
+    private static void together(Stream<Runnable> tries) {
+        try (ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<?>> tried = tries.<Future<?>>map(callers::submit).toList();
+            for (Future<?> each : tried) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a call failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** What is shown of itself to whoever may look: before anybody has asked about another's number. */
@@ -107,27 +130,25 @@ final class IsolationTest {
         }
     }
 
-    private void attack(Actor actor, List<Shape> shapes, Belongings belongings, Queue<String> wrong) {
+    private void attack(Actor actor, Shape shape, Belongings belongings, Queue<String> wrong) {
         Map<String, String> own = belongings.besides(actor.owner());
         List<Thing> foreign = belongings.foreignTo(actor.owner());
-        for (Shape shape : shapes) {
-            boolean worthAll =
-                    actor.isAdmitted(shape.endpoint()) && !shape.endpoint().open();
-            for (Thing thing : shape.tries() ? worthAll ? foreign : foreign.subList(0, 1) : List.<Thing>of()) {
-                Answer answer = call(actor, shape, thing.id(), thing.type(), own);
-                Answer nothing = nothing(actor, shape, thing.kind(), thing.type(), own);
-                if (!answer.same().equals(nothing.same())) {
-                    wrong.add("%s %s of %s %s: %s but %s"
-                            .formatted(
-                                    actor.name(),
-                                    shape.name(),
-                                    thing.kind(),
-                                    thing.owners(),
-                                    answer.same(),
-                                    nothing.same()));
-                }
-                note(actor, shape, belongings.leaked(answer.whole(), actor.owner(), thing.id()), wrong);
+        boolean worthAll =
+                actor.isAdmitted(shape.endpoint()) && !shape.endpoint().open();
+        for (Thing thing : shape.tries() ? worthAll ? foreign : foreign.subList(0, 1) : List.<Thing>of()) {
+            Answer answer = call(actor, shape, thing.id(), thing.type(), own);
+            Answer nothing = nothing(actor, shape, thing.kind(), thing.type(), own);
+            if (!answer.same().equals(nothing.same())) {
+                wrong.add("%s %s of %s %s: %s but %s"
+                        .formatted(
+                                actor.name(),
+                                shape.name(),
+                                thing.kind(),
+                                thing.owners(),
+                                answer.same(),
+                                nothing.same()));
             }
+            note(actor, shape, belongings.leaked(answer.whole(), actor.owner(), thing.id()), wrong);
         }
     }
 

@@ -115,18 +115,26 @@ final class OpenApiExamplesTest {
                 complaints.add(call.operation() + " came without " + name);
             }
         });
-        told.path("content").properties().forEach(content -> {
+        if (told.has("content")) {
             String type =
                     answer.contentType().replaceAll("; ?charset", ";charset").toLowerCase(Locale.ROOT);
-            if (!type.startsWith(content.getKey().toLowerCase(Locale.ROOT))) {
-                complaints.add(call.operation() + " came as " + answer.contentType());
-            } else if (type.contains("json")) {
-                OpenApiShape.complaints(
-                                DOCUMENT, content.getValue().path("schema"), DemoRecords.parse(answer.asString()))
-                        .forEach(complaint -> complaints.add(call.operation() + complaint));
-            }
-        });
+            told.path("content").properties().stream()
+                    .filter(content -> type.startsWith(content.getKey().toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            content -> complaints.addAll(shaped(call, content.getValue(), type, answer)),
+                            () -> complaints.add(call.operation() + " came as " + answer.contentType()));
+        }
         return complaints;
+    }
+
+    private static List<String> shaped(Call call, JsonNode content, String type, Response answer) {
+        return type.contains("json")
+                ? OpenApiShape.complaints(DOCUMENT, content.path("schema"), DemoRecords.parse(answer.asString()))
+                        .stream()
+                        .map(complaint -> call.operation() + complaint)
+                        .toList()
+                : List.of();
     }
 
     /** What is told of the body: its schema and its example. */

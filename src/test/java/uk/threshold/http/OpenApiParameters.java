@@ -34,7 +34,9 @@ final class OpenApiParameters {
             entry("patient", "Patient/id"),
             entry("patient:identifier", "The NHS number: https://fhir.nhs.uk/Id/nhs-number|number"),
             entry("entity", "Flag/id of one's own"),
-            entry("owner", "The practice asked, by its ODS code"));
+            entry("owner", "The practice asked, by its ODS code"),
+            entry("below", "The smallest size of the page before"),
+            entry("old", "How many entries the tree had that is known; 0 where nothing is said"));
 
     private OpenApiParameters() {}
 
@@ -77,7 +79,10 @@ final class OpenApiParameters {
                         with(FlagSearch.OWN_IN_FORM, RecordQuery.offered().getOrDefault("Flag", Set.of()));
                     case "GET,/fhir/Task" -> TaskSearch.OFFERED_AT_THE_DESK;
                     case "GET,/fhir/AuditEvent" -> FlagReadsFace.OFFERED;
+                    case "GET,/api/ledger/closings" -> Set.of(ClosingsFace.BELOW);
+                    case "GET,/api/ledger/closings/growth", "GET,/api/ledger/daily/growth" -> Set.of(ClosingsFace.OLD);
                     case "GET,/api/online-review" -> OnlineFace.OFFERED;
+                    case "GET,/api/ledger/growth" -> AuditFace.OFFERED;
                     case "GET,/api/referral-prompts" -> ReferralPromptsFace.OFFERED;
                     case "POST,/api/disclosures/search" -> DisclosureFace.OFFERED;
                     case "GET,/fhir/me", "GET,/fhir/request/{task}", "POST,/fhir/request/{task}/_search" ->
@@ -131,6 +136,7 @@ final class OpenApiParameters {
             }
             case "version" -> schema.put("pattern", "^[1-9][0-9]{0,8}$");
             case "id" -> reads ? schema.put("pattern", "^[0-9a-f]{32}$") : schema.put("format", "uuid");
+            case "tile" -> schema.put("pattern", "^([0-9]{1,2}|entries)/(x[0-9]{3}/)*[0-9]{3}([.]p/[0-9]{1,3})?$");
             default -> schema.put("format", "uuid");
         };
     }

@@ -68,7 +68,9 @@ final class OwnViewAttackTest {
                 "/fhir/request/00000000-0000-4000-8000-000000000000",
                 "/api/requests",
                 "/api/receipts/00000000-0000-4000-8000-000000000000",
-                "/api/ledger/checkpoint"
+                "/api/ledger/checkpoint",
+                "/api/ledger/tile/0/000.p/1",
+                "/api/ledger/growth"
             })
     void letsAPatientInAtNoOtherFace(String path) {
         themselves(number).get(path).then().statusCode(403);

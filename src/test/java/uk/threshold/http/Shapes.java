@@ -18,7 +18,7 @@ import uk.threshold.http.Endpoints.Endpoint;
  */
 final class Shapes {
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
-    private static final Set<String> NO_IDS = Set.of("type", "version");
+    private static final Set<String> NO_IDS = Set.of("type", "version", "tile");
     private static final String JSON = "{}";
     private static final String FORM = "status=active";
 

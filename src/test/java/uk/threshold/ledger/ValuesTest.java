@@ -2,8 +2,10 @@ package uk.threshold.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Base64;
@@ -80,6 +82,11 @@ final class ValuesTest {
     void acceptNamesUpToTheirLimitAndOfTheirCharacters() {
         String longest = "x".repeat(200);
         assertEquals(longest, new LogOrigin(longest).name());
+        assertTrue(LogOrigin.isName(longest));
+        assertFalse(LogOrigin.isName(longest + "x"));
+        String ofAParty = longest + "/ABCDEFGHIJKL";
+        assertEquals(new LogOrigin(ofAParty), new LogOrigin(longest).of("ABCDEFGHIJKL"));
+        assertThrows(IllegalArgumentException.class, () -> new LogOrigin(ofAParty + "x"));
         assertEquals(longest, Guard.requireKey(longest));
         assertThrows(IllegalArgumentException.class, () -> Guard.requireKey(longest + "x"));
         for (String edge : List.of("!", "~")) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,15 +15,30 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import uk.threshold.ledger.Frontier;
 import uk.threshold.ledger.Hash;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.ledger.TestEntries;
+import uk.threshold.ledger.TileRoot;
 
 /** A database on the shared server with a ledger of its own, so that a test may stop it, tamper with it, or lock it. */
 final class LedgerDatabase implements AutoCloseable {
 
     private static final String NAME = "ledger";
     private static final AtomicBoolean MADE = new AtomicBoolean();
+
+    private static final int AT_ONCE = 10_000;
+
+    /** Bodies like a disclosure's. */
+    private static final String GROW = """
+            insert into log_entry (seq, leaf, body, rid)
+            select seq, sha256('\\x00'::bytea || body), body, rid
+              from (select seq, rid, convert_to(format(
+                           '{"class":"disclose","held":"%s","log":"ledger.test.threshold.example","resp":"%s","rid":"%s"}',
+                           encode(sha256(convert_to('held' || rid, 'UTF8')), 'hex'),
+                           encode(sha256(convert_to('resp' || rid, 'UTF8')), 'hex'), rid), 'UTF8') as body
+                      from (select seq, gen_random_uuid() as rid from generate_series(?::bigint, ?::bigint) seq offset 0) ids
+                    offset 0) made""";
 
     private final String url;
     private final Path dataDirectory;
@@ -63,7 +79,8 @@ final class LedgerDatabase implements AutoCloseable {
     private static void empty(String url) {
         tamperAt(
                 url,
-                "truncate log_entry, disclosure_detail, decision_sheet, checkpoint, guard",
+                "truncate log_entry, log_root, disclosure_detail, decision_sheet, checkpoint, guard,"
+                        + " party_tree, party_leaf, party_node, party_closing",
                 "update log_head set size = 0, frontier = '', root = sha256(''), epoch = gen_random_uuid()",
                 "drop table if exists work, put_by",
                 "alter database " + NAME + " reset synchronous_commit");
@@ -147,6 +164,17 @@ final class LedgerDatabase implements AutoCloseable {
         }
     }
 
+    /** Midnight passes: what was signed until now was signed a day earlier. */
+    void passMidnight() {
+        tamper("update checkpoint set signed_at = signed_at - interval '1 day'");
+    }
+
+    /** Enters an organisation in the directory. */
+    void enter(String ods) {
+        tamper("insert into organisation (ods, name, kind, telephone) values ('" + ods
+                + "', 'of a test', 'gp-practice', '') on conflict do nothing");
+    }
+
     void erase(UUID rid) {
         try (Connection eraser = connect(Roles.ERASER);
                 Statement statement = eraser.createStatement()) {
@@ -185,6 +213,49 @@ final class LedgerDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("the test could not read", e);
         }
+    }
+
+    /**
+     * Adds that many entries at once, as a gateway with this key would in one commit; none has halves. No gateway that runs
+     * knows of it.
+     */
+    void grow(int entries) {
+        try (Connection superuser = connect(Roles.SUPERUSER)) {
+            superuser.setAutoCommit(false);
+            Frontier head = LedgerTables.lockHead(superuser);
+            try (PreparedStatement statement = superuser.prepareStatement(GROW)) {
+                statement.setLong(1, head.size());
+                statement.setLong(2, head.size() + entries - 1);
+                statement.executeUpdate();
+            }
+            List<TileRoot> roots = new ArrayList<>();
+            Frontier grown = head;
+            while (grown.size() < head.size() + entries) {
+                int some = (int) Math.min(AT_ONCE, head.size() + entries - grown.size());
+                for (Hash leaf : LedgerTiles.leaves(superuser, grown.size(), some)) {
+                    grown = grown.append(leaf, roots::add);
+                }
+            }
+            LedgerTiles.insert(superuser, roots);
+            LedgerTables.updateHead(superuser, grown);
+            LedgerTables.insertCheckpoint(
+                    superuser, LedgerKey.in(dataDirectory, TestEntries.ORIGIN).checkpoint(grown.head()));
+            superuser.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test could not grow the log", e);
+        }
+    }
+
+    /** What a superuser has to put back to have the log as it is now. */
+    String[] setBack() {
+        long size = Long.parseLong(text("select size from log_head"));
+        String head = text("select format('size = %s, frontier = %L, root = %L', size, frontier, root) from log_head");
+        return new String[] {
+            "delete from log_entry where seq >= " + size,
+            "delete from log_root where (place + 1) * 256 ^ level > " + size,
+            "delete from checkpoint where size > " + size,
+            "update log_head set " + head
+        };
     }
 
     /** Appends that many disclosures, each in a commit of its own. */

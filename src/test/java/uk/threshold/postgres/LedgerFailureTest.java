@@ -222,6 +222,54 @@ final class LedgerFailureTest {
         }
     }
 
+    /** Set back, and grown again by a gateway that never saw what was lost, to more entries than there were. */
+    @Test
+    void stopsForGoodWhenTheLogWasSetBackAndGrewAgainByAnother() {
+        try (PostgresLedger ledger = database.open(LedgerLimits.usual())) {
+            LedgerDatabase.fill(ledger, 1);
+            String[] then = database.setBack();
+            LedgerDatabase.fill(ledger, 2);
+            database.tamper(then);
+            try (PostgresLedger other = database.openSecond()) {
+                LedgerDatabase.fill(other, 5);
+            }
+            assertStopped(ledger, 6);
+        }
+    }
+
+    @Test
+    void stopsForGoodWhenTheLogWasSetBackAndGrewMuchLongerThanItWas() {
+        try (PostgresLedger ledger = database.open(LedgerLimits.usual())) {
+            LedgerDatabase.fill(ledger, 1);
+            String[] then = database.setBack();
+            LedgerDatabase.fill(ledger, 2);
+            database.tamper(then);
+            database.grow(2000);
+            assertStopped(ledger, 2001);
+        }
+    }
+
+    @Test
+    void goesOnWhereOthersAppended() {
+        try (PostgresLedger ledger = database.open(LedgerLimits.usual())) {
+            LedgerDatabase.fill(ledger, 3);
+            database.grow(10);
+            assertCommitted(ledger.append(TestEntries.disclosure(), List.of()));
+            database.grow(2000);
+            assertCommitted(ledger.append(TestEntries.disclosure(), List.of()));
+            assertCommitted(ledger.append(TestEntries.disclosure(), List.of()));
+            assertEquals(2016, database.leaves().size());
+        }
+    }
+
+    private void assertStopped(PostgresLedger ledger, int entries) {
+        LedgerEntry entry = TestEntries.disclosure();
+        assertThrows(LedgerUnavailable.class, () -> ledger.append(entry, List.of()));
+        LedgerUnavailable stopped = assertThrows(LedgerUnavailable.class, () -> ledger.append(entry, List.of()));
+        assertEquals("the ledger has stopped", stopped.getMessage());
+        assertEquals(entries, database.leaves().size());
+    }
+
     @Test
     void refusesWhenACommitWouldNotBeDurable() {
         try (PostgresLedger ledger = database.open(SHORT)) {

@@ -24,7 +24,7 @@ final class LedgerRightsTest {
     private static final String FORBIDDEN = "42501";
 
     private static final List<String> TABLES =
-            List.of("log_head", "log_entry", "disclosure_detail", "decision_sheet", "checkpoint", "guard");
+            List.of("log_head", "log_entry", "log_root", "disclosure_detail", "decision_sheet", "checkpoint", "guard");
 
     private static final String ERASE = "update disclosure_detail set shared_salt = null, held_salt = null,"
             + " shared = null, held = null, erased_at = clock_timestamp()";
@@ -59,6 +59,7 @@ final class LedgerRightsTest {
         for (String role : List.of(Roles.APP, Roles.ERASER, Roles.OWNER)) {
             assertForbidden(role, "update log_entry set body = body");
             assertForbidden(role, "update log_entry set seq = seq + 100");
+            assertForbidden(role, "update log_root set hash = hash");
             assertForbidden(role, "update decision_sheet set sheet = sheet");
             assertForbidden(role, "update checkpoint set signed_at = signed_at");
         }

@@ -16,7 +16,10 @@ import uk.threshold.ledger.SignedCheckpoint;
 import uk.threshold.ledger.TestEntries;
 import uk.threshold.ledger.VerifierKey;
 
-/** At every start the whole log is checked, and one that was changed in any way is not opened. */
+/**
+ * At every start a log is checked that no full tile holds yet, and one that was changed in any way is not opened; what is
+ * checked of longer ones, {@link LedgerTilesStartTest} has.
+ */
 final class LedgerStartTest {
 
     private static final String KEY = "ledger-key.pem";

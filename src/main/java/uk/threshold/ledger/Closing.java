@@ -1,0 +1,33 @@
+package uk.threshold.ledger;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A party's tree as it was at the end of a day.
+ *
+ * @param day the day in UTC whose entries are the last in it
+ * @param signed its checkpoint, of the name {@link LogOrigin#of}
+ * @param entry id of the entry of class {@code daily} by which the log itself holds it
+ */
+public record Closing(LocalDate day, SignedCheckpoint signed, UUID entry) {
+
+    /**
+     * The entry that records a closing. Its shared half says what the note says, and is the party's to open; there is
+     * nothing to hold back.
+     *
+     * @param party ODS code
+     * @param policy {@code sha256:} and the 64 hexadecimal digits of the policy version in force
+     */
+    public static LedgerEntry entry(
+            String party, LocalDate day, Checkpoint checkpoint, UUID rid, String policy, Salts salts) {
+        Map<String, CanonicalJson> shared = Map.of(
+                "day", CanonicalJson.text(day.toString()),
+                "origin", CanonicalJson.text(checkpoint.origin().name()),
+                "recipient", CanonicalJson.text(party),
+                "root", CanonicalJson.text(checkpoint.head().root().hex()),
+                "size", CanonicalJson.text(Long.toString(checkpoint.head().size())));
+        return LedgerEntry.of(EntryClass.DAILY, rid, policy, Halves.sharedOnly(CanonicalJson.object(shared), salts));
+    }
+}
