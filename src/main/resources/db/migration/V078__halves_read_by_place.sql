@@ -1,5 +1,5 @@
 -- Whose a half is, and by which request: the same columns as before (V042, V051, V063), found by where a member stands instead
--- of by patterns over the whole text. The patterns took more of an append than all else it does.
+-- of by patterns over the whole text.
 
 -- What follows a member's opening words, up to the quotation mark that ends it; null where the half has no such member, or
 -- the word is longer. In canonical JSON a quotation mark within a text is escaped, so that no text holds these words.
