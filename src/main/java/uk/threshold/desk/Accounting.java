@@ -1,7 +1,9 @@
 package uk.threshold.desk;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -66,16 +68,19 @@ public final class Accounting {
 
     /**
      * The disclosures by the caller's practice that the person with this number was part of, the newest first, but for
-     * those under requests that the caller must leave to a colleague and what of their own family was read online.
+     * those under requests that the caller must leave to a colleague and what was read online of the record of one of
+     * their own, whoever it is who is looked for.
      *
      * @param after where the page before ended; empty for the first
      * @param most how many a page has at most
      */
     public Page page(Requester who, NhsNumber number, Optional<Place> after, int most) {
         List<SharedOnce> shared = register.shared(who.organisation().ods(), number);
-        boolean own = conflicts.isOfTheirOwn(who, number);
+        Map<NhsNumber, Boolean> own = new HashMap<>();
         List<Account> found = conflicts.withoutTheirOwn(who, shared, SharedOnce::request).stream()
-                .filter(once -> once.request().isPresent() || !own)
+                .filter(once -> once.request().isPresent()
+                        || Stream.concat(Stream.of(number), once.stated().stream())
+                                .noneMatch(each -> own.computeIfAbsent(each, one -> conflicts.isOfTheirOwn(who, one))))
                 .filter(once -> after.filter(place -> !place.isBefore(once)).isEmpty())
                 .map(this::account)
                 .filter(account -> account.shared().named() || !account.fields().isEmpty())

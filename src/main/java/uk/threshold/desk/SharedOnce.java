@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import uk.threshold.carerecord.NhsNumber;
 
 /**
  * One disclosure, as the ledger has it.
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param roles of the person who received it
  * @param named whether the request named the person who was looked for, or they were matched to it; otherwise it was
  *     theirs only if something of their own left
+ * @param stated by number, in what was asked: of what somebody read online, whose record it is
  * @param left everything that left, of every person
  * @param ownIds ids of what the practice holds of which the person is a subject, and of wordings approved for it
  */
@@ -28,10 +30,12 @@ public record SharedOnce(
         String purpose,
         String caseReference,
         boolean named,
+        Set<NhsNumber> stated,
         List<Left> left,
         Set<UUID> ownIds) {
     public SharedOnce {
         roles = List.copyOf(roles);
+        stated = Set.copyOf(stated);
         left = List.copyOf(left);
         ownIds = Set.copyOf(ownIds);
     }

@@ -17,11 +17,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.desk.Referring;
 import uk.threshold.disclosure.Conflicts;
 import uk.threshold.ledger.Ledger;
@@ -97,7 +100,7 @@ public final class Receipts {
                 ? ledger.find(id, own)
                         .flatMap(Recorded::held)
                         .filter(half -> own.equals(practice(shared, half)))
-                        .filter(half -> !isOfTheirOwn(caller, half))
+                        .filter(half -> !isOfTheirOwn(caller, shared, half))
                 : Optional.empty();
         if (held.isEmpty() && !own.equals(shared.path("recipient").asText())) {
             throw notFound();
@@ -121,10 +124,11 @@ public final class Receipts {
                 : shared.path("source").asText();
     }
 
-    /** Whether it is of a request, of a person or of a prompt that the caller must leave to a colleague. */
-    private boolean isOfTheirOwn(Requester caller, Opening held) {
+    /** Whether it is of a request, of a person or of a prompt that the caller must leave to a colleague, or names one. */
+    private boolean isOfTheirOwn(Requester caller, JsonNode shared, Opening held) {
         JsonNode about = parse(held.content());
-        return id(about, "task")
+        return namesTheirOwn(caller, shared, about)
+                || id(about, "task")
                         .filter(id -> conflicts.isLeftToColleagues(caller, id))
                         .isPresent()
                 || id(about, "person")
@@ -133,6 +137,18 @@ public final class Receipts {
                 || id(about, "prompt")
                         .filter(id -> referring.prompt(caller, id).isEmpty())
                         .isPresent();
+    }
+
+    /** By whom a requester stated, and by whom the practice knew: an online reading and what was turned back have no more. */
+    private boolean namesTheirOwn(Requester caller, JsonNode shared, JsonNode held) {
+        Set<NhsNumber> numbers = new HashSet<>();
+        shared.path("persons").forEach(person -> number(person.path("nhs_number"), numbers));
+        held.path("matched").forEach(match -> match.path("nhs_numbers").forEach(text -> number(text, numbers)));
+        return numbers.stream().anyMatch(number -> conflicts.isOfTheirOwn(caller, number));
+    }
+
+    private static void number(JsonNode text, Set<NhsNumber> numbers) {
+        NhsNumber.parse(text.asText()).ifPresent(numbers::add);
     }
 
     private static Optional<UUID> id(JsonNode about, String member) {

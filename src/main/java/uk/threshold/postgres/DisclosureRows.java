@@ -157,8 +157,16 @@ final class DisclosureRows {
                 shared.path("purpose").asText(),
                 shared.path("case").asText(),
                 row.getBoolean("named"),
+                stated(shared.path("persons")),
                 left,
                 own);
+    }
+
+    private static Set<NhsNumber> stated(JsonNode persons) {
+        Set<NhsNumber> stated = new HashSet<>();
+        persons.forEach(
+                person -> NhsNumber.parse(person.path("nhs_number").asText()).ifPresent(stated::add));
+        return stated;
     }
 
     private static List<String> texts(JsonNode array) {

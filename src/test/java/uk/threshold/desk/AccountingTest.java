@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.disclosure.InMemoryConflicts;
 import uk.threshold.disclosure.Pseudonyms;
@@ -47,6 +49,7 @@ final class AccountingTest {
                 "s47-enquiry",
                 "NM-1",
                 true,
+                Set.of(),
                 List.of(
                         left("Patient", CHILD, "Patient.birthDate"),
                         left("Condition", BRUISE, "Condition.code"),
@@ -62,8 +65,10 @@ final class AccountingTest {
         assertEquals(Optional.of(COUNCIL), account.recipient());
     }
 
-    @Test
-    void leavesWhatTheirOwnFamilyReadOnlineToAColleague() {
+    /** Whoever is looked for: what stands of a stranger in that record would tell that it was read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"9990001006", "9990001022"})
+    void leavesWhatWasReadOnlineOfTheirOwnToAColleague(String theirOwn) {
         InMemoryDirectory directory = new InMemoryDirectory();
         InMemoryDeskRegister register = new InMemoryDeskRegister(new InMemoryLedger());
         register.share(new SharedOnce(
@@ -76,6 +81,7 @@ final class AccountingTest {
                 "proxy-access",
                 "",
                 true,
+                Set.of(new NhsNumber("9990001022")),
                 List.of(left("Condition", BRUISE, "Condition.code")),
                 Set.of(CHILD, BRUISE)));
         Requester lead = new Requester("renn", "desk", "Dr Renn", PRACTICE, Set.of(Role.SAFEGUARDING_LEAD));
@@ -85,7 +91,7 @@ final class AccountingTest {
         assertEquals(
                 1,
                 accounting.page(lead, number, Optional.empty(), 10).accounts().size());
-        conflicts.numbers.add(number);
+        conflicts.numbers.add(new NhsNumber(theirOwn));
         assertEquals(
                 new Accounting.Page(List.of(), Optional.empty()), accounting.page(lead, number, Optional.empty(), 10));
     }
@@ -131,6 +137,7 @@ final class AccountingTest {
                 "proxy-access",
                 "",
                 false,
+                Set.of(),
                 Stream.of(fields).map(field -> left("Condition", BRUISE, field)).toList(),
                 Set.of(BRUISE));
     }

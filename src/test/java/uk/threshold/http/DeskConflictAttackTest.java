@@ -173,6 +173,37 @@ final class DeskConflictAttackTest {
     }
 
     @Test
+    void opensNoReceiptOfWhatTheirOwnReadOnline() {
+        RelatedFamily family = new RelatedFamily(directory);
+        NhsNumber mother = family.number(Named.MOTHER);
+        Response seen = OnlinePeople.all(OnlinePeople.themselves(family.childNumber.digits()));
+        opensForAStrangerAlone(family, seen.header("Threshold-Receipt"));
+        UUID own = OnlinePeople.patient(mother.digits(), 30);
+        OnlinePeople.condition(own, "195967001", "");
+        opensForAStrangerAlone(
+                family,
+                OnlinePeople.all(OnlinePeople.themselves(mother.digits())).header("Threshold-Receipt"));
+    }
+
+    @Test
+    void opensNoReceiptOfARequestAboutTheirOwnThatWasTurnedBack() {
+        RelatedFamily family = new RelatedFamily(directory);
+        Response refused = Records.post(
+                Persona.SOCIAL_WORKER_NORTH,
+                "/fhir/Task",
+                TaskBody.about(family.childNumber).withoutInputs("statement").json());
+        assertEquals(422, refused.statusCode(), refused::asString);
+        opensForAStrangerAlone(family, refused.header("Threshold-Receipt"));
+    }
+
+    private static void opensForAStrangerAlone(RelatedFamily family, String receipt) {
+        String mother = family.at(PRACTICE, "safeguarding-lead", family.number(Named.MOTHER));
+        String stranger = family.at(PRACTICE, "safeguarding-lead", new NhsNumber(Records.number()));
+        assertEquals(200, status(stranger, "/api/receipts/" + receipt));
+        assertEquals(404, status(mother, "/api/receipts/" + receipt));
+    }
+
+    @Test
     void writesDownNoPositionOfTheirOwnOrOnTheirRecords() {
         RelatedFamily family = new RelatedFamily(directory);
         String aunt = family.at(PRACTICE, "clinician", family.number(Named.AUNT));
