@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import uk.threshold.ledger.AddCheckpoint;
 import uk.threshold.ledger.Closing;
+import uk.threshold.ledger.Growth;
 import uk.threshold.ledger.PartyTrees;
 
 /**
@@ -86,7 +86,7 @@ public final class ClosingsFace {
     public String growth(@Context SecurityContext security, @Context UriInfo uri) {
         Parameters parameters = Parameters.inUrl(uri).only(Set.of(OLD));
         return trees.growth(own(security), size(parameters, OLD).orElse(0L))
-                .map(AddCheckpoint::text)
+                .map(Growth::text)
                 .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
     }
 
@@ -121,7 +121,7 @@ public final class ClosingsFace {
     public String dailyGrowth(@Context UriInfo uri) {
         Parameters parameters = Parameters.inUrl(uri).only(Set.of(OLD));
         return trees.dailyGrowth(size(parameters, OLD).orElse(0L))
-                .map(AddCheckpoint::text)
+                .map(Growth::text)
                 .orElseThrow(() -> Refused.because(Problem.NOT_FOUND));
     }
 

@@ -1,6 +1,5 @@
 package uk.threshold.ledger;
 
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -24,9 +23,6 @@ public record Growth(long old, List<Hash> proof, SignedCheckpoint checkpoint) {
 
     /** What a witness is sent to have the checkpoint cosigned (C2SP tlog-witness, body of {@code add-checkpoint}). */
     public String text() {
-        StringBuilder text = new StringBuilder("old " + old + "\n");
-        proof.forEach(hash ->
-                text.append(Base64.getEncoder().encodeToString(hash.bytes())).append('\n'));
-        return text.append('\n').append(checkpoint.note()).toString();
+        return new AddCheckpoint(old, proof, checkpoint.note()).text();
     }
 }

@@ -35,7 +35,7 @@ public interface PartyTrees {
      *
      * @throws LedgerInconsistent when what is kept of the tree is not what was signed
      */
-    Optional<AddCheckpoint> growth(String party, long old);
+    Optional<Growth> growth(String party, long old);
 
     /**
      * The log's own checkpoint as it was when the day began in UTC, the same for everybody: that of the last commit
@@ -49,5 +49,5 @@ public interface PartyTrees {
      *
      * @throws LedgerInconsistent when what is kept of the log is not what was signed
      */
-    Optional<AddCheckpoint> dailyGrowth(long old);
+    Optional<Growth> dailyGrowth(long old);
 }

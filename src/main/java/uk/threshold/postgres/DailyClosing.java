@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.Chance;
 import uk.threshold.ledger.Checkpoint;
 import uk.threshold.ledger.Closing;
-import uk.threshold.ledger.GrowingTree;
+import uk.threshold.ledger.Frontier;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.ledger.LedgerInconsistent;
+import uk.threshold.ledger.TileRoot;
 import uk.threshold.postgres.PartyTables.Midnight;
 import uk.threshold.postgres.PartyTables.Own;
 import uk.threshold.postgres.PartyTables.Tree;
@@ -61,9 +63,12 @@ public final class DailyClosing {
 
     /** What would be added to a tree, and how far of the log it would then be taken. */
     private record Due(Tree tree, List<Own> added, long taken) {
-        GrowingTree grown() {
-            GrowingTree grown = new GrowingTree(tree.frontier());
-            added.forEach(own -> grown.append(own.leaf()));
+        /** @param completed is told the roots of the tiles that are full by it */
+        Frontier grown(Consumer<TileRoot> completed) {
+            Frontier grown = tree.frontier();
+            for (Own own : added) {
+                grown = grown.append(own.leaf(), completed);
+            }
             return grown;
         }
     }
@@ -146,27 +151,24 @@ public final class DailyClosing {
     /** False when another gateway closed it first, or one of the entries was erased meanwhile: then nothing was done. */
     private boolean close(String party, Midnight midnight, Due due) {
         UUID rid = chance.id();
-        GrowingTree grown = due.grown();
+        List<TileRoot> completed = new ArrayList<>();
+        Frontier grown = due.grown(completed::add);
         LedgerEntry entry = Closing.entry(
                 party,
                 midnight.lastDay(),
-                new Checkpoint(ledger.signer().log().of(party), grown.frontier().head()),
+                new Checkpoint(ledger.signer().log().of(party), grown.head()),
                 rid,
                 policy.apply(party),
                 chance.salts());
         LedgerChange change = new LedgerChange(party, party, new TreeSet<>(), connection -> {
             Tree tree = due.tree();
-            if (!PartyTables.grow(connection, party, tree, grown.frontier(), due.taken())
+            if (!PartyTables.grow(connection, party, tree, grown, due.taken())
                     || !PartyTables.addLeaves(connection, party, tree.frontier().size(), due.added())) {
                 throw new DoneBefore();
             }
-            PartyTables.addNodes(connection, party, grown.completed());
+            PartyTables.addNodes(connection, party, completed);
             PartyTables.close(
-                    connection,
-                    party,
-                    midnight.lastDay(),
-                    ledger.signer().closing(party, grown.frontier().head()),
-                    rid);
+                    connection, party, midnight.lastDay(), ledger.signer().closing(party, grown.head()), rid);
             return party;
         });
         try {

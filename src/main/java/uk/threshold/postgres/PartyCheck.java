@@ -4,17 +4,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import uk.threshold.ledger.Frontier;
-import uk.threshold.ledger.GrowingTree;
 import uk.threshold.ledger.Hash;
 import uk.threshold.ledger.LedgerInconsistent;
 import uk.threshold.ledger.SignedCheckpoint;
-import uk.threshold.ledger.StoredTree;
+import uk.threshold.ledger.Tile;
+import uk.threshold.ledger.TileRoot;
 import uk.threshold.ledger.TreeHead;
 
 /**
@@ -28,8 +29,6 @@ final class PartyCheck {
     /** A leaf whose entry's id was erased can no longer be found in the log; the closings' roots still hold it. */
     private static final String LEAVES = "select l.place, l.leaf, l.rid, e.leaf from party_leaf l"
             + " left join log_entry e on e.rid = l.rid where l.party = ? and l.place < ? order by l.place";
-
-    private static final String NODES = "select level, place, hash from party_node where party = ?";
 
     private final Connection connection;
     private final String party;
@@ -66,49 +65,50 @@ final class PartyCheck {
         if (head.size() > 0 && !closed.containsKey(head.size())) {
             throw differs("a closing of size " + head.size(), "none");
         }
-        GrowingTree rebuilt = rebuild();
-        require(head, rebuilt.frontier().head());
-        requireNodes(rebuilt.completed());
+        List<TileRoot> completed = new ArrayList<>();
+        require(head, rebuilt(completed).head());
+        requireNodes(completed);
     }
 
-    private GrowingTree rebuild() throws SQLException {
-        GrowingTree tree = new GrowingTree(Frontier.EMPTY);
+    private Frontier rebuilt(List<TileRoot> completed) throws SQLException {
+        Frontier tree = Frontier.EMPTY;
         try (PreparedStatement statement = connection.prepareStatement(LEAVES)) {
             new Values(statement).put(party, head.size());
             statement.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    append(tree, row);
+                    tree = tree.append(leaf(row, tree.size()), completed::add);
+                    requireClosed(tree);
                 }
             }
         }
         return tree;
     }
 
-    private void append(GrowingTree tree, ResultSet row) throws SQLException {
+    private static Hash leaf(ResultSet row, long expected) throws SQLException {
         long place = row.getLong(1);
         Hash leaf = Hash.of(row.getBytes(2));
-        if (place != tree.frontier().size()) {
-            throw differs("leaf " + tree.frontier().size(), "leaf " + place);
+        if (place != expected) {
+            throw differs("leaf " + expected, "leaf " + place);
         }
         if (row.getObject(3, UUID.class) != null
                 && (row.getBytes(4) == null || !leaf.equals(Hash.of(row.getBytes(4))))) {
             throw differs("a leaf of the log at " + place, "another");
         }
-        tree.append(leaf);
-        Hash root = closed.get(place + 1);
+        return leaf;
+    }
+
+    private void requireClosed(Frontier tree) {
+        Hash root = closed.get(tree.size());
         if (root != null) {
-            require(new TreeHead(place + 1, root), tree.frontier().head());
+            require(new TreeHead(tree.size(), root), tree.head());
         }
     }
 
-    private void requireNodes(List<GrowingTree.Node> expected) throws SQLException {
-        List<GrowingTree.Node> found = Rows.all(
-                connection,
-                NODES,
-                row -> new GrowingTree.Node(row.getInt(1), row.getLong(2), Hash.of(row.getBytes(3))),
-                party);
-        found.removeIf(node -> node.place() + 1 > head.size() >>> node.level() * StoredTree.STEP);
+    private void requireNodes(List<TileRoot> expected) throws SQLException {
+        List<TileRoot> found = PartyTables.nodes(connection, party).stream()
+                .filter(node -> node.place() + 1 <= head.size() >>> Tile.HEIGHT * node.level())
+                .toList();
         if (found.size() != expected.size() || !new HashSet<>(expected).containsAll(found)) {
             throw differs("the nodes over its leaves", "others");
         }

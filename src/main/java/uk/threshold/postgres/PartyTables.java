@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import uk.threshold.ledger.Frontier;
-import uk.threshold.ledger.GrowingTree;
 import uk.threshold.ledger.Hash;
 import uk.threshold.ledger.LedgerInconsistent;
 import uk.threshold.ledger.SignedCheckpoint;
+import uk.threshold.ledger.TileHashes;
+import uk.threshold.ledger.TileRoot;
 import uk.threshold.ledger.TreeHead;
 
 /**
@@ -92,6 +93,8 @@ final class PartyTables {
 
     private static final String LEAF_ROW =
             "select place, leaf from party_leaf where party = ? and place >= ? and place < ? order by place";
+
+    private static final String ALL_NODES = "select level, place, hash from party_node where party = ?";
 
     private static final String NODE_ROW = "select place, hash from party_node"
             + " where party = ? and level = ? and place >= ? and place < ? order by place";
@@ -194,7 +197,7 @@ final class PartyTables {
         }
     }
 
-    static void addNodes(Connection connection, String party, List<GrowingTree.Node> nodes) throws SQLException {
+    static void addNodes(Connection connection, String party, List<TileRoot> nodes) throws SQLException {
         if (nodes.isEmpty()) {
             return;
         }
@@ -203,14 +206,12 @@ final class PartyTables {
             statement.setArray(
                     2,
                     connection.createArrayOf(
-                            "smallint",
-                            nodes.stream().map(GrowingTree.Node::level).toArray()));
+                            "smallint", nodes.stream().map(TileRoot::level).toArray()));
             statement.setArray(
                     3,
                     connection.createArrayOf(
-                            "bigint",
-                            nodes.stream().map(GrowingTree.Node::place).toArray()));
-            statement.setArray(4, connection.createArrayOf("bytea", hashes(nodes, GrowingTree.Node::hash)));
+                            "bigint", nodes.stream().map(TileRoot::place).toArray()));
+            statement.setArray(4, connection.createArrayOf("bytea", hashes(nodes, TileRoot::hash)));
             statement.executeUpdate();
         }
     }
@@ -247,10 +248,15 @@ final class PartyTables {
                 .findFirst();
     }
 
-    /** @throws LedgerInconsistent when one is missing */
-    static List<Hash> row(Connection connection, String party, int level, long first, long past) throws SQLException {
+    /** The hashes of the party's tree, through this connection. One that is not there is a {@link LedgerInconsistent}. */
+    static TileHashes<SQLException> hashes(Connection connection, String party) {
+        return (level, from, count) -> row(connection, party, level, from, count);
+    }
+
+    private static List<Hash> row(Connection connection, String party, int level, long from, int count)
+            throws SQLException {
         Rows.Reading<Hash> hash = new Rows.Reading<>() {
-            private long next = first;
+            private long next = from;
 
             @Override
             public Hash of(ResultSet row) throws SQLException {
@@ -259,10 +265,28 @@ final class PartyTables {
             }
         };
         List<Hash> row = level == 0
-                ? Rows.all(connection, LEAF_ROW, hash, party, first, past)
-                : Rows.all(connection, NODE_ROW, hash, party, level, first, past);
-        require(row.size() == past - first);
+                ? Rows.all(connection, LEAF_ROW, hash, party, from, from + count)
+                : Rows.all(connection, NODE_ROW, hash, party, level, from, from + count);
+        require(row.size() == count);
         return row;
+    }
+
+    /**
+     * Every root that is kept over the party's leaves.
+     *
+     * @throws LedgerInconsistent when one is of a level that no tree has
+     */
+    static List<TileRoot> nodes(Connection connection, String party) throws SQLException {
+        return Rows.all(connection, ALL_NODES, PartyTables::node, party);
+    }
+
+    private static TileRoot node(ResultSet row) throws SQLException {
+        int level = row.getInt(1);
+        if (level > TileRoot.HIGHEST) {
+            throw new LedgerInconsistent(
+                    "a party's tree is malformed", "levels to " + TileRoot.HIGHEST, "level " + level);
+        }
+        return new TileRoot(level, row.getLong(2), Hash.of(row.getBytes(3)));
     }
 
     private static void require(boolean whole) {

@@ -8,16 +8,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import uk.threshold.ledger.AddCheckpoint;
 import uk.threshold.ledger.Closing;
 import uk.threshold.ledger.Frontier;
+import uk.threshold.ledger.Growth;
 import uk.threshold.ledger.Hash;
 import uk.threshold.ledger.Inclusion;
 import uk.threshold.ledger.LedgerInconsistent;
-import uk.threshold.ledger.MerkleProof;
 import uk.threshold.ledger.PartyTrees;
 import uk.threshold.ledger.SignedCheckpoint;
-import uk.threshold.ledger.StoredTree;
 import uk.threshold.ledger.TileHashes;
 import uk.threshold.ledger.TiledTree;
 import uk.threshold.ledger.TreeHead;
@@ -51,10 +49,10 @@ public final class PostgresPartyTrees implements PartyTrees {
             throw new LedgerInconsistent(
                     "a leaf of a party stands under no closing", "less than " + head.size(), "leaf " + place.get());
         }
-        Hash leaf = PartyTables.row(connection, party, 0, place.get(), place.get() + 1)
-                .getFirst();
-        Inclusion inclusion = new Inclusion(
-                place.get(), stored(connection, party, head.size()).inclusion(place.get()), closed.get());
+        TileHashes<SQLException> tiles = PartyTables.hashes(connection, party);
+        Hash leaf = tiles.read(0, place.get(), 1).getFirst();
+        Inclusion inclusion =
+                new Inclusion(place.get(), new TiledTree<>(tiles, head.size()).inclusion(place.get()), closed.get());
         if (!inclusion.holds(leaf)) {
             throw notClosed(head);
         }
@@ -73,21 +71,15 @@ public final class PostgresPartyTrees implements PartyTrees {
     }
 
     @Override
-    public Optional<AddCheckpoint> growth(String party, long old) {
+    public Optional<Growth> growth(String party, long old) {
         return read(party, connection -> {
             Optional<SignedCheckpoint> closed = newest(connection, party);
-            if (closed.isEmpty()
-                    || old < 0
-                    || old > closed.get().checkpoint().head().size()) {
-                return Optional.empty();
-            }
-            TreeHead head = closed.get().checkpoint().head();
-            List<Hash> path = stored(connection, party, head.size()).consistency(old);
-            TreeHead older = new TreeHead(old, stored(connection, party, old).root());
-            if (!MerkleProof.extendsTree(older, head, path)) {
-                throw notClosed(head);
-            }
-            return Optional.of(new AddCheckpoint(old, path, closed.get().note()));
+            boolean known = closed.isPresent()
+                    && old >= 0
+                    && old <= closed.get().checkpoint().head().size();
+            return known
+                    ? Optional.of(growth(PartyTables.hashes(connection, party), old, closed.get()))
+                    : Optional.empty();
         });
     }
 
@@ -100,37 +92,29 @@ public final class PostgresPartyTrees implements PartyTrees {
     }
 
     @Override
-    public Optional<AddCheckpoint> dailyGrowth(long old) {
+    public Optional<Growth> dailyGrowth(long old) {
         SignedCheckpoint day = daily();
-        TreeHead head = day.checkpoint().head();
+        long size = day.checkpoint().head().size();
         return read("the log", connection -> {
-            boolean known = old == head.size() || old < head.size() && PartyTables.endedADay(connection, old);
-            if (old < 0 || !known) {
-                return Optional.empty();
-            }
-            TileHashes<SQLException> tiles = LedgerTiles.in(connection);
-            List<Hash> path = new TiledTree<>(tiles, head.size()).consistency(old);
-            if (!MerkleProof.extendsTree(new TiledTree<>(tiles, old).frontier().head(), head, path)) {
-                throw notClosed(head);
-            }
-            return Optional.of(new AddCheckpoint(old, path, day.note()));
+            boolean known = old == size || old >= 0 && old < size && PartyTables.endedADay(connection, old);
+            return known ? Optional.of(growth(LedgerTiles.in(connection), old, day)) : Optional.empty();
         });
+    }
+
+    private static Growth growth(TileHashes<SQLException> tiles, long old, SignedCheckpoint signed)
+            throws SQLException {
+        TreeHead head = signed.checkpoint().head();
+        Growth growth = new Growth(old, new TiledTree<>(tiles, head.size()).consistency(old), signed);
+        if (!growth.extendsTree(new TiledTree<>(tiles, old).head())) {
+            throw notClosed(head);
+        }
+        return growth;
     }
 
     private Optional<SignedCheckpoint> newest(Connection connection, String party) throws SQLException {
         return PartyTables.closings(connection, party, Long.MAX_VALUE, 1).stream()
                 .findFirst()
                 .map(kept -> ledger.openClosing(party, kept));
-    }
-
-    private static StoredTree stored(Connection connection, String party, long size) {
-        return new StoredTree(size, (level, first, past) -> {
-            try {
-                return PartyTables.row(connection, party, level, first, past);
-            } catch (SQLException e) {
-                throw Transactions.unavailable(e);
-            }
-        });
     }
 
     private static LedgerInconsistent notClosed(TreeHead head) {

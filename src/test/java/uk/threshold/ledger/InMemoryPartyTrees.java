@@ -1,5 +1,6 @@
 package uk.threshold.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +69,14 @@ final class InMemoryPartyTrees implements PartyTrees {
 
     private boolean isOwn(UUID rid, String party) {
         Recorded recorded = ledger.find(rid, party).orElseThrow();
-        return recorded.shared().isPresent() || recorded.held().isPresent();
+        boolean held = recorded.held().filter(half -> half.content().length > 0).isPresent();
+        return held || recorded.shared().filter(half -> cameTo(party, half)).isPresent();
+    }
+
+    /** To the recipient; or to the practice, by the Task that it is about. */
+    private static boolean cameTo(String party, Opening shared) {
+        String text = new String(shared.content(), StandardCharsets.UTF_8);
+        return text.contains("\"recipient\":\"" + party + "\"") || text.contains("\"task\":");
     }
 
     private List<Hash> leaves(String party) {
@@ -98,15 +106,15 @@ final class InMemoryPartyTrees implements PartyTrees {
     }
 
     @Override
-    public Optional<AddCheckpoint> growth(String party, long old) {
+    public Optional<Growth> growth(String party, long old) {
         List<Hash> leaves = leaves(party);
         if (leaves.isEmpty() || old < 0 || old > leaves.size()) {
             return Optional.empty();
         }
-        return Optional.of(new AddCheckpoint(
+        return Optional.of(new Growth(
                 old,
                 new MerkleTree(leaves).consistency((int) old),
-                newest(party).signed().note()));
+                newest(party).signed()));
     }
 
     @Override
@@ -115,7 +123,7 @@ final class InMemoryPartyTrees implements PartyTrees {
     }
 
     @Override
-    public Optional<AddCheckpoint> dailyGrowth(long old) {
+    public Optional<Growth> dailyGrowth(long old) {
         int size = Math.toIntExact(daily().checkpoint().head().size());
         if (!days.contains(old)) {
             return Optional.empty();
@@ -123,6 +131,6 @@ final class InMemoryPartyTrees implements PartyTrees {
         List<Hash> leaves = ledger.entries().subList(0, size).stream()
                 .map(entry -> MerkleTree.leaf(entry.body(ledger.verifierKey().name())))
                 .toList();
-        return Optional.of(new AddCheckpoint(old, new MerkleTree(leaves).consistency((int) old), daily().note()));
+        return Optional.of(new Growth(old, new MerkleTree(leaves).consistency((int) old), daily()));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,15 +140,14 @@ public abstract class PartyTreesContract {
         List<Hash> leaves = receipts.stream().map(Receipt::leaf).toList();
         List<Closing> closings = closings(agency);
         assertEquals(List.of(13L, 11L, 4L, 1L), sizes(agency));
-        TreeHead newest = closings.getFirst().signed().checkpoint().head();
         for (Closing closing : closings) {
             TreeHead head = closing.signed().checkpoint().head();
             assertEquals(new MerkleTree(leaves.subList(0, (int) head.size())).root(), head.root());
-            AddCheckpoint growth = trees().growth(agency, head.size()).orElseThrow();
-            assertEquals(closings.getFirst().signed().note(), growth.note());
-            assertTrue(MerkleProof.extendsTree(head, newest, growth.path()));
+            Growth growth = trees().growth(agency, head.size()).orElseThrow();
+            assertEquals(closings.getFirst().signed(), growth.checkpoint());
+            assertTrue(growth.extendsTree(head));
         }
-        assertEquals(List.of(), trees().growth(agency, 0).orElseThrow().path());
+        assertEquals(List.of(), trees().growth(agency, 0).orElseThrow().proof());
         assertEquals(Optional.empty(), trees().growth(agency, 14));
         assertEquals(Optional.empty(), trees().growth(agency, -1));
         for (int i = 0; i < receipts.size(); i++) {
@@ -193,6 +193,31 @@ public abstract class PartyTreesContract {
         assertEquals(Optional.empty(), trees().inclusion(receipt.rid(), agency));
     }
 
+    /** That nobody let a request in is the requester's to know. */
+    @Test
+    protected void countsForAPracticeTheRequestsThatCameToItAndNoneThatWasTurnedBack() {
+        String practice = party();
+        String agency = party();
+        Receipt came = requested(
+                practice,
+                agency,
+                Map.of("task", CanonicalJson.text(UUID.randomUUID().toString())));
+        Receipt turnedBack = requested(practice, agency, Map.of());
+        nextDay();
+        assertEquals(List.of(1L), sizes(practice));
+        assertEquals(List.of(2L), sizes(agency));
+        assertTrue(trees().inclusion(came.rid(), practice).isPresent());
+        assertEquals(Optional.empty(), trees().inclusion(turnedBack.rid(), practice));
+    }
+
+    private Receipt requested(String practice, String agency, Map<String, CanonicalJson> more) {
+        Map<String, CanonicalJson> shared = new HashMap<>(more);
+        shared.put("source", CanonicalJson.text(practice));
+        shared.put("recipient", CanonicalJson.text(agency));
+        Halves halves = Halves.sharedOnly(CanonicalJson.object(shared), TestEntries.salts());
+        return committed(LedgerEntry.of(EntryClass.REQUEST, UUID.randomUUID(), TestEntries.POLICY, halves));
+    }
+
     @Test
     protected void countsAnEntryOnceWhoseRecipientIsThePracticeItself() {
         String practice = party();
@@ -234,10 +259,7 @@ public abstract class PartyTreesContract {
                 assertTrue(trees().inclusion(receipt.rid(), party).orElseThrow().holds(receipt.leaf()));
             }
         }
-        assertTrue(MerkleProof.extendsTree(
-                closed,
-                closings(agency).getFirst().signed().checkpoint().head(),
-                trees().growth(agency, closed.size()).orElseThrow().path()));
+        assertTrue(trees().growth(agency, closed.size()).orElseThrow().extendsTree(closed));
     }
 
     @Test
@@ -261,9 +283,9 @@ public abstract class PartyTreesContract {
         SignedCheckpoint day = trees().daily();
         TreeHead newer = day.checkpoint().head();
         assertTrue(newer.size() > older.size());
-        AddCheckpoint growth = trees().dailyGrowth(older.size()).orElseThrow();
-        assertEquals(day.note(), growth.note());
-        assertTrue(MerkleProof.extendsTree(older, newer, growth.path()));
+        Growth growth = trees().dailyGrowth(older.size()).orElseThrow();
+        assertEquals(day, growth.checkpoint());
+        assertTrue(growth.extendsTree(older));
         assertEquals(Optional.empty(), trees().dailyGrowth(newer.size() - 1), "no day ended there");
         assertEquals(Optional.empty(), trees().dailyGrowth(newer.size() + 1));
         assertEquals(Optional.empty(), trees().dailyGrowth(-1));

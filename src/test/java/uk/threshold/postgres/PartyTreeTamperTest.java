@@ -86,6 +86,20 @@ final class PartyTreeTamperTest {
         new DailyClosing(transactions, ledger, any -> TestEntries.POLICY, new SecureChance()).round();
     }
 
+    /** Whoever drops the constraint as well. */
+    @Test
+    void findsANodeOfALevelThatNoTreeHas() {
+        database.tamper("alter table party_node drop constraint has_a_level_of_a_tree");
+        try {
+            database.tamper(
+                    "insert into party_node (party, level, place, hash) values ('" + party + "', 9, 0, sha256('x'))");
+            assertNotClosed();
+        } finally {
+            database.tamper("delete from party_node where level = 9");
+            database.tamper("alter table party_node add constraint has_a_level_of_a_tree check (level <= 7)");
+        }
+    }
+
     @Test
     void findsALeafThatIsNoneOfTheLog() {
         alter("update party_leaf set leaf = sha256('x') where place = 7");
