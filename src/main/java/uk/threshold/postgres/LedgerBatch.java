@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -44,16 +45,18 @@ final class LedgerBatch {
     private final Signer signer;
     private final LedgerLimits limits;
     private final LedgerSalts salts;
+    private final LedgerClocks clocks;
     private final List<LedgerJob> recorded = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private Optional<SignedCheckpoint> checkpoint = Optional.empty();
     private Frontier reached = Frontier.EMPTY;
 
-    LedgerBatch(Connection connection, Signer signer, LedgerLimits limits, LedgerSalts salts) {
+    LedgerBatch(Connection connection, Signer signer, LedgerLimits limits, LedgerSalts salts, LedgerClocks clocks) {
         this.connection = connection;
         this.signer = signer;
         this.limits = limits;
         this.salts = salts;
+        this.clocks = clocks;
     }
 
     /** The work of a change threw; everything is to be undone, and the caller gets what was thrown. */
@@ -77,6 +80,7 @@ final class LedgerBatch {
      * @param jobs any number without a change, or one with a change
      * @param aborted entries by which earlier, unacknowledged ones are marked, by the id of the earlier one
      * @param seen the newest head that this process knows to be committed
+     * @throws LedgerClocks.Differ when nobody can say what time it is
      * @throws uk.threshold.ledger.LedgerInconsistent when the head contradicts itself or what was seen before
      */
     void prepare(List<LedgerJob> jobs, SortedMap<UUID, LedgerEntry> aborted, Frontier seen) throws SQLException {
@@ -199,7 +203,9 @@ final class LedgerBatch {
         LedgerTiles.insert(connection, completed);
         LedgerTables.updateHead(connection, grown);
         SignedCheckpoint signed = signer.checkpoint(grown.head());
-        LedgerTables.insertCheckpoint(connection, signed);
+        Instant asked = clocks.own();
+        LedgerTables.Kept kept = LedgerTables.insertCheckpoint(connection, signed);
+        clocks.requireAgreement(asked, kept.at(), kept.before());
         checkpoint = Optional.of(signed);
         reached = grown;
     }

@@ -47,6 +47,7 @@ final class LedgerBatcher implements Runnable {
     private final Signer signer;
     private final LedgerLimits limits;
     private final LastCheckpoint lastCheckpoint;
+    private final LedgerClocks clocks;
     private final LedgerSalts salts = new LedgerSalts();
     private final BlockingQueue<LedgerJob> queue;
 
@@ -61,7 +62,14 @@ final class LedgerBatcher implements Runnable {
     private volatile boolean ended;
 
     /** @param seen the tree at start */
-    LedgerBatcher(DataSource pool, Signer signer, LedgerLimits limits, LastCheckpoint lastCheckpoint, Frontier seen) {
+    LedgerBatcher(
+            DataSource pool,
+            Signer signer,
+            LedgerLimits limits,
+            LastCheckpoint lastCheckpoint,
+            LedgerClocks clocks,
+            Frontier seen) {
+        this.clocks = clocks;
         this.pool = pool;
         this.signer = signer;
         this.limits = limits;
@@ -181,6 +189,9 @@ final class LedgerBatcher implements Runnable {
             refuse(
                     jobs,
                     "the ledger's database failed (" + Objects.requireNonNullElse(e.getSQLState(), "unknown") + ")");
+        } catch (LedgerClocks.Differ e) {
+            LOG.errorf("ALARM: %s differ by more than two seconds; nothing is recorded until they agree", e.line());
+            refuse(jobs, "clocks differ");
         } catch (IOException e) {
             LOG.error("ALARM: the last checkpoint cannot be kept outside the database; nothing is recorded");
             refuse(jobs, "the last checkpoint cannot be kept");
@@ -190,7 +201,7 @@ final class LedgerBatcher implements Runnable {
     }
 
     private void transact(Connection connection, List<LedgerJob> jobs) throws SQLException {
-        LedgerBatch batch = new LedgerBatch(connection, signer, limits, salts);
+        LedgerBatch batch = new LedgerBatch(connection, signer, limits, salts, clocks);
         boolean prepared = false;
         try {
             batch.prepare(jobs, unacknowledged, seen);

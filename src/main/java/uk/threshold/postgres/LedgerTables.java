@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ import uk.threshold.ledger.Opening;
 import uk.threshold.ledger.Recorded;
 import uk.threshold.ledger.Salt;
 import uk.threshold.ledger.SignedCheckpoint;
+import uk.threshold.ledger.TreeHead;
 
 /** The statements of the ledger. What is read is checked against what the log says of it. */
 final class LedgerTables {
@@ -45,6 +48,12 @@ final class LedgerTables {
 
     private static final String SHEETS = "insert into decision_sheet (digest, permitted_digest, sheet, permitted)"
             + " select * from unnest(?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[])";
+
+    private static final String CHECKPOINT = """
+            insert into checkpoint (size, root, note) values (?, ?, ?)
+            returning signed_at, coalesce(
+                (select before.signed_at from checkpoint before where before.size < checkpoint.size
+                  order by before.size desc limit 1), signed_at)""";
 
     /** The practice reads the rows, and a recipient the view; what a session may not see is as if it were erased. */
     private static final String FIND = """
@@ -187,14 +196,22 @@ final class LedgerTables {
         }
     }
 
-    static void insertCheckpoint(Connection connection, SignedCheckpoint signed) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("insert into checkpoint (size, root, note) values (?, ?, ?)")) {
-            statement.setLong(1, signed.checkpoint().head().size());
-            statement.setBytes(2, signed.checkpoint().head().root().bytes());
-            statement.setString(3, signed.note());
-            statement.executeUpdate();
-        }
+    /** When a checkpoint was kept, and the one before; the first one has none before it, and has its own time there. */
+    record Kept(Instant at, Instant before) {}
+
+    /** By the database's clock, not by when the transaction began: it may have waited for the head. */
+    static Kept insertCheckpoint(Connection connection, SignedCheckpoint signed) throws SQLException {
+        TreeHead head = signed.checkpoint().head();
+        return Rows.all(
+                        connection,
+                        CHECKPOINT,
+                        row -> new Kept(
+                                row.getObject(1, OffsetDateTime.class).toInstant(),
+                                row.getObject(2, OffsetDateTime.class).toInstant()),
+                        head.size(),
+                        head.root().bytes(),
+                        signed.note())
+                .getFirst();
     }
 
     /** The note of the newest checkpoint. */

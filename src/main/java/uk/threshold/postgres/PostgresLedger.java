@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,11 +47,16 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
     private final Thread thread;
 
     private PostgresLedger(
-            DataSource pool, Signer signer, LedgerLimits limits, LastCheckpoint lastCheckpoint, Frontier seen) {
+            DataSource pool,
+            Signer signer,
+            LedgerLimits limits,
+            LastCheckpoint lastCheckpoint,
+            InstantSource clock,
+            Frontier seen) {
         this.pool = pool;
         this.signer = signer;
         this.limits = limits;
-        this.batcher = new LedgerBatcher(pool, signer, limits, lastCheckpoint, seen);
+        this.batcher = new LedgerBatcher(pool, signer, limits, lastCheckpoint, new LedgerClocks(clock), seen);
         this.watch = new LedgerWatch(pool, signer.log(), batcher);
         this.thread = Thread.ofPlatform().name("ledger").daemon().unstarted(batcher);
     }
@@ -65,10 +71,16 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
      * @throws LedgerUnavailable when the database cannot be read, or the data directory
      */
     public static PostgresLedger open(DataSource pool, Path dataDirectory, LogOrigin log, LedgerLimits limits) {
+        return open(pool, dataDirectory, log, limits, InstantSource.system());
+    }
+
+    /** @param clock of this machine, which is held against the database's */
+    static PostgresLedger open(
+            DataSource pool, Path dataDirectory, LogOrigin log, LedgerLimits limits, InstantSource clock) {
         Signer signer = LedgerKey.in(dataDirectory, log);
         LastCheckpoint lastCheckpoint = new LastCheckpoint(dataDirectory);
         Frontier head = verifyAtStart(pool, signer, lastCheckpoint);
-        PostgresLedger ledger = new PostgresLedger(pool, signer, limits, lastCheckpoint, head);
+        PostgresLedger ledger = new PostgresLedger(pool, signer, limits, lastCheckpoint, clock, head);
         ledger.thread.start();
         return ledger;
     }

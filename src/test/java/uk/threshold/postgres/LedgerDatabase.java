@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -119,6 +120,11 @@ final class LedgerDatabase implements AutoCloseable {
     /** The ledger, through connections that misbehave. */
     PostgresLedger open(DataSource connections) {
         return PostgresLedger.open(connections, dataDirectory, TestEntries.ORIGIN, LedgerLimits.usual());
+    }
+
+    /** The ledger of a machine with this clock. */
+    PostgresLedger open(InstantSource clock) {
+        return PostgresLedger.open(pool, dataDirectory, TestEntries.ORIGIN, LedgerLimits.usual(), clock);
     }
 
     /** A connection of that role, in autocommit. */
