@@ -21,6 +21,8 @@ public final class Threshold {
             new PolicyMatrix(),
             new PolicyReplay(),
             new LedgerExport(),
+            new LedgerKeyChange(LedgerKeyChange.Step.NEW),
+            new LedgerKeyChange(LedgerKeyChange.Step.RETIRE),
             new Witness(InstantSource.system(), System.in, System.out, System.err),
             Verify.RECEIPT,
             Verify.CONSISTENCY,

@@ -50,11 +50,11 @@ final class TileExport {
         if (note.isEmpty()) {
             return Optional.empty();
         }
-        Optional<SignedCheckpoint> signed = SignedCheckpoint.open(note.get(), log.verifierKey());
+        Optional<SignedCheckpoint> signed = log.keys().open(note.get());
         if (signed.isEmpty()) {
             throw new LedgerInconsistent(
                     "the checkpoint in the directory is not one of this log",
-                    log.verifierKey().text(),
+                    log.keys().current().text(),
                     "another text or key");
         }
         return signed.map(SignedCheckpoint::checkpoint).map(checkpoint -> checkpoint.head());

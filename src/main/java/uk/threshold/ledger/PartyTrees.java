@@ -13,10 +13,11 @@ import java.util.UUID;
 public interface PartyTrees {
 
     /**
-     * Where an entry stands in the party's tree, by the newest closing.
+     * Where an entry stands in the party's tree, by the newest closing; or, of an entry that closes it, in the log, by the
+     * checkpoint of {@link #daily}.
      *
      * @param party ODS code
-     * @return empty when it is no entry of theirs, was erased, or no closing has it yet
+     * @return empty when it is no entry of theirs, was erased, or nothing that was signed for all has it yet
      * @throws LedgerInconsistent when what is kept of the tree is not what was signed
      */
     Optional<Inclusion> inclusion(UUID rid, String party);

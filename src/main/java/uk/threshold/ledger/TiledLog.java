@@ -5,8 +5,8 @@ import java.util.Optional;
 /** A log as auditors and witnesses read it: nothing of anybody, and nothing that is not committed. */
 public interface TiledLog {
 
-    /** The key with which its checkpoints are checked. */
-    VerifierKey verifierKey();
+    /** The keys with which its checkpoints are checked. */
+    LogKeys keys();
 
     /** What is in the tile; empty where the checkpoint of the last commit does not reach so far. */
     Optional<byte[]> read(Tile tile);

@@ -11,8 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import uk.threshold.ledger.LedgerInconsistent;
+import uk.threshold.ledger.LogKeys;
 import uk.threshold.ledger.SignedCheckpoint;
-import uk.threshold.ledger.VerifierKey;
 
 /**
  * The last checkpoint this instance saw committed, in a file outside the database: what shows, at the next start, that
@@ -33,17 +33,19 @@ final class LastCheckpoint {
     /**
      * The checkpoint kept; empty when this data directory never kept one.
      *
-     * @throws LedgerInconsistent when the file is not a checkpoint signed by this key
+     * @throws LedgerInconsistent when the file is not a checkpoint signed by one of these keys
      */
-    Optional<SignedCheckpoint> read(VerifierKey key) throws IOException {
+    Optional<SignedCheckpoint> read(LogKeys keys) throws IOException {
         if (Files.notExists(file)) {
             return Optional.empty();
         }
         String note = Files.readString(file, UTF_8);
-        Optional<SignedCheckpoint> kept = SignedCheckpoint.open(note, key);
+        Optional<SignedCheckpoint> kept = keys.open(note);
         if (kept.isEmpty()) {
             throw new LedgerInconsistent(
-                    "the file `" + NAME + "` is not a checkpoint of this log", key.text(), "another text or key");
+                    "the file `" + NAME + "` is not a checkpoint of this log",
+                    keys.current().text(),
+                    "another text or key");
         }
         return kept;
     }

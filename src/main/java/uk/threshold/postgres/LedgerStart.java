@@ -6,11 +6,11 @@ import java.sql.Statement;
 import java.util.Optional;
 import uk.threshold.ledger.Frontier;
 import uk.threshold.ledger.LedgerInconsistent;
+import uk.threshold.ledger.LogKeys;
 import uk.threshold.ledger.SignedCheckpoint;
 import uk.threshold.ledger.Tile;
 import uk.threshold.ledger.TiledTree;
 import uk.threshold.ledger.TreeHead;
-import uk.threshold.ledger.VerifierKey;
 
 /**
  * What is checked before the log is served, in the same time however long it is: that the checkpoint this instance last saw
@@ -20,12 +20,12 @@ import uk.threshold.ledger.VerifierKey;
 final class LedgerStart {
 
     private final Connection connection;
-    private final VerifierKey key;
+    private final LogKeys keys;
     private final Frontier head;
 
-    private LedgerStart(Connection connection, VerifierKey key) throws SQLException {
+    private LedgerStart(Connection connection, LogKeys keys) throws SQLException {
         this.connection = connection;
-        this.key = key;
+        this.keys = keys;
         this.head = LedgerTables.head(connection);
     }
 
@@ -36,11 +36,11 @@ final class LedgerStart {
      * @param kept the checkpoint last seen, from outside the database
      * @throws LedgerInconsistent when something does
      */
-    static Frontier check(Connection connection, VerifierKey key, Optional<SignedCheckpoint> kept) throws SQLException {
+    static Frontier check(Connection connection, LogKeys keys, Optional<SignedCheckpoint> kept) throws SQLException {
         connection.rollback();
         try (Statement statement = connection.createStatement()) {
             statement.execute("set transaction isolation level repeatable read read only");
-            LedgerStart start = new LedgerStart(connection, key);
+            LedgerStart start = new LedgerStart(connection, keys);
             if (kept.isPresent()) {
                 start.requireSeen(kept.get().checkpoint().head());
             }
@@ -83,10 +83,10 @@ final class LedgerStart {
         if (head.size() == 0 && note.isEmpty()) {
             return;
         }
-        SignedCheckpoint newest = note.flatMap(text -> SignedCheckpoint.open(text, key))
+        SignedCheckpoint newest = note.flatMap(keys::open)
                 .orElseThrow(() -> new LedgerInconsistent(
                         "the newest checkpoint is not signed by this gateway's key",
-                        key.text(),
+                        keys.current().text(),
                         "none or another; the file with the key may be that of another log"));
         require(
                 "the head is not that of the newest checkpoint",

@@ -91,6 +91,10 @@ final class PartyTables {
 
     private static final String LEAF = "select place from party_leaf where party = ? and rid = ?";
 
+    private static final String CLOSING_IN_THE_LOG =
+            "select e.seq from party_closing c join log_entry e on e.rid = c.entry"
+                    + " where c.party = ? and c.entry = ?";
+
     private static final String LEAF_ROW =
             "select place, leaf from party_leaf where party = ? and place >= ? and place < ? order by place";
 
@@ -245,6 +249,12 @@ final class PartyTables {
     /** The place of an entry in the party's tree. */
     static Optional<Long> place(Connection connection, String party, UUID rid) throws SQLException {
         return Rows.all(connection, LEAF, row -> row.getLong(1), party, rid).stream()
+                .findFirst();
+    }
+
+    /** The place in the log of an entry that closes the party's tree; empty where it is none. */
+    static Optional<Long> closingInTheLog(Connection connection, String party, UUID rid) throws SQLException {
+        return Rows.all(connection, CLOSING_IN_THE_LOG, row -> row.getLong(1), party, rid).stream()
                 .findFirst();
     }
 

@@ -27,10 +27,13 @@ import uk.threshold.ledger.Ledger;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.ledger.LedgerInconsistent;
 import uk.threshold.ledger.LedgerUnavailable;
+import uk.threshold.ledger.LogKeys;
 import uk.threshold.ledger.LogOrigin;
 import uk.threshold.ledger.Recorded;
 import uk.threshold.ledger.SignedCheckpoint;
 import uk.threshold.ledger.Signer;
+import uk.threshold.ledger.TiledTree;
+import uk.threshold.ledger.TreeHead;
 import uk.threshold.ledger.VerifierKey;
 
 /** The ledger in PostgreSQL. Several instances may keep one log, each with a copy of the one key. */
@@ -88,8 +91,8 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
     private static Frontier verifyAtStart(DataSource pool, Signer signer, LastCheckpoint lastCheckpoint) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            Optional<SignedCheckpoint> kept = lastCheckpoint.read(signer.verifierKey());
-            Frontier head = LedgerStart.check(connection, signer.verifierKey(), kept);
+            Optional<SignedCheckpoint> kept = lastCheckpoint.read(signer.keys());
+            Frontier head = LedgerStart.check(connection, signer.keys(), kept);
             if (kept.isEmpty() && head.size() > 0) {
                 LOG.warnf("no checkpoint of an earlier run was kept here; the log has %d entries", head.size());
             }
@@ -194,28 +197,71 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
 
     @Override
     public SignedCheckpoint checkpoint() {
-        Optional<String> note = read(LedgerTables::newestNote);
-        return note.map(this::openCheckpoint).orElseGet(() -> signer.checkpoint(Frontier.EMPTY.head()));
+        return read(connection -> {
+            Optional<String> newest = LedgerTables.newestNote(connection);
+            return newest.isEmpty()
+                    ? signer.checkpoint(Frontier.EMPTY.head())
+                    : openCheckpoint(connection, newest.get());
+        });
     }
 
-    /** @throws LedgerInconsistent when this log did not sign it */
-    SignedCheckpoint openCheckpoint(String note) {
-        return SignedCheckpoint.open(note, signer.verifierKey())
+    /**
+     * The log's checkpoint in this note, signed by the key of now. What an older key signed is signed anew where the log
+     * still has that root.
+     *
+     * @throws LedgerInconsistent when this log did not sign it, or has another root
+     */
+    SignedCheckpoint openCheckpoint(Connection connection, String note) throws SQLException {
+        SignedCheckpoint signed = signer.keys()
+                .open(note)
                 .orElseThrow(() -> new LedgerInconsistent(
                         "a checkpoint is not signed by this gateway's key",
                         signer.verifierKey().text(),
                         "another"));
+        if (!signer.isOlder(signed)) {
+            return signed;
+        }
+        TreeHead head = signed.checkpoint().head();
+        require(head, new TiledTree<>(LedgerTiles.in(connection), head.size()).head());
+        return signer.checkpoint(head);
     }
 
     /** @throws LedgerInconsistent when this log did not sign it for that party, or not of that size and root */
     SignedCheckpoint openClosing(String party, PartyTables.Kept kept) {
-        return SignedCheckpoint.open(
-                        kept.note(), signer.verifierKey(), signer.log().of(party))
+        return signer.keys()
+                .open(kept.note(), signer.log().of(party))
                 .filter(signed -> signed.checkpoint().head().equals(kept.head()))
                 .orElseThrow(() -> new LedgerInconsistent(
                         "a closing is not signed by this gateway's key",
                         signer.verifierKey().text(),
                         "another key, tree, size or root"));
+    }
+
+    /**
+     * As {@link #openClosing(String, PartyTables.Kept)}, signed by the key of now as {@link #openCheckpoint} is.
+     *
+     * @throws LedgerInconsistent also when the party's tree has another root
+     */
+    SignedCheckpoint openClosing(Connection connection, String party, PartyTables.Kept kept) throws SQLException {
+        SignedCheckpoint signed = openClosing(party, kept);
+        if (!signer.isOlder(signed)) {
+            return signed;
+        }
+        TreeHead head = kept.head();
+        require(head, new TiledTree<>(PartyTables.hashes(connection, party), head.size()).head());
+        return signer.closing(party, head);
+    }
+
+    private static void require(TreeHead signed, TreeHead found) {
+        if (!signed.equals(found)) {
+            throw new LedgerInconsistent(
+                    "what an older key signed is not what is kept", signed.toString(), found.toString());
+        }
+    }
+
+    /** By which the notes of this log are known. */
+    public LogKeys keys() {
+        return signer.keys();
     }
 
     /** What signs closings, within the commits that make them. */

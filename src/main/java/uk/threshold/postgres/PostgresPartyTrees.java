@@ -39,6 +39,10 @@ public final class PostgresPartyTrees implements PartyTrees {
     }
 
     private Optional<Inclusion> inclusion(Connection connection, UUID rid, String party) throws SQLException {
+        Optional<Long> closing = PartyTables.closingInTheLog(connection, party, rid);
+        if (closing.isPresent()) {
+            return inTheLog(connection, closing.get());
+        }
         Optional<Long> place = PartyTables.place(connection, party, rid);
         Optional<SignedCheckpoint> closed = place.isEmpty() ? Optional.empty() : newest(connection, party);
         if (closed.isEmpty()) {
@@ -49,14 +53,26 @@ public final class PostgresPartyTrees implements PartyTrees {
             throw new LedgerInconsistent(
                     "a leaf of a party stands under no closing", "less than " + head.size(), "leaf " + place.get());
         }
-        TileHashes<SQLException> tiles = PartyTables.hashes(connection, party);
-        Hash leaf = tiles.read(0, place.get(), 1).getFirst();
-        Inclusion inclusion =
-                new Inclusion(place.get(), new TiledTree<>(tiles, head.size()).inclusion(place.get()), closed.get());
+        return Optional.of(inclusion(PartyTables.hashes(connection, party), place.get(), closed.get()));
+    }
+
+    /** An entry that closes a tree is a leaf of the log alone; it is shown once a day's checkpoint has it. */
+    private Optional<Inclusion> inTheLog(Connection connection, long place) throws SQLException {
+        SignedCheckpoint day = daily(connection);
+        return place < day.checkpoint().head().size()
+                ? Optional.of(inclusion(LedgerTiles.in(connection), place, day))
+                : Optional.empty();
+    }
+
+    private static Inclusion inclusion(TileHashes<SQLException> tiles, long place, SignedCheckpoint signed)
+            throws SQLException {
+        TreeHead head = signed.checkpoint().head();
+        Hash leaf = tiles.read(0, place, 1).getFirst();
+        Inclusion inclusion = new Inclusion(place, new TiledTree<>(tiles, head.size()).inclusion(place), signed);
         if (!inclusion.holds(leaf)) {
             throw notClosed(head);
         }
-        return Optional.of(inclusion);
+        return inclusion;
     }
 
     @Override
@@ -64,7 +80,7 @@ public final class PostgresPartyTrees implements PartyTrees {
         return read(party, connection -> {
             List<Closing> closings = new ArrayList<>();
             for (PartyTables.Kept kept : PartyTables.closings(connection, party, below.orElse(Long.MAX_VALUE), most)) {
-                closings.add(new Closing(kept.day(), ledger.openClosing(party, kept), kept.entry()));
+                closings.add(new Closing(kept.day(), ledger.openClosing(connection, party, kept), kept.entry()));
             }
             return closings;
         });
@@ -85,10 +101,14 @@ public final class PostgresPartyTrees implements PartyTrees {
 
     @Override
     public SignedCheckpoint daily() {
-        return transactions
-                .plain(PartyTables::midnight)
-                .map(midnight -> ledger.openCheckpoint(midnight.note()))
-                .orElseGet(() -> ledger.signer().checkpoint(Frontier.EMPTY.head()));
+        return read("the log", this::daily);
+    }
+
+    private SignedCheckpoint daily(Connection connection) throws SQLException {
+        Optional<PartyTables.Midnight> midnight = PartyTables.midnight(connection);
+        return midnight.isEmpty()
+                ? ledger.signer().checkpoint(Frontier.EMPTY.head())
+                : ledger.openCheckpoint(connection, midnight.get().note());
     }
 
     @Override
@@ -112,9 +132,10 @@ public final class PostgresPartyTrees implements PartyTrees {
     }
 
     private Optional<SignedCheckpoint> newest(Connection connection, String party) throws SQLException {
-        return PartyTables.closings(connection, party, Long.MAX_VALUE, 1).stream()
-                .findFirst()
-                .map(kept -> ledger.openClosing(party, kept));
+        List<PartyTables.Kept> newest = PartyTables.closings(connection, party, Long.MAX_VALUE, 1);
+        return newest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ledger.openClosing(connection, party, newest.getFirst()));
     }
 
     private static LedgerInconsistent notClosed(TreeHead head) {

@@ -6,37 +6,37 @@ import java.sql.SQLException;
 import java.util.Optional;
 import uk.threshold.ledger.Growth;
 import uk.threshold.ledger.LedgerInconsistent;
+import uk.threshold.ledger.LogKeys;
 import uk.threshold.ledger.LogOrigin;
 import uk.threshold.ledger.SignedCheckpoint;
 import uk.threshold.ledger.Tile;
 import uk.threshold.ledger.TiledLog;
 import uk.threshold.ledger.TiledTree;
-import uk.threshold.ledger.VerifierKey;
 
 /** The log as auditors read it, in the transactions of whoever serves them: up to the newest checkpoint, and nothing beyond. */
 public final class PostgresTiledLog implements TiledLog {
 
     private final Transactions transactions;
-    private final VerifierKey key;
+    private final LogKeys keys;
 
-    /** @param key by which the checkpoints are signed */
-    public PostgresTiledLog(Transactions transactions, VerifierKey key) {
+    /** @param keys by which the checkpoints are signed */
+    public PostgresTiledLog(Transactions transactions, LogKeys keys) {
         this.transactions = transactions;
-        this.key = key;
+        this.keys = keys;
     }
 
     /**
-     * The key of the log whose gateway keeps this data directory.
+     * The keys of the log whose gateway keeps this data directory.
      *
      * @throws LedgerKeyUnusable when there is none, or it cannot be used
      */
-    public static VerifierKey keyIn(Path dataDirectory, LogOrigin log) {
-        return LedgerKey.verifierIn(dataDirectory, log);
+    public static LogKeys keysIn(Path dataDirectory, LogOrigin log) {
+        return LedgerKey.keysIn(dataDirectory, log);
     }
 
     @Override
-    public VerifierKey verifierKey() {
-        return key;
+    public LogKeys keys() {
+        return keys;
     }
 
     @Override
@@ -77,8 +77,10 @@ public final class PostgresTiledLog implements TiledLog {
 
     /** Empty where nothing was committed yet. */
     private Optional<SignedCheckpoint> newest(Connection connection) throws SQLException {
-        return LedgerTables.newestNote(connection).map(note -> SignedCheckpoint.open(note, key)
+        return LedgerTables.newestNote(connection).map(note -> keys.open(note)
                 .orElseThrow(() -> new LedgerInconsistent(
-                        "the newest checkpoint is not signed by this gateway's key", key.text(), "another")));
+                        "the newest checkpoint is not signed by this gateway's key",
+                        keys.current().text(),
+                        "another")));
     }
 }

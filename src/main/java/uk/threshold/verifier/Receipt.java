@@ -31,6 +31,8 @@ final class Receipt {
         body = Body.members(bytes, key.name(), "the body");
         leaf = Tree.leaf(bytes);
         holds.add("entry " + body.get("rid") + " of class `" + body.get("class") + "`, leaf " + Bytes.hex(leaf));
+        // A party's closing is an entry that the log itself is to hold, and no party's tree.
+        origins.add("daily".equals(body.get("class")) ? key.name() : "");
         for (String side : sides(members)) {
             String content = Json.take(members, side, where);
             String salt = Json.take(members, side + "_salt", where);

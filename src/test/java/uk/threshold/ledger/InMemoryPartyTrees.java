@@ -87,6 +87,10 @@ final class InMemoryPartyTrees implements PartyTrees {
 
     @Override
     public Optional<Inclusion> inclusion(UUID rid, String party) {
+        if (closings(party, OptionalLong.empty(), Integer.MAX_VALUE).stream()
+                .anyMatch(closing -> closing.entry().equals(rid))) {
+            return inTheLog(rid);
+        }
         int index = own.getOrDefault(party, List.of()).indexOf(rid);
         if (index < 0 || !isOwn(rid, party)) {
             return Optional.empty();
@@ -95,6 +99,14 @@ final class InMemoryPartyTrees implements PartyTrees {
                 index,
                 new MerkleTree(leaves(party)).inclusion(index),
                 newest(party).signed()));
+    }
+
+    private Optional<Inclusion> inTheLog(UUID rid) {
+        List<Hash> leaves = leavesOfTheDay();
+        int index = ledger.entries().stream().map(LedgerEntry::rid).toList().indexOf(rid);
+        return index < leaves.size()
+                ? Optional.of(new Inclusion(index, new MerkleTree(leaves).inclusion(index), daily()))
+                : Optional.empty();
     }
 
     @Override
@@ -124,13 +136,17 @@ final class InMemoryPartyTrees implements PartyTrees {
 
     @Override
     public Optional<Growth> dailyGrowth(long old) {
-        int size = Math.toIntExact(daily().checkpoint().head().size());
         if (!days.contains(old)) {
             return Optional.empty();
         }
-        List<Hash> leaves = ledger.entries().subList(0, size).stream()
+        List<Hash> leaves = leavesOfTheDay();
+        return Optional.of(new Growth(old, new MerkleTree(leaves).consistency((int) old), daily()));
+    }
+
+    private List<Hash> leavesOfTheDay() {
+        int size = Math.toIntExact(daily().checkpoint().head().size());
+        return ledger.entries().subList(0, size).stream()
                 .map(entry -> MerkleTree.leaf(entry.body(ledger.verifierKey().name())))
                 .toList();
-        return Optional.of(new Growth(old, new MerkleTree(leaves).consistency((int) old), daily()));
     }
 }

@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -178,6 +180,34 @@ public final class LedgerExample {
         return text.append('\n')
                 .append(note(LOG.name() + "/" + party, new TreeHead(own.size(), tree.root())))
                 .toString();
+    }
+
+    /** The closing of a party's tree as C2SP tlog-proof@v1 in the log itself, in which it follows so many entries. */
+    public static String proofOfClosing(int before, int after) {
+        MerkleTree closed = tree(IntStream.range(0, before)
+                .filter(each -> parties(each).contains(COUNCIL))
+                .mapToObj(each -> entry(each).body(LOG))
+                .toList());
+        long size = IntStream.range(0, before)
+                .filter(each -> parties(each).contains(COUNCIL))
+                .count();
+        LedgerEntry closing = Closing.entry(
+                COUNCIL,
+                LocalDate.of(2026, 11, 30),
+                new Checkpoint(LOG.of(COUNCIL), new TreeHead(size, closed.root())),
+                UUID.nameUUIDFromBytes("closing".getBytes(UTF_8)),
+                "sha256:" + drawn("policy", 0).hex(),
+                new Salts(salt("shared", -1), salt("held", -1)));
+        List<byte[]> bodies = new ArrayList<>(bodies(before + after));
+        bodies.add(before, closing.body(LOG));
+        MerkleTree log = tree(bodies);
+        StringBuilder text = new StringBuilder("c2sp.org/tlog-proof@v1\nextra ");
+        text.append(base64(extra(closing, false)))
+                .append("\nindex ")
+                .append(before)
+                .append('\n');
+        log.inclusion(before).forEach(hash -> text.append(base64(hash.bytes())).append('\n'));
+        return text.append('\n').append(checkpoint(bodies)).toString();
     }
 
     private static List<String> parties(int index) {

@@ -39,8 +39,8 @@ public final class ListedLog implements TiledLog {
     }
 
     @Override
-    public VerifierKey verifierKey() {
-        return TestEntries.signer().verifierKey();
+    public LogKeys keys() {
+        return TestEntries.signer().keys();
     }
 
     @Override

@@ -126,6 +126,24 @@ public abstract class PartyTreesContract {
         assertNotEquals(closing.entry(), closings(practice).getFirst().entry());
     }
 
+    /** From the next day, by the checkpoint that everybody gets, and to its party alone. */
+    @Test
+    protected void provesInTheLogItselfThatItHoldsAClosing() {
+        String agency = party();
+        String practice = party();
+        disclosed(practice, agency);
+        nextDay();
+        Closing closing = closings(agency).getFirst();
+        assertEquals(Optional.empty(), trees().inclusion(closing.entry(), agency), "not yet");
+        disclosed(party(), party());
+        nextDay();
+        Inclusion inclusion = trees().inclusion(closing.entry(), agency).orElseThrow();
+        assertEquals(trees().daily(), inclusion.closing());
+        assertTrue(inclusion.holds(
+                ledger().find(closing.entry(), agency).orElseThrow().leaf()));
+        assertEquals(Optional.empty(), trees().inclusion(closing.entry(), practice));
+    }
+
     @Test
     protected void isTheTreeOfAllOwnLeavesInTheOrderOfTheLogAndOnlyGrows() {
         String agency = party();

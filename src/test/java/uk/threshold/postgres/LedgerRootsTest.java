@@ -23,7 +23,6 @@ import uk.threshold.ledger.Hash;
 import uk.threshold.ledger.MerkleTree;
 import uk.threshold.ledger.Tile;
 import uk.threshold.ledger.TreeHead;
-import uk.threshold.ledger.VerifierKey;
 
 /** The roots of full tiles are kept with the entries, and tiles and proofs are made of them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,7 +45,7 @@ final class LedgerRootsTest {
         database.grow(SIZE - 265);
         LedgerDatabase.fill(ledger, 5);
         leaves = database.leaves();
-        tiles = new PostgresTiledLog(new Transactions(database.pool()), ledger.verifierKey());
+        tiles = new PostgresTiledLog(new Transactions(database.pool()), ledger.keys());
     }
 
     @AfterAll
@@ -131,9 +130,10 @@ final class LedgerRootsTest {
 
     @Test
     void hasTheKeyOfItsDataDirectory() {
-        VerifierKey key = PostgresTiledLog.keyIn(
-                database.dataDirectory(), ledger.verifierKey().name());
-        assertEquals(ledger.verifierKey(), key);
+        assertEquals(
+                ledger.keys(),
+                PostgresTiledLog.keysIn(
+                        database.dataDirectory(), ledger.verifierKey().name()));
     }
 
     /** As V074 does where there are entries already; three levels would take 16 million of them. */

@@ -65,6 +65,7 @@ final class Golden {
         texts.put("proven-alone.txt", LedgerExample.proof(LedgerExample.REQUEST, council, false, 1));
         texts.put("proven-practice.txt", LedgerExample.proof(LedgerExample.DISCLOSURE, practice, true, NEW));
         texts.put("proven-desk.txt", LedgerExample.proof(LedgerExample.DESK, practice, true, NEW));
+        texts.put("proven-closing.txt", LedgerExample.proofOfClosing(OLD, NEW - OLD));
         texts.put("proven-witnessed.txt", proof + "\u2014 witness.example/x AAAAAAAA\n");
     }
 
