@@ -15,7 +15,7 @@ import uk.threshold.request.RulingKind;
 /** What families are counted by; a family stands on each line that any request about it comes to. */
 public enum InsightTopic implements Coded {
     /** All of them, on one line. */
-    FAMILIES(true, List.of("all")),
+    FAMILIES(true, List.of(InsightTopic.ALL)),
     PURPOSE(true, codes(Stream.of(Purpose.values()).filter(purpose -> !purpose.isOnlineView()))),
     /** What kind of agency asked. */
     AGENCY(true, codes(Stream.of(AgencyKind.values()))),
@@ -32,11 +32,16 @@ public enum InsightTopic implements Coded {
     /** What the rules alone decided that the practice has agreed beyond the pack. */
     BY_PROTOCOL(false, List.of(InsightTopic.STAYED, InsightTopic.WAITED));
 
+    static final String ALL = "all";
     static final String LEFT = "left";
     static final String STAYED = "stayed";
     static final String WAITED = "waited";
     static final String NOT_READ = "not-read";
     static final String CANCELLED = "cancelled";
+
+    /** What an answer brings whose entries were decided one by one. */
+    static final Set<String> READ =
+            Set.of(CountedRequest.Reading.SOMETHING.code(), CountedRequest.Reading.NOTHING.code());
 
     private final boolean coversAll;
     private final List<String> lines;

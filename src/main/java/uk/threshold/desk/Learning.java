@@ -53,9 +53,7 @@ public final class Learning {
             });
         }
         SmallNumbers numbers = SmallNumbers.USUAL;
-        List<SmallNumbers.Told> told = numbers.tell(counts.entrySet().stream()
-                .map(each -> new SmallNumbers.Exact(each.getKey().coversAll(), each.getValue()))
-                .toList());
+        List<SmallNumbers.Told> told = numbers.tell(List.copyOf(counts.values()), Implications.of(shelf.house()));
         List<Insight.Topic> topics = new ArrayList<>();
         for (InsightTopic topic : InsightTopic.values()) {
             SmallNumbers.Told list = told.get(topic.ordinal());

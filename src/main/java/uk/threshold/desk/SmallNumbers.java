@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Tells numbers of families so that nobody learns of one. A number below the least is not told, and none is told like it;
@@ -26,44 +28,62 @@ public record SmallNumbers(int least, int step) {
     }
 
     /**
-     * Numbers of families by line.
+     * That every family on one line of a list stands on one of these lines of another at least, as everybody knows.
      *
-     * @param coversAll whether every family stands on one of the lines at least
-     * @param lines every line there can be, with its exact number
+     * @param from number of the one list
+     * @param to number of the other
      */
-    record Exact(boolean coversAll, SequencedMap<String, Integer> lines) {}
+    record Implied(int from, String line, int to, Set<String> lines) {
+        Implied {
+            lines = Set.copyOf(lines);
+        }
+    }
 
     /**
-     * What is told of them.
+     * What is told of a list.
      *
      * @param whole whether the list is told; where it is not it has no lines
      * @param lines those of at least the least, rounded
      */
     record Told(boolean whole, SequencedMap<String, Integer> lines) {}
 
-    /** What is told of these lists, which are about the same families, side by side. */
-    List<Told> tell(List<Exact> lists) {
-        // INVARIANT: the fewest families there can be, by every line that could be told, whether or not its list is.
-        int fewest = lists.stream()
-                .flatMap(list -> list.lines().values().stream())
-                .flatMapToInt(number -> told(number).stream())
-                .map(this::lowest)
-                .max()
-                .orElse(0);
+    /**
+     * What is told of these lists, which are about the same families, side by side.
+     *
+     * @param lists every line there can be, with its exact number
+     */
+    List<Told> tell(List<SequencedMap<String, Integer>> lists, List<Implied> implied) {
+        List<SequencedMap<String, Integer>> lines =
+                lists.stream().map(this::told).toList();
         List<Told> told = new ArrayList<>();
-        for (Exact list : lists) {
-            SequencedMap<String, Integer> lines = new LinkedHashMap<>();
-            list.lines().forEach((line, number) -> told(number).ifPresent(rounded -> lines.put(line, rounded)));
-            boolean whole = !list.coversAll() || canBeMissing(list.lines().size() - lines.size(), lines, fewest);
-            told.add(new Told(whole, whole ? lines : new LinkedHashMap<>()));
+        for (int at = 0; at < lists.size(); at++) {
+            int list = at;
+            // INVARIANT: by every line that could be told, whether or not its list is.
+            boolean whole = implied.stream().filter(each -> each.to() == list).allMatch(each -> Optional.ofNullable(
+                            lines.get(each.from()).get(each.line()))
+                    .map(number -> canBeMissing(each.lines(), lines.get(list), lowest(number)))
+                    .orElse(true));
+            told.add(new Told(whole, whole ? lines.get(list) : new LinkedHashMap<>()));
         }
         return told;
     }
 
-    /** Whether any of the missing lines could be empty: the others hold the fewest families there can be. */
-    private boolean canBeMissing(int missing, Map<String, Integer> lines, int fewest) {
-        int most = lines.values().stream().mapToInt(this::highest).sum() + (least - 1) * (missing - 1);
-        return missing == 0 || most >= fewest;
+    private SequencedMap<String, Integer> told(SequencedMap<String, Integer> exact) {
+        SequencedMap<String, Integer> lines = new LinkedHashMap<>();
+        exact.forEach((line, number) -> told(number).ifPresent(rounded -> lines.put(line, rounded)));
+        return lines;
+    }
+
+    /** Whether any of these lines that is missing could be empty: the others hold the fewest families there can be. */
+    private boolean canBeMissing(Set<String> among, Map<String, Integer> told, int fewest) {
+        int missing = 0;
+        int most = 0;
+        for (String line : among) {
+            Integer number = told.get(line);
+            missing += number == null ? 1 : 0;
+            most += number == null ? least - 1 : highest(number);
+        }
+        return missing == 0 || most - (least - 1) >= fewest;
     }
 
     private OptionalInt told(int number) {

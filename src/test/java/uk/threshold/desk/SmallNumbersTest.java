@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +14,19 @@ import java.util.Random;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import uk.threshold.Draws;
-import uk.threshold.desk.SmallNumbers.Exact;
+import uk.threshold.desk.SmallNumbers.Implied;
 import uk.threshold.desk.SmallNumbers.Told;
 
 /** What is told of numbers, and what nobody can work out from it. */
 final class SmallNumbersTest {
     private static final SmallNumbers USUAL = SmallNumbers.USUAL;
+    private static final SmallNumbers SMALL = new SmallNumbers(3, 3);
     private static final int SEED = 58;
+    private static final int CLAIMED = 9;
 
     @Test
     void tellsNothingBelowTheLeastAndTheNearestStepAbove() {
@@ -33,7 +37,7 @@ final class SmallNumbersTest {
     /** Noughts would tell of those that are told like them. */
     @Test
     void tellsNoneLikeFew() {
-        assertEquals(USUAL.tell(List.of(list(false, 0, 12))), USUAL.tell(List.of(list(false, 4, 12))));
+        assertEquals(USUAL.tell(List.of(list(0, 12)), List.of()), USUAL.tell(List.of(list(4, 12)), List.of()));
     }
 
     @Test
@@ -48,17 +52,35 @@ final class SmallNumbersTest {
      */
     @Test
     void tellsNoListFromWhichTheOthersLeadToAFewFamilies() {
-        Exact all = list(true, 30);
+        assertEquals(List.of(), List.copyOf(beside(30, 22, 4).lines().values()));
+        assertEquals(false, beside(30, 22, 4).whole());
+        assertEquals(true, beside(30, 28, 2).whole());
+        assertEquals(true, beside(30, 22, 4, 0, 4).whole());
+    }
+
+    private static Told beside(int families, int... numbers) {
+        SequencedMap<String, Integer> list = list(numbers);
+        return USUAL.tell(List.of(list(families), list), List.of(new Implied(0, "line 0", 1, list.keySet())))
+                .get(1);
+    }
+
+    /**
+     * The attack: thirty families the police asked about, twenty of them in an enquiry, and police may ask for two things alone.
+     * What others asked for hides nothing.
+     */
+    @Test
+    void tellsNoListFromWhichOneLineOfAnotherLeadsToAFewFamilies() {
+        SequencedMap<String, Integer> agencies = list(30, 40);
+        SequencedMap<String, Integer> purposes = list(22, 4, 40);
+        Implied police = new Implied(0, "line 0", 1, Set.of("line 0", "line 1"));
+        List<SequencedMap<String, Integer>> lists = List.of(agencies, purposes);
+        assertEquals(true, USUAL.tell(lists, List.of()).get(1).whole());
+        assertEquals(false, USUAL.tell(lists, List.of(police)).get(1).whole());
         assertEquals(
-                List.of(),
-                List.copyOf(USUAL.tell(List.of(all, list(true, 22, 4)))
+                true,
+                USUAL.tell(List.of(list(4, 40), purposes), List.of(police))
                         .get(1)
-                        .lines()
-                        .values()));
-        assertEquals(false, USUAL.tell(List.of(all, list(true, 22, 4))).get(1).whole());
-        assertEquals(true, USUAL.tell(List.of(all, list(true, 28, 2))).get(1).whole());
-        assertEquals(
-                true, USUAL.tell(List.of(all, list(true, 22, 4, 0, 4))).get(1).whole());
+                        .whole());
     }
 
     /**
@@ -68,20 +90,55 @@ final class SmallNumbersTest {
      */
     @Test
     void leavesEveryNumberBelowTheLeastPossibleOnEveryLineThatIsMissing() {
-        SmallNumbers small = new SmallNumbers(3, 3);
+        List<Implied> covered = List.of(
+                new Implied(0, "line 0", 1, list(0, 0, 0).keySet()),
+                new Implied(0, "line 0", 2, list(0, 0).keySet()));
         Map<List<Told>, List<Set<Integer>>> possible = new HashMap<>();
-        everyWorld(6, lists -> {
-            List<Told> told = small.tell(lists);
-            List<Set<Integer>> seen = possible.computeIfAbsent(told, none -> IntStream.range(0, 6)
-                    .mapToObj(line -> (Set<Integer>) new TreeSet<Integer>())
-                    .toList());
-            int line = 0;
-            for (Exact list : lists) {
-                for (int number : list.lines().values()) {
-                    seen.get(line++).add(number);
-                }
+        everyWorld(6, lists -> see(possible, lists, covered));
+        assertOpen(possible);
+        assertTrue(possible.size() > 50, "told in so many ways: " + possible.size());
+        assertTrue(possible.keySet().stream().anyMatch(told -> !told.get(1).whole()), "some list is not told");
+    }
+
+    /**
+     * The same where who asked says for what: the first of two agencies may claim the first two of three purposes, the other the
+     * last two. Each family was asked about in one of these four ways at least.
+     */
+    @Test
+    void leavesItPossibleWhereWhoAskedSaysForWhat() {
+        List<Implied> known = List.of(
+                new Implied(0, "line 0", 1, Set.of("line 0", "line 1", "line 2")),
+                new Implied(0, "line 0", 2, Set.of("line 0", "line 1")),
+                new Implied(2, "line 0", 1, Set.of("line 0", "line 1")),
+                new Implied(2, "line 1", 1, Set.of("line 1", "line 2")),
+                new Implied(1, "line 0", 2, Set.of("line 0")),
+                new Implied(1, "line 1", 2, Set.of("line 0", "line 1")),
+                new Implied(1, "line 2", 2, Set.of("line 1")));
+        Map<List<Told>, List<Set<Integer>>> possible = new HashMap<>();
+        for (Claimed world : Claimed.all(CLAIMED)) {
+            see(possible, world.lists(), known);
+        }
+        assertOpen(possible);
+        assertTrue(possible.keySet().stream().anyMatch(told -> !told.get(1).whole()), "some list is not told");
+    }
+
+    private static void see(
+            Map<List<Told>, List<Set<Integer>>> possible,
+            List<SequencedMap<String, Integer>> lists,
+            List<Implied> known) {
+        List<Told> told = SMALL.tell(lists, known);
+        List<Set<Integer>> seen = possible.computeIfAbsent(told, none -> IntStream.range(0, 6)
+                .mapToObj(line -> (Set<Integer>) new TreeSet<Integer>())
+                .toList());
+        int line = 0;
+        for (SequencedMap<String, Integer> list : lists) {
+            for (int number : list.values()) {
+                seen.get(line++).add(number);
             }
-        });
+        }
+    }
+
+    private static void assertOpen(Map<List<Told>, List<Set<Integer>>> possible) {
         possible.forEach((told, seen) -> {
             List<Integer> sizes = List.of(1, 3, 2);
             int line = 0;
@@ -94,8 +151,50 @@ final class SmallNumbersTest {
                 }
             }
         });
-        assertTrue(possible.size() > 50, "told in so many ways: " + possible.size());
-        assertTrue(possible.keySet().stream().anyMatch(told -> !told.get(1).whole()), "some list is not told");
+    }
+
+    /** How many families are on each line of the two lists: all, three purposes, two agencies. */
+    private record Claimed(int families, List<Integer> purposes, List<Integer> agencies) {
+        /** The ways to ask: which purpose, by which agency. */
+        private static final int[][] WAYS = {{0, 0}, {1, 0}, {1, 1}, {2, 1}};
+
+        /** Every world of up to so many families, each asked about in one way or more. */
+        static Set<Claimed> all(int most) {
+            Set<Claimed> worlds = new HashSet<>(Set.of(new Claimed(0, List.of(0, 0, 0), List.of(0, 0))));
+            Set<Claimed> newest = worlds;
+            for (int families = 0; families < most; families++) {
+                newest = newest.stream()
+                        .flatMap(world -> IntStream.range(1, 1 << WAYS.length).mapToObj(world::with))
+                        .collect(Collectors.toSet());
+                worlds.addAll(newest);
+            }
+            return worlds;
+        }
+
+        private Claimed with(int asked) {
+            boolean[] purpose = new boolean[3];
+            boolean[] agency = new boolean[2];
+            for (int way = 0; way < WAYS.length; way++) {
+                if ((asked >> way & 1) == 1) {
+                    purpose[WAYS[way][0]] = true;
+                    agency[WAYS[way][1]] = true;
+                }
+            }
+            return new Claimed(families + 1, plus(purposes, purpose), plus(agencies, agency));
+        }
+
+        private static List<Integer> plus(List<Integer> counts, boolean[] on) {
+            return IntStream.range(0, on.length)
+                    .mapToObj(line -> counts.get(line) + (on[line] ? 1 : 0))
+                    .toList();
+        }
+
+        List<SequencedMap<String, Integer>> lists() {
+            return List.of(
+                    list(families),
+                    list(purposes.stream().mapToInt(Integer::intValue).toArray()),
+                    list(agencies.stream().mapToInt(Integer::intValue).toArray()));
+        }
     }
 
     /** By drawn lists: no number is told but a rounded one of at least the least, and no line that was not there. */
@@ -105,9 +204,9 @@ final class SmallNumbersTest {
         for (int draw = 0; draw < Draws.of(2_000); draw++) {
             int[] numbers = random.ints(1 + random.nextInt(24), 0, 1 + random.nextInt(60))
                     .toArray();
-            Exact list = list(random.nextBoolean(), numbers);
-            USUAL.tell(List.of(list)).getFirst().lines().forEach((line, told) -> {
-                int number = list.lines().getOrDefault(line, 0);
+            SequencedMap<String, Integer> list = list(numbers);
+            USUAL.tell(List.of(list), List.of()).getFirst().lines().forEach((line, told) -> {
+                int number = list.getOrDefault(line, 0);
                 assertTrue(number >= 5 && told % 5 == 0 && Math.abs(told - number) <= 2, number + " told as " + told);
             });
         }
@@ -115,26 +214,26 @@ final class SmallNumbersTest {
 
     private static List<Integer> lines(int... numbers) {
         return List.copyOf(
-                USUAL.tell(List.of(list(false, numbers))).getFirst().lines().values());
+                USUAL.tell(List.of(list(numbers)), List.of()).getFirst().lines().values());
     }
 
-    private static Exact list(boolean coversAll, int... numbers) {
+    private static SequencedMap<String, Integer> list(int... numbers) {
         SequencedMap<String, Integer> lines = new LinkedHashMap<>();
         for (int number : numbers) {
             lines.put("line " + lines.size(), number);
         }
-        return new Exact(coversAll, lines);
+        return lines;
     }
 
     private interface World {
-        void of(List<Exact> lists);
+        void of(List<SequencedMap<String, Integer>> lists);
     }
 
     private static void everyWorld(int most, World world) {
         for (int families = 0; families <= most; families++) {
             for (int[] three : counts(3, families)) {
                 for (int[] two : counts(2, families)) {
-                    world.of(List.of(list(true, families), list(true, three), list(true, two)));
+                    world.of(List.of(list(families), list(three), list(two)));
                 }
             }
         }
