@@ -25,8 +25,10 @@ import uk.threshold.command.PolicySettings;
 import uk.threshold.command.RetentionSettings;
 import uk.threshold.desk.Accounting;
 import uk.threshold.desk.DeskRegister;
+import uk.threshold.desk.Grounds;
 import uk.threshold.desk.Referring;
 import uk.threshold.desk.Reminding;
+import uk.threshold.desk.Tracing;
 import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Conflicts;
 import uk.threshold.disclosure.Deliberating;
@@ -315,6 +317,18 @@ public class Wiring {
     @Singleton
     Accounting accounting(DeskRegister register, Directory directory, Conflicts conflicts, PseudonymKeys keys) {
         return new Accounting(register, directory, conflicts, organisation -> pseudonyms(keys, organisation));
+    }
+
+    @Produces
+    @Singleton
+    Grounds grounds(PolicyShelf shelf) {
+        return new Grounds(shelf);
+    }
+
+    @Produces
+    @Singleton
+    Tracing tracing(Grounds grounds, PseudonymKeys keys) {
+        return new Tracing(grounds, organisation -> pseudonyms(keys, organisation));
     }
 
     @Produces

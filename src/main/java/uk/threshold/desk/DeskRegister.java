@@ -2,7 +2,9 @@ package uk.threshold.desk;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
@@ -25,8 +27,24 @@ public interface DeskRegister {
     /** The person this practice keeps under this id of a Patient or RelatedPerson: the Patient, where the two are one. */
     Optional<Identity> identity(String practice, UUID id);
 
-    /** What was shared about the patient with this number, or about whom a request with this number was made; the newest first. */
-    List<SharedOnce> shared(String practice, NhsNumber number);
+    /** What was shared about the person with this number, or under a request that named it; the newest first. */
+    List<Sharing> shared(String practice, NhsNumber number);
+
+    /** What was shared under a request made of this practice; the newest first. */
+    List<Sharing> shared(String practice, UUID request);
+
+    /** One disclosure by this practice, by the id of its entry. */
+    Optional<Sharing> sharing(String practice, UUID rid);
+
+    /** Ids of what this practice holds of which the person is a subject, and of wordings approved for it. */
+    Set<UUID> own(String practice, NhsNumber number);
+
+    /**
+     * These disclosures by their ids; what was erased meanwhile is not there.
+     *
+     * @param own what is of the person who is looked for; nothing where nobody is
+     */
+    Map<UUID, Opened> opened(String practice, Set<UUID> own, List<Sharing> sharings);
 
     /**
      * Keeps the act in the same commit as the entry that records it and, unless a guard no longer holds, marks as changed

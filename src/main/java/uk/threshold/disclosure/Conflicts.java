@@ -54,6 +54,11 @@ public interface Conflicts {
     /** The same of anybody whom the caller's practice keeps under this number. */
     boolean isOfTheirOwn(Requester who, NhsNumber number);
 
+    /** The same of anybody whom the caller's practice keeps under one of these numbers. */
+    default boolean isOfTheirOwn(Requester who, Collection<NhsNumber> numbers) {
+        return numbers.stream().distinct().anyMatch(number -> isOfTheirOwn(who, number));
+    }
+
     /** The guards on which {@link #isNamed} rests, as they stand now. */
     List<Guard> guardsOfNumbers();
 

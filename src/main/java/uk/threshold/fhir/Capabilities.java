@@ -58,7 +58,7 @@ public final class Capabilities {
                 .forEach((type, names) ->
                         resources.add(readOnly.contains(type) ? readable(type, names) : writable(type, names)));
         resources.add(requests());
-        resources.add(new Json.Members(resource("AuditEvent", List.of("search-type"), Set.of("entity"))));
+        resources.add(new Json.Members(resource("AuditEvent", List.of("search-type"), Set.of("entity", "patient"))));
         return statement(
                 "Records",
                 "a practice's own records, information requests, and councils' flags",

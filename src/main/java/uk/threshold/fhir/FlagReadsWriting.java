@@ -13,7 +13,7 @@ import uk.threshold.request.Role;
  * organisation, in which role, when. No person's name, and nothing of what the reader asked.
  */
 public final class FlagReadsWriting {
-    private static final String ROLE = Profiles.BASE + "CodeSystem/role";
+    static final String ROLE = Profiles.BASE + "CodeSystem/role";
     private static final String PURPOSE = TaskReading.PURPOSE;
 
     private FlagReadsWriting() {}

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -56,12 +55,7 @@ public final class InsightFace {
             responseCode = "200",
             responseDescription = "A page that loads nothing from anywhere")
     public Response page(@Context SecurityContext security, @Context UriInfo uri) {
-        byte[] page = new InsightSheet(found(security, uri)).html().getBytes(StandardCharsets.UTF_8);
-        return Response.ok(page, MediaType.TEXT_HTML + ";charset=UTF-8")
-                .header("Content-Security-Policy", InsightSheet.ALLOWED)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
-                .build();
+        return new InsightSheet(found(security, uri)).page().response();
     }
 
     private Insight found(SecurityContext security, UriInfo uri) {

@@ -137,6 +137,15 @@ final class Parameters {
                 .orElse(usual);
     }
 
+    /** These and others, of which each may stand in either: what stands in both is given twice. */
+    Parameters and(Parameters others) {
+        Map<String, List<String>> both = new TreeMap<>(given);
+        others.given.forEach(
+                (name, values) -> both.merge(name, values, (one, other) -> Stream.concat(one.stream(), other.stream())
+                        .toList()));
+        return new Parameters(both).inJson();
+    }
+
     /** Every value. */
     Stream<String> values() {
         return given.values().stream().flatMap(List::stream);

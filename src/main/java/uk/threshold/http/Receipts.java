@@ -144,7 +144,7 @@ public final class Receipts {
         Set<NhsNumber> numbers = new HashSet<>();
         shared.path("persons").forEach(person -> number(person.path("nhs_number"), numbers));
         held.path("matched").forEach(match -> match.path("nhs_numbers").forEach(text -> number(text, numbers)));
-        return numbers.stream().anyMatch(number -> conflicts.isOfTheirOwn(caller, number));
+        return conflicts.isOfTheirOwn(caller, numbers);
     }
 
     private static void number(JsonNode text, Set<NhsNumber> numbers) {

@@ -105,13 +105,18 @@ public sealed interface Condition {
 
     /** Whether the condition can be true only where {@code fact} holds this code. */
     default boolean demands(Fact fact, String code) {
+        return demandsAny(fact, Set.of(code));
+    }
+
+    /** Whether the condition can be true only where {@code fact} holds one of these codes. */
+    default boolean demandsAny(Fact fact, Set<String> codes) {
         return switch (this) {
             case Always() -> false;
-            case Holds holds -> holds.fact() == fact && holds.anyOf().equals(Set.of(code));
+            case Holds holds -> holds.fact() == fact && codes.containsAll(holds.anyOf());
             case Not(Condition inner) -> false;
-            case AllOf(List<Condition> parts) -> parts.stream().anyMatch(part -> part.demands(fact, code));
+            case AllOf(List<Condition> parts) -> parts.stream().anyMatch(part -> part.demandsAny(fact, codes));
             case AnyOf(List<Condition> parts) ->
-                !parts.isEmpty() && parts.stream().allMatch(part -> part.demands(fact, code));
+                !parts.isEmpty() && parts.stream().allMatch(part -> part.demandsAny(fact, codes));
         };
     }
 

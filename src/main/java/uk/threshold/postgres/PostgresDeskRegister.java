@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,8 +15,9 @@ import uk.threshold.desk.DeskRegister;
 import uk.threshold.desk.DisclosureNote;
 import uk.threshold.desk.Docket;
 import uk.threshold.desk.NoteForm;
+import uk.threshold.desk.Opened;
 import uk.threshold.desk.RequestGuard;
-import uk.threshold.desk.SharedOnce;
+import uk.threshold.desk.Sharing;
 import uk.threshold.intake.Draft;
 import uk.threshold.intake.GuardKeys;
 import uk.threshold.intake.RecordStore.Custody;
@@ -53,8 +55,29 @@ public final class PostgresDeskRegister implements DeskRegister {
     }
 
     @Override
-    public List<SharedOnce> shared(String practice, NhsNumber number) {
+    public List<Sharing> shared(String practice, NhsNumber number) {
         return transactions.inPractice(practice, connection -> DisclosureRows.of(connection, practice, number));
+    }
+
+    @Override
+    public List<Sharing> shared(String practice, UUID request) {
+        return transactions.inPractice(practice, connection -> DisclosureRows.of(connection, practice, request));
+    }
+
+    @Override
+    public Optional<Sharing> sharing(String practice, UUID rid) {
+        return transactions.inPractice(practice, connection -> DisclosureRows.one(connection, practice, rid));
+    }
+
+    @Override
+    public Set<UUID> own(String practice, NhsNumber number) {
+        return transactions.inPractice(practice, connection -> DisclosureRows.own(connection, practice, number));
+    }
+
+    @Override
+    public Map<UUID, Opened> opened(String practice, Set<UUID> own, List<Sharing> sharings) {
+        return transactions.inPractice(
+                practice, connection -> new DisclosureHalves(connection, practice, own).open(sharings));
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.Guard;
@@ -23,6 +26,9 @@ final class InMemoryDeskRegister implements DeskRegister {
     private final List<Kept> kept = new ArrayList<>();
 
     private final List<SharedOnce> shared = new ArrayList<>();
+    private final Map<UUID, Opened.Unreadable> unreadable = new HashMap<>();
+    private int openings;
+    private int searches;
 
     private record Kept(String practice, DeskAct act) {}
 
@@ -92,8 +98,66 @@ final class InMemoryDeskRegister implements DeskRegister {
     }
 
     @Override
-    public List<SharedOnce> shared(String practice, NhsNumber number) {
-        return List.copyOf(shared);
+    public List<Sharing> shared(String practice, NhsNumber number) {
+        return sharings(once -> true);
+    }
+
+    @Override
+    public List<Sharing> shared(String practice, UUID request) {
+        return sharings(once -> once.request().filter(request::equals).isPresent());
+    }
+
+    @Override
+    public Optional<Sharing> sharing(String practice, UUID rid) {
+        return sharings(once -> once.rid().equals(rid)).stream().findFirst();
+    }
+
+    @Override
+    public Set<UUID> own(String practice, NhsNumber number) {
+        searches++;
+        return Set.of();
+    }
+
+    @Override
+    public Map<UUID, Opened> opened(String practice, Set<UUID> own, List<Sharing> sharings) {
+        openings += sharings.size();
+        Map<UUID, Opened> opened = new HashMap<>();
+        Set<UUID> rids = sharings.stream().map(Sharing::rid).collect(Collectors.toSet());
+        shared.stream()
+                .filter(once -> rids.contains(once.rid()))
+                .forEach(once -> opened.put(
+                        once.rid(),
+                        unreadable.containsKey(once.rid())
+                                ? unreadable.get(once.rid())
+                                : new SharedInFull(once, "", "whole", List.of(), SharedInFull.Held.NOTHING, Map.of())));
+        return opened;
+    }
+
+    private List<Sharing> sharings(Predicate<SharedOnce> wanted) {
+        return shared.stream()
+                .filter(wanted)
+                .map(once -> new Sharing(
+                        once.rid(),
+                        once.at(),
+                        once.request(),
+                        once.request().isPresent() ? Set.of() : once.stated(),
+                        once.named()))
+                .toList();
+    }
+
+    /** From now on nobody can read this one; of whom it was, this is known beside. */
+    void spoil(UUID rid, Opened.Unreadable known) {
+        unreadable.put(rid, known);
+    }
+
+    /** How often it was looked for what is a person's own. */
+    int searches() {
+        return searches;
+    }
+
+    /** How many were opened. */
+    int openings() {
+        return openings;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,7 +155,9 @@ final class CapabilityStatementTest {
                         switch (type) {
                             case "Flag" -> FlagSearch.OWN_IN_FORM;
                             case "Task" -> TaskSearch.OFFERED_AT_THE_DESK;
-                            case "AuditEvent" -> FlagReadsFace.OFFERED;
+                            case "AuditEvent" ->
+                                Stream.concat(AuditEventFace.OFFERED.stream(), AuditEventFace.IN_FORM.stream())
+                                        .collect(Collectors.toSet());
                             default -> Set.of();
                         });
             } else {

@@ -154,7 +154,7 @@ final class ExampleCalls {
         call("flagRead", COUNCIL, flag);
         call("flagSearch", COUNCIL);
         call("flagSearchByPost", Persona.HEALTH_WORKER);
-        calls.add(new Call("flagReadsSearch", Tokens.of(COUNCIL), List.of(), "?entity=Flag/" + flag, Map.of()));
+        calls.add(new Call("auditEventSearch", Tokens.of(COUNCIL), List.of(), "?entity=Flag/" + flag, Map.of()));
         changing("flagUpdate", COUNCIL, flag);
         call("flagVersion", SYSTEM, own, "1");
         call("flagHistory", SYSTEM, own);
@@ -187,7 +187,14 @@ final class ExampleCalls {
         call("reminders", LEAD);
         call("onlineReview", LEAD);
         call("onlineChecked", LEAD, family.bruise.toString());
+        String receipt = as(WORKER)
+                .urlEncodingEnabled(false)
+                .post("/fhir/Task/" + task + "/$disclose")
+                .header(Readings.RECEIPT);
         call("disclosureSearch", LEAD);
+        call("disclosure", LEAD, receipt);
+        call("disclosurePage", LEAD, receipt);
+        call("auditEventSearchByPost", LEAD);
         call("insight", LEAD);
         call("insightPage", LEAD);
         call("referralPromptsPrompts", LEAD);

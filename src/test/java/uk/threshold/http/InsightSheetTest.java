@@ -63,7 +63,9 @@ final class InsightSheetTest {
             topic.lines().forEach(line -> lines.put(line, 5));
             topics.add(new Insight.Topic(topic, true, lines));
         }
-        Document page = parsed(new InsightSheet(new Insight(PERIOD, SmallNumbers.USUAL, topics)).html());
+        Document page = parsed(new InsightSheet(new Insight(PERIOD, SmallNumbers.USUAL, topics))
+                .page()
+                .html());
         for (String heading : texts(page.getElementsByTagName("th"))) {
             assertFalse(heading.contains("-") || heading.isBlank(), heading);
         }
@@ -81,9 +83,8 @@ final class InsightSheetTest {
         assertTrue(style.find());
         byte[] digest =
                 MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(StandardCharsets.UTF_8));
-        assertTrue(
-                InsightSheet.ALLOWED.contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'"));
-        assertTrue(InsightSheet.ALLOWED.startsWith("default-src 'none';"));
+        assertTrue(PrintedPage.ALLOWED.contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'"));
+        assertTrue(PrintedPage.ALLOWED.startsWith("default-src 'none';"));
     }
 
     private static String sheet(boolean told) {
@@ -96,7 +97,9 @@ final class InsightSheetTest {
             }
             topics.add(new Insight.Topic(topic, told || topic != InsightTopic.PURPOSE, lines));
         }
-        return new InsightSheet(new Insight(PERIOD, SmallNumbers.USUAL, topics)).html();
+        return new InsightSheet(new Insight(PERIOD, SmallNumbers.USUAL, topics))
+                .page()
+                .html();
     }
 
     /** The page is well-formed XML but for its first line and the tags that HTML leaves open. */

@@ -37,6 +37,7 @@ final class OpenApiErrors {
                             "POST,/fhir",
                             "(POST|PUT|DELETE)," + RECORDS + "(/\\{id}|/_search)?",
                             "POST,/fhir/Task.*",
+                            "POST,/fhir/AuditEvent/_search",
                             "(GET|POST),/fhir/request/(?!.*metadata).*",
                             "(GET|POST),/fhir/me(/(?!metadata).*)?",
                             DESK));

@@ -78,7 +78,8 @@ final class OpenApiParameters {
                     case "POST,/fhir/Flag/_search" ->
                         with(FlagSearch.OWN_IN_FORM, RecordQuery.offered().getOrDefault("Flag", Set.of()));
                     case "GET,/fhir/Task" -> TaskSearch.OFFERED_AT_THE_DESK;
-                    case "GET,/fhir/AuditEvent" -> FlagReadsFace.OFFERED;
+                    case "GET,/fhir/AuditEvent" -> AuditEventFace.OFFERED;
+                    case "POST,/fhir/AuditEvent/_search" -> AuditEventFace.IN_FORM;
                     case "GET,/api/ledger/closings" -> Set.of(ClosingsFace.BELOW);
                     case "GET,/api/ledger/closings/growth", "GET,/api/ledger/daily/growth" -> Set.of(ClosingsFace.OLD);
                     case "GET,/api/online-review" -> OnlineFace.OFFERED;

@@ -41,7 +41,9 @@ final class Shapes {
     private static final Map<String, List<String>> QUERIES = Map.ofEntries(
             entry("GET,/fhir/Task", List.of("/fhir/Task?_id=~id")),
             entry("GET,/fhir/{type}", List.of("/fhir/~type?_id=~id", "/fhir/Condition?patient=~id")),
-            entry("GET,/fhir/AuditEvent", List.of("/fhir/AuditEvent?entity=Flag/~id")),
+            entry(
+                    "GET,/fhir/AuditEvent",
+                    List.of("/fhir/AuditEvent?entity=Flag/~id", "/fhir/AuditEvent?entity=Task/~id")),
             entry("GET,/api/online-review", List.of("/api/online-review?_cursor=~id")),
             entry("GET,/api/referral-prompts", List.of("/api/referral-prompts?_cursor=~id")),
             entry("GET,/fhir/Flag", List.of("/fhir/Flag?_count=1&status=active&_cursor=~id")),
@@ -80,6 +82,11 @@ final class Shapes {
             entry(
                     "POST,/api/disclosures/search",
                     List.of(List.of("/api/disclosures/search", "{\"nhsNumber\":\"~id\"}"))),
+            entry(
+                    "POST,/fhir/AuditEvent/_search",
+                    List.of(List.of(
+                            "/fhir/AuditEvent/_search",
+                            "patient%3Aidentifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fnhs-number%7C~id"))),
             entry("POST,/api/consents", List.of(List.of("/api/consents", """
                     {"person":"~id","standing":"given","by":"self","saidBy":"~id","evidence":"signed",
                      "covers":["sharing-own-record"],"words":"x"}"""))),

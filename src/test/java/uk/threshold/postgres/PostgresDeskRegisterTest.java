@@ -226,9 +226,8 @@ final class PostgresDeskRegisterTest extends DeskRegisterContract {
         LedgerEntry entry = disclosure(request);
         ledger.append(entry, List.of());
         ledger.append(disclosure(newRequest()), List.of());
-        List<SharedOnce> shared = register.shared(PRACTICE, number);
-        assertEquals(1, shared.size());
-        SharedOnce one = shared.getFirst();
+        assertEquals(1, register.shared(PRACTICE, number).size());
+        SharedOnce one = shared(number);
         assertEquals(entry.rid(), one.rid());
         assertEquals(Optional.of(request), one.request());
         assertEquals("E99901", one.recipient());
@@ -248,13 +247,17 @@ final class PostgresDeskRegisterTest extends DeskRegisterContract {
         UUID ofBoth = bruise(child, Optional.of(mother));
         UUID ofTheChild = bruise(child, Optional.empty());
         ledger.append(disclosure(newRequest(childNumber)), List.of());
-        SharedOnce one = register.shared(PRACTICE, number).getFirst();
+        SharedOnce one = shared(number);
         assertEquals(Set.of(mother, relation, ofBoth), one.ownIds());
         assertFalse(one.named());
-        SharedOnce childs = register.shared(PRACTICE, childNumber).getFirst();
+        SharedOnce childs = shared(childNumber);
         assertEquals(Set.of(child, ofBoth, ofTheChild), childs.ownIds());
         assertTrue(childs.named());
         assertEquals(List.of(), register.shared(PRACTICE, InventedNumbers.next()));
+    }
+
+    private SharedOnce shared(NhsNumber number) {
+        return Disclosures.newest(register, PRACTICE, number).once();
     }
 
     @Test
