@@ -83,5 +83,7 @@ public enum Ground {
     /** It was countersigned already. */
     SIGNED_BEFORE,
     /** It was reviewed already. */
-    REVIEWED_BEFORE
+    REVIEWED_BEFORE,
+    /** Something of one of these persons is held, or still asked about. */
+    HELD
 }

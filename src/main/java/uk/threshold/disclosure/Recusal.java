@@ -3,6 +3,7 @@ package uk.threshold.disclosure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.ledger.Guard;
 import uk.threshold.request.Requester;
 import uk.threshold.request.SharingRequest;
@@ -28,6 +29,12 @@ public final class Recusal {
     public boolean isOfTheirOwn(UUID person) {
         guards.addAll(conflicts.guardsOfPerson(who, person));
         return conflicts.isOfTheirOwn(who, person);
+    }
+
+    /** As {@link Conflicts#isNamed} and {@link Conflicts#isOfTheirOwn(Requester, NhsNumber)}, of one number. */
+    public boolean isOfTheirOwn(NhsNumber number) {
+        guards.addAll(conflicts.guardsOfNumbers());
+        return conflicts.isNamed(who, List.of(number)) || conflicts.isOfTheirOwn(who, number);
     }
 
     /** As {@link Conflicts#isLeftToColleagues}. */

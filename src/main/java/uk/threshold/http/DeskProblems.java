@@ -50,6 +50,7 @@ final class DeskProblems {
                     case NAMED_IN_IT -> Problem.COUNTERSIGNER_NAMED;
                     case SIGNED_BEFORE -> Problem.ALREADY_COUNTERSIGNED;
                     case REVIEWED_BEFORE -> Problem.ALREADY_REVIEWED;
+                    case HELD -> Problem.PERSON_HELD;
                 });
     }
 }

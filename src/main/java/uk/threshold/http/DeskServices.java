@@ -12,7 +12,11 @@ import uk.threshold.desk.Desk;
 import uk.threshold.desk.DeskRegister;
 import uk.threshold.desk.Emergencies;
 import uk.threshold.desk.EmergencyRegister;
+import uk.threshold.desk.Erasing;
+import uk.threshold.desk.ErasureRegister;
 import uk.threshold.desk.Hearing;
+import uk.threshold.desk.HoldRegister;
+import uk.threshold.desk.Holding;
 import uk.threshold.desk.InsightRegister;
 import uk.threshold.desk.Judging;
 import uk.threshold.desk.Learning;
@@ -147,6 +151,18 @@ public class DeskServices {
             PolicyShelf shelf,
             Chance chance) {
         return new Hearing(caseload, persons, register, conflicts, shelf, chance);
+    }
+
+    @Produces
+    @Singleton
+    Holding holding(HoldRegister register, Conflicts conflicts, PolicyShelf shelf, Chance chance) {
+        return new Holding(register, conflicts, shelf, chance);
+    }
+
+    @Produces
+    @Singleton
+    Erasing erasing(ErasureRegister register, Conflicts conflicts, PolicyShelf shelf, Chance chance) {
+        return new Erasing(register, conflicts, shelf, chance);
     }
 
     @Produces

@@ -208,6 +208,14 @@ final class PlainJson {
                 .toList();
     }
 
+    /** @throws Refused 400 where it is missing or no array of strings */
+    List<String> texts(String name) {
+        if (!(members.get(name) instanceof List<?> texts)) {
+            throw Refused.because(has(name) ? Problem.VALUE_INVALID : Problem.ELEMENT_MISSING, place + name);
+        }
+        return texts.stream().map(String.class::cast).toList();
+    }
+
     /** @throws Refused 400 where it is missing or no whole number from 0 to 9999 */
     int number(String name) {
         Object value = members.get(name);

@@ -94,6 +94,11 @@ public enum Problem implements Coded {
     COUNTERSIGNER_NAMED(403, "forbidden", "Whom the request names cannot countersign it; another manager must."),
     COLLEAGUE_MUST_ASK(422, "business-rule", "This must be requested by a colleague."),
     ALREADY_COUNTERSIGNED(409, "conflict", "This was countersigned already; the first countersignature stands."),
+    PERSON_HELD(
+            409,
+            "conflict",
+            "Nothing was erased, because something of one of these persons is held or still asked about. POST"
+                    + " /api/erasures/preview says for what."),
     ALREADY_REVIEWED(409, "conflict", "This was reviewed already; the first review stands."),
     NO_EMERGENCY_ACCESS(
             422, "business-rule", "Only a request for immediate danger is countersigned and reviewed in this way."),

@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.desk.Referring;
 import uk.threshold.disclosure.Conflicts;
+import uk.threshold.disclosure.Recusal;
 import uk.threshold.ledger.Ledger;
 import uk.threshold.ledger.Opening;
 import uk.threshold.ledger.PartyTrees;
@@ -124,7 +125,7 @@ public final class Receipts {
                 : shared.path("source").asText();
     }
 
-    /** Whether it is of a request, of a person or of a prompt that the caller must leave to a colleague, or names one. */
+    /** Whether it is of a request, a person, a number or a prompt that the caller must leave to a colleague, or names one. */
     private boolean isOfTheirOwn(Requester caller, JsonNode shared, Opening held) {
         JsonNode about = parse(held.content());
         return namesTheirOwn(caller, shared, about)
@@ -133,6 +134,10 @@ public final class Receipts {
                         .isPresent()
                 || id(about, "person")
                         .filter(id -> conflicts.isOfTheirOwn(caller, id))
+                        .isPresent()
+                || NhsNumber.parse(about.path("nhs_number").asText())
+                        .filter(number -> !about.path("user").asText().equals(caller.user()))
+                        .filter(number -> new Recusal(conflicts, caller).isOfTheirOwn(number))
                         .isPresent()
                 || id(about, "prompt")
                         .filter(id -> referring.prompt(caller, id).isEmpty())

@@ -27,6 +27,8 @@ final class RightNames {
     static final String SEE_PROMPTS = "see-prompts";
     static final String ANSWER_PROMPTS = "answer-prompts";
     static final String SEE_DISCLOSURES = "see-disclosures";
+    static final String PLACE_HOLDS = "place-holds";
+    static final String ORDER_ERASURE = "order-erasure";
     static final String SEE_INSIGHT = "see-insight";
     static final String REVIEW_ONLINE = "review-online";
     static final String READ_OWN_RECORD = "read-own-record";

@@ -26,7 +26,21 @@ public enum RetentionHold implements Coded {
     /** The person is an active patient here, and in another practice too. */
     ACTIVE_ELSEWHERE,
     /** Something that stands in nobody's record speaks of the person. */
-    IN_NO_RECORD;
+    IN_NO_RECORD,
+    /** Somebody at the practice said that nothing of the person may be erased: for proceedings, an inquiry or a review. */
+    ON_HOLD;
+
+    /**
+     * Whether it holds what the ledger has of the person as well; the others are about the copy of a record alone,
+     * or about an entry that stays anyway, since it speaks of somebody whom nobody found.
+     */
+    public boolean holdsTheLedger() {
+        return switch (this) {
+            case REQUEST_OPEN, ANSWER_READABLE, EMERGENCY_NOT_REVIEWED, PROMPT_OPEN, POSITION_UNANSWERED, ON_HOLD ->
+                true;
+            case PERSON_NOT_FOUND_YET, UNFIT_ONLINE, CONSENT_SAID_HERE, ACTIVE_ELSEWHERE, IN_NO_RECORD -> false;
+        };
+    }
 
     @Override
     public String code() {

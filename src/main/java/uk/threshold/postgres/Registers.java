@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import uk.threshold.desk.ConsentRegister;
 import uk.threshold.desk.DeskRegister;
 import uk.threshold.desk.EmergencyRegister;
+import uk.threshold.desk.ErasureRegister;
+import uk.threshold.desk.HoldRegister;
 import uk.threshold.desk.InsightRegister;
 import uk.threshold.desk.OnlineRegister;
 import uk.threshold.desk.PromptRegister;
@@ -76,6 +78,18 @@ public class Registers {
     @Singleton
     RetentionRegister retention(Transactions transactions, PostgresLedger ledger) {
         return new PostgresRetentionRegister(transactions, ledger, Drafting::isGatewaysOwn);
+    }
+
+    @Produces
+    @Singleton
+    ErasureRegister erasures(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresErasureRegister(transactions, ledger);
+    }
+
+    @Produces
+    @Singleton
+    HoldRegister holds(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresHoldRegister(transactions, ledger);
     }
 
     @Produces

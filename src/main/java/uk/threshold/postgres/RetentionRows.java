@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.intake.Content;
 import uk.threshold.intake.Copied;
@@ -54,6 +55,17 @@ final class RetentionRows implements Kept {
 
     @Override
     public Copied of(UUID patient) {
+        return of(Set.of(patient), Set.of());
+    }
+
+    /** For what nothing that the ledger has of some persons goes now; they may be known by number alone. */
+    Set<RetentionHold> holdsOfTheLedger(Set<UUID> persons, Set<NhsNumber> numbers) {
+        return of(persons, numbers).holds().stream()
+                .filter(RetentionHold::holdsTheLedger)
+                .collect(Collectors.toSet());
+    }
+
+    private Copied of(Set<UUID> persons, Set<NhsNumber> numbers) {
         List<Registration> registrations = new ArrayList<>();
         Set<RetentionHold> holds = EnumSet.noneOf(RetentionHold.class);
         Set<UUID> needs = new HashSet<>();
@@ -71,7 +83,9 @@ final class RetentionRows implements Kept {
                         default -> throw new IllegalStateException("retention.sql gives a kind of row nobody reads");
                     },
                     practice,
-                    patient);
+                    ids(persons),
+                    connection.createArrayOf(
+                            "text", numbers.stream().map(NhsNumber::digits).toArray()));
         } catch (SQLException e) {
             throw Transactions.unavailable(e);
         }

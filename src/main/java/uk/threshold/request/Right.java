@@ -97,6 +97,10 @@ public enum Right implements Coded {
     ANSWER_PROMPTS(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY),
     /** To see what was shared of one's practice's records. */
     SEE_DISCLOSURES(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
+    /** To hold what one's practice keeps of a person, to see what is held, and to lift it. */
+    PLACE_HOLDS(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
+    /** To have what the ledger holds of persons erased, as the controller's order. Whoever decides on sharing never may. */
+    ORDER_ERASURE(Role.CALDICOTT_GUARDIAN),
     /** To see how one's practice's sharing went, in numbers without names. */
     SEE_INSIGHT(Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.CALDICOTT_GUARDIAN),
 

@@ -1,10 +1,14 @@
--- All on which it rests whether the copies of one person's record may be erased, in one snapshot. Parameters: the
--- practice; the id of a Patient of it. `kind` says what a row tells; a row of `needs` names another Patient of whom the
--- same has to be true.
-with this as materialized (select ?::text as practice, ?::uuid as person),
+-- All on which it rests whether the copies of one person's record, or what the ledger has of some persons, may be erased,
+-- in one snapshot. Parameters: the practice; ids of persons; NHS numbers under which they are looked for beside, since the
+-- ledger may speak of somebody whose record is gone. `kind` says what a row tells; a row of `needs` names another Patient of
+-- whom the same has to be true.
+with this as materialized (select ?::text as practice, ?::uuid[] as persons, ?::text[] as numbers),
 -- under which ids the person stands in entries
 known as materialized (
-    select distinct k.id from this cross join lateral ids_of_person(this.person) as k (id)
+    select distinct k.id
+    from this
+    cross join lateral unnest(this.persons) as p (id)
+    cross join lateral ids_of_person(p.id) as k (id)
 ),
 -- the Patients who are that person: what was merged or registered anew is one record
 member as materialized (
@@ -85,11 +89,21 @@ other as materialized (
 -- Requests about the person; and those in which somebody of another's record goes by an id of this one, as whoever is a
 -- relation in several records goes by the first of their ids (V040).
 matched as materialized (
-    select r.id, r.status, r.purpose, r.valid_until, r.last_act, bool_or(o.id in (select id from known)) as own
+    select r.id, r.status, r.purpose, r.valid_until, r.last_act, bool_or(meant.own) as own
     from this
-    cross join of_the_record o
-    join request_match m on m.practice = this.practice and m.person = o.id
-    join request r on r.id = m.request and r.practice = this.practice
+    cross join lateral (
+        select m.request, o.id in (select id from known) as own
+        from of_the_record o
+        join request_match m on m.practice = this.practice and m.person = o.id
+        union all
+        select p.request, true from request_person p where p.nhs_number = any (this.numbers)
+        union all
+        -- whose record is gone goes in requests by an id that nobody has any more
+        select m.request, true
+        from unnest(this.persons) as gone (id)
+        join request_match m on m.practice = this.practice and m.person = gone.id
+    ) meant
+    join request r on r.id = meant.request and r.practice = this.practice
     group by r.id
 )
 select 'member' as kind, m.id, (not m.deleted and m.active) as active,
@@ -187,3 +201,18 @@ select 'hold', null, null, null, null, 'active-elsewhere'
 where exists (
     select from member m
     where m.active and not m.deleted and m.nhs_number is not null and active_elsewhere(m.nhs_number))
+union all
+-- what somebody at the practice said must be kept, of the person or of somebody whom the record makes a relation
+select 'hold', null, null, null, null, 'on-hold'
+where exists (
+    select from this
+    join person_hold h on h.practice = this.practice and h.lifted_at is null
+    where h.nhs_number = any (this.numbers)
+       or h.persons && this.persons
+       or h.persons && array(select id from of_the_record)
+       or exists (select from of_the_record o
+                  join patient p on p.practice = this.practice and p.id = o.id
+                  where p.nhs_number = h.nhs_number)
+       or exists (select from of_the_record o
+                  join related_person rp on rp.practice = this.practice and rp.id = o.id
+                  where rp.nhs_number = h.nhs_number))

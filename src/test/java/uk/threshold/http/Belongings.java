@@ -96,6 +96,8 @@ final class Belongings {
         words.put("canary of the record", Set.of(HARBOUR));
         number(family.childNumber.digits(), HARBOUR, NORTH, SOUTH);
         number(family.motherNumber.digits(), HARBOUR, NORTH);
+        // Of whom nothing is here, so that nothing holds.
+        number(Records.number(), HARBOUR);
         thing(family.request.toString(), "Task", HARBOUR, NORTH);
         beside(HARBOUR, "~own", family.request.toString());
         beside(NORTH, "~own", family.request.toString());
@@ -263,6 +265,8 @@ final class Belongings {
                          "covers":["sharing-own-record"],"words":"%s"}""".formatted(person, person, planted)), practice);
         kept(post(lead, "/api/positions", """
                         {"kind":"complaint","person":"%s","request":"%s","words":"%s","raised":"2026-03-01"}""".formatted(person, request, planted)), practice);
+        kept(post(lead, "/api/holds", """
+                        {"nhsNumber":"%s","kind":"review","words":"%s"}""".formatted(Records.number(), planted)), practice);
         kept(post(lead, "/api/online-review/" + entry + "/checked", """
                         {"version":1,"fit":"no","why":"%s"}""".formatted(planted)), practice);
     }

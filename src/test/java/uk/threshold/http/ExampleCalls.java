@@ -60,6 +60,7 @@ final class ExampleCalls {
         prepared.desk();
         prepared.said();
         prepared.emergency();
+        prepared.erased();
         return prepared;
     }
 
@@ -227,6 +228,16 @@ final class ExampleCalls {
         call("countersign", Persona.TEAM_MANAGER, danger);
         call("emergencies", Persona.CALDICOTT_GUARDIAN);
         call("emergencyReview", Persona.CALDICOTT_GUARDIAN, danger);
+    }
+
+    private void erased() {
+        String hold = acted("/api/holds", """
+                {"nhsNumber":"9990001103","kind":"review","words":"The partnership reviews it."}""").getString("hold");
+        call("holdsPlace", LEAD);
+        call("holds", LEAD);
+        call("holdsLift", LEAD, hold);
+        call("erasurePreview", Persona.CALDICOTT_GUARDIAN);
+        call("erasureOrder", Persona.CALDICOTT_GUARDIAN);
     }
 
     private static String asked(TaskBody body) {

@@ -17,7 +17,7 @@ final class OpenApiErrors {
     private static final Set<Integer> WITH_A_TOKEN = Set.of(401, 403, 429);
     private static final Set<Integer> WITH_A_BODY = Set.of(408, 413, 415);
     private static final String DESK =
-            "POST,/api/(requests|consents|positions|online-review|referral-prompts|disclosures).*";
+            "POST,/api/(requests|consents|positions|online-review|referral-prompts|disclosures|erasures|holds).*";
     private static final String RECORDS = "/fhir/(\\{type}|Flag)";
 
     /** The other statuses, by the endpoints that have them. */
@@ -29,7 +29,8 @@ final class OpenApiErrors {
                             "(POST|PUT|DELETE)," + RECORDS + "(/\\{id})?",
                             "POST,/fhir/Task",
                             "POST,/fhir/Task/\\{task}/\\$countersign",
-                            "POST,/api/requests/\\{id}/emergency-review"),
+                            "POST,/api/requests/\\{id}/emergency-review",
+                            "POST,/api/erasures"),
             410, List.of("(GET|PUT|DELETE)," + RECORDS + "/\\{id}(/_history/\\{version})?"),
             412, List.of("POST,/fhir", "(POST|PUT|DELETE)," + RECORDS + "(/\\{id})?"),
             422,

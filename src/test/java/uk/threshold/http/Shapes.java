@@ -87,6 +87,16 @@ final class Shapes {
                     List.of(List.of(
                             "/fhir/AuditEvent/_search",
                             "patient%3Aidentifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fnhs-number%7C~id"))),
+            entry(
+                    "POST,/api/erasures/preview",
+                    List.of(List.of("/api/erasures/preview", "{\"nhsNumbers\":[\"~id\"]}"))),
+            entry(
+                    "POST,/api/erasures",
+                    List.of(List.of(
+                            "/api/erasures",
+                            "{\"nhsNumbers\":[\"~id\"],\"reason\":\"asked-for\",\"reference\":\"x\"}"))),
+            // No hold is tried on another's number: it would be the caller's own entry about them.
+            entry("POST,/api/holds/{id}/lift", List.of(List.of("/api/holds/~id/lift", "{\"words\":\"x\"}"))),
             entry("POST,/api/consents", List.of(List.of("/api/consents", """
                     {"person":"~id","standing":"given","by":"self","saidBy":"~id","evidence":"signed",
                      "covers":["sharing-own-record"],"words":"x"}"""))),

@@ -337,7 +337,8 @@ final class PostgresRetentionRegisterTest {
                         "explain (analyze, costs off, timing off) " + RetentionRows.FACTS,
                         row -> row.getString(1),
                         surgery.ods,
-                        patient));
+                        on.createArrayOf("uuid", new Object[] {patient}),
+                        on.createArrayOf("text", new Object[0])));
     }
 
     private static OffsetDateTime now() {

@@ -159,11 +159,21 @@ final class Surgery {
         return condition("312608009", patient);
     }
 
+    /** The next version of a bruise. */
+    void replaceBruise(UUID id, UUID patient) {
+        byte[] body = bytes("Condition", conditionOf("125667009", patient), List.of("\"id\":\"" + id + "\""));
+        accepted(DRAFTING.replace("Condition", id, OptionalInt.empty(), body));
+    }
+
     private UUID condition(String code, UUID patient, String... members) {
-        return keep("Condition", """
+        return keep("Condition", conditionOf(code, patient), members);
+    }
+
+    private static String conditionOf(String code, UUID patient) {
+        return """
                 "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},
                 "code":{"coding":[{"system":"http://snomed.info/sct","code":"%s"}]},
-                "subject":{"reference":"Patient/%s"},"recordedDate":"2026-10-01\"""".formatted(code, patient), members);
+                "subject":{"reference":"Patient/%s"},"recordedDate":"2026-10-01\"""".formatted(code, patient);
     }
 
     /** What a patient told of abuse. */
