@@ -1,10 +1,9 @@
 package uk.threshold.desk;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -55,35 +54,60 @@ public record SmallNumbers(int least, int step) {
     List<Told> tell(List<SequencedMap<String, Integer>> lists, List<Implied> implied) {
         List<SequencedMap<String, Integer>> lines =
                 lists.stream().map(this::told).toList();
+        // What the numbers themselves contradict was not so when they were counted; what it would show stays untold.
+        List<Implied> known =
+                implied.stream().filter(each -> hasRoom(each, Set.of(), lines)).toList();
         List<Told> told = new ArrayList<>();
         for (int at = 0; at < lists.size(); at++) {
             int list = at;
             // INVARIANT: by every line that could be told, whether or not its list is.
-            boolean whole = implied.stream().filter(each -> each.to() == list).allMatch(each -> Optional.ofNullable(
-                            lines.get(each.from()).get(each.line()))
-                    .map(number -> canBeMissing(each.lines(), lines.get(list), lowest(number)))
-                    .orElse(true));
+            boolean whole = implied.stream().allMatch(each -> each.to() != list || known.contains(each))
+                    && lists.get(at).keySet().stream()
+                            .filter(line -> !lines.get(list).containsKey(line))
+                            .map(line -> emptyWith(new Line(list, line), known))
+                            .allMatch(empty -> known.stream().allMatch(each -> hasRoom(each, empty, lines)));
             told.add(new Told(whole, whole ? lines.get(list) : new LinkedHashMap<>()));
         }
         return told;
+    }
+
+    /** A line of a list. */
+    private record Line(int list, String name) {}
+
+    /** Every line that is empty if this one is. */
+    private static Set<Line> emptyWith(Line first, List<Implied> known) {
+        Set<Line> empty = new HashSet<>(Set.of(first));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Implied each : known) {
+                boolean none = each.lines().stream().allMatch(line -> empty.contains(new Line(each.to(), line)));
+                more |= none && empty.add(new Line(each.from(), each.line()));
+            }
+        }
+        return empty;
+    }
+
+    /** Whether as many families as the one line shows at least can stand on the others, where these are empty. */
+    private boolean hasRoom(Implied implied, Set<Line> empty, List<SequencedMap<String, Integer>> told) {
+        Integer shown = told.get(implied.from()).get(implied.line());
+        if (shown == null) {
+            return true;
+        }
+        int room = 0;
+        for (String line : implied.lines()) {
+            Integer number = told.get(implied.to()).get(line);
+            if (!empty.contains(new Line(implied.to(), line))) {
+                room += number == null ? least - 1 : highest(number);
+            }
+        }
+        return room >= lowest(shown);
     }
 
     private SequencedMap<String, Integer> told(SequencedMap<String, Integer> exact) {
         SequencedMap<String, Integer> lines = new LinkedHashMap<>();
         exact.forEach((line, number) -> told(number).ifPresent(rounded -> lines.put(line, rounded)));
         return lines;
-    }
-
-    /** Whether any of these lines that is missing could be empty: the others hold the fewest families there can be. */
-    private boolean canBeMissing(Set<String> among, Map<String, Integer> told, int fewest) {
-        int missing = 0;
-        int most = 0;
-        for (String line : among) {
-            Integer number = told.get(line);
-            missing += number == null ? 1 : 0;
-            most += number == null ? least - 1 : highest(number);
-        }
-        return missing == 0 || most - (least - 1) >= fewest;
     }
 
     private OptionalInt told(int number) {

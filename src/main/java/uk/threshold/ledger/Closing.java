@@ -22,12 +22,16 @@ public record Closing(LocalDate day, SignedCheckpoint signed, UUID entry) {
      */
     public static LedgerEntry entry(
             String party, LocalDate day, Checkpoint checkpoint, UUID rid, String policy, Salts salts) {
-        Map<String, CanonicalJson> shared = Map.of(
+        return LedgerEntry.of(EntryClass.DAILY, rid, policy, Halves.sharedOnly(told(party, day, checkpoint), salts));
+    }
+
+    /** What such an entry says: the same as the note, to whom, and of which day. */
+    public static CanonicalJson.Members told(String party, LocalDate day, Checkpoint checkpoint) {
+        return CanonicalJson.object(Map.of(
                 "day", CanonicalJson.text(day.toString()),
                 "origin", CanonicalJson.text(checkpoint.origin().name()),
                 "recipient", CanonicalJson.text(party),
                 "root", CanonicalJson.text(checkpoint.head().root().hex()),
-                "size", CanonicalJson.text(Long.toString(checkpoint.head().size())));
-        return LedgerEntry.of(EntryClass.DAILY, rid, policy, Halves.sharedOnly(CanonicalJson.object(shared), salts));
+                "size", CanonicalJson.text(Long.toString(checkpoint.head().size()))));
     }
 }

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 /**
  * Holds back what would be recorded while nobody can say what time it is: while the clock of this machine and that of the
- * database differ, or that of the database is behind what it said at the commit before, by whichever gateway. Every time
+ * database differ, or that of the database is behind what it said at any commit before, by whichever gateway. Every time
  * that is recorded or decided by is the database's.
  */
 final class LedgerClocks {
@@ -43,7 +43,7 @@ final class LedgerClocks {
     /**
      * @param asked what {@link #own} said before the database was asked
      * @param database what the database said then
-     * @param before what the database said at the commit before
+     * @param before the latest that the database said at a commit before
      * @throws Differ when two of them contradict each other, however long the answer took
      */
     void requireAgreement(Instant asked, Instant database, Instant before) {

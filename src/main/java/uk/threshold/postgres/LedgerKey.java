@@ -136,7 +136,8 @@ public final class LedgerKey {
         try {
             return new Signer(log, kept.current(), kept.beside(), kept.retired());
         } catch (IllegalArgumentException e) {
-            throw notKeys(NAME, e);
+            throw new LedgerKeyUnusable(
+                    "a key in `" + NAME + "` or `" + OLDER + "` is not of Ed25519, or not of a pair", e);
         }
     }
 
@@ -233,12 +234,22 @@ public final class LedgerKey {
                 }
                 channel.force(true);
             }
+            requireOwn(draft, directory.resolve(NAME));
             Files.move(draft, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);
             }
         } catch (IOException e) {
             throw unreadable(name, e);
+        }
+    }
+
+    /** Another user's file would be one that the gateway cannot read when it next starts. */
+    private static void requireOwn(Path draft, Path signing) throws IOException {
+        if (Files.exists(signing) && !Files.getOwner(signing).equals(Files.getOwner(draft))) {
+            Files.delete(draft);
+            throw new LedgerKeyUnusable(
+                    "the file `" + NAME + "` is another user's; run this as the user whom the gateway runs as");
         }
     }
 

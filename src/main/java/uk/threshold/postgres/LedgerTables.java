@@ -52,8 +52,7 @@ final class LedgerTables {
     private static final String CHECKPOINT = """
             insert into checkpoint (size, root, note) values (?, ?, ?)
             returning signed_at, coalesce(
-                (select before.signed_at from checkpoint before where before.size < checkpoint.size
-                  order by before.size desc limit 1), signed_at)""";
+                (select max(before.signed_at) from checkpoint before where before.size < checkpoint.size), signed_at)""";
 
     /** The practice reads the rows, and a recipient the view; what a session may not see is as if it were erased. */
     private static final String FIND = """
@@ -196,7 +195,7 @@ final class LedgerTables {
         }
     }
 
-    /** When a checkpoint was kept, and the one before; the first one has none before it, and has its own time there. */
+    /** When a checkpoint was kept, and the latest time of those before; the first has none before it, and its own time there. */
     record Kept(Instant at, Instant before) {}
 
     /** By the database's clock, not by when the transaction began: it may have waited for the head. */

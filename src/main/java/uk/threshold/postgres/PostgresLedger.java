@@ -32,8 +32,6 @@ import uk.threshold.ledger.LogOrigin;
 import uk.threshold.ledger.Recorded;
 import uk.threshold.ledger.SignedCheckpoint;
 import uk.threshold.ledger.Signer;
-import uk.threshold.ledger.TiledTree;
-import uk.threshold.ledger.TreeHead;
 import uk.threshold.ledger.VerifierKey;
 
 /** The ledger in PostgreSQL. Several instances may keep one log, each with a copy of the one key. */
@@ -46,6 +44,7 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
     private final Signer signer;
     private final LedgerLimits limits;
     private final LedgerBatcher batcher;
+    private final SignedAnew anew;
     private final LedgerWatch watch;
     private final Thread thread;
 
@@ -60,6 +59,7 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
         this.signer = signer;
         this.limits = limits;
         this.batcher = new LedgerBatcher(pool, signer, limits, lastCheckpoint, new LedgerClocks(clock), seen);
+        this.anew = new SignedAnew(signer, batcher::seen);
         this.watch = new LedgerWatch(pool, signer.log(), batcher);
         this.thread = Thread.ofPlatform().name("ledger").daemon().unstarted(batcher);
     }
@@ -206,10 +206,9 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
     }
 
     /**
-     * The log's checkpoint in this note, signed by the key of now. What an older key signed is signed anew where the log
-     * still has that root.
+     * The log's checkpoint in this note, signed by the key of now where it can be ({@link SignedAnew}).
      *
-     * @throws LedgerInconsistent when this log did not sign it, or has another root
+     * @throws LedgerInconsistent when this log did not sign it, or does not begin with it
      */
     SignedCheckpoint openCheckpoint(Connection connection, String note) throws SQLException {
         SignedCheckpoint signed = signer.keys()
@@ -218,12 +217,7 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
                         "a checkpoint is not signed by this gateway's key",
                         signer.verifierKey().text(),
                         "another"));
-        if (!signer.isOlder(signed)) {
-            return signed;
-        }
-        TreeHead head = signed.checkpoint().head();
-        require(head, new TiledTree<>(LedgerTiles.in(connection), head.size()).head());
-        return signer.checkpoint(head);
+        return anew.checkpoint(connection, signed);
     }
 
     /** @throws LedgerInconsistent when this log did not sign it for that party, or not of that size and root */
@@ -238,25 +232,13 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
     }
 
     /**
-     * As {@link #openClosing(String, PartyTables.Kept)}, signed by the key of now as {@link #openCheckpoint} is.
+     * As {@link #openClosing(String, PartyTables.Kept)}, signed by the key of now where it can be ({@link SignedAnew}).
      *
-     * @throws LedgerInconsistent also when the party's tree has another root
+     * @param connection with an open transaction that names the party as its organisation
+     * @throws LedgerInconsistent also when the log holds no such closing
      */
     SignedCheckpoint openClosing(Connection connection, String party, PartyTables.Kept kept) throws SQLException {
-        SignedCheckpoint signed = openClosing(party, kept);
-        if (!signer.isOlder(signed)) {
-            return signed;
-        }
-        TreeHead head = kept.head();
-        require(head, new TiledTree<>(PartyTables.hashes(connection, party), head.size()).head());
-        return signer.closing(party, head);
-    }
-
-    private static void require(TreeHead signed, TreeHead found) {
-        if (!signed.equals(found)) {
-            throw new LedgerInconsistent(
-                    "what an older key signed is not what is kept", signed.toString(), found.toString());
-        }
+        return anew.closing(connection, party, kept, openClosing(party, kept));
     }
 
     /** By which the notes of this log are known. */

@@ -39,8 +39,7 @@ final class Receipt {
             salts.put(side, Bytes.base64(salt, Bytes.HASH, "the salt of the " + side + " half"));
             String found = Bytes.commitment(salts.get(side), side + "/v1", Bytes.utf8(content));
             Fault.unlessSame("the commitment to the " + side + " half", body.get(side), found);
-            String half = content.isEmpty() ? "{}" : content;
-            halves.put(side, Json.members(half, "the " + side + " half", true));
+            halves.put(side, Json.members(content.isEmpty() ? "{}" : content, "the " + side + " half", true));
             String line = "its " + side + " half" + (content.isEmpty() ? ", which is empty" : "");
             for (String member : List.of("time", "source", "practice", "recipient")) {
                 if (halves.get(side).get(member) instanceof String said) {

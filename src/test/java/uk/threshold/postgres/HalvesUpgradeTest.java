@@ -30,6 +30,9 @@ final class HalvesUpgradeTest {
     private static final List<String> BEFORE = List.of(
             "alter table disclosure_detail no force row level security",
             "drop view shared_half",
+            "drop policy erased_for_the_practice on disclosure_detail",
+            "drop policy seen_by_whoever_erases on disclosure_detail",
+            "drop function task_of(bytea, bytea)",
             "drop policy own_practice on disclosure_detail",
             "drop policy added on disclosure_detail",
             "drop policy found_to_erase on disclosure_detail",

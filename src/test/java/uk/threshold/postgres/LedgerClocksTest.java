@@ -22,6 +22,10 @@ import uk.threshold.ledger.TestEntries;
 final class LedgerClocksTest {
     private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");
 
+    /** As docs/operation.md has it. */
+    private static final String PUT_RIGHT = "update checkpoint set signed_at = now()"
+            + " - ((select max(size) from checkpoint) - size) * interval '1 microsecond' where signed_at > now()";
+
     private final LedgerDatabase database = LedgerDatabase.fresh();
     private volatile Duration ahead = Duration.ZERO;
     private PostgresLedger ledger;
@@ -62,7 +66,12 @@ final class LedgerClocksTest {
         append();
         database.tamper("update checkpoint set signed_at = signed_at + interval '1 hour'");
         assertRecordsNothing();
-        database.tamper("update checkpoint set signed_at = now() where signed_at > now()");
+        database.tamper(PUT_RIGHT);
+        assertInstanceOf(Appended.Committed.class, append());
+        database.tamper("update checkpoint set signed_at = signed_at + interval '1 hour'"
+                + " where size = (select min(size) from checkpoint)");
+        assertRecordsNothing();
+        database.tamper(PUT_RIGHT);
         assertInstanceOf(Appended.Committed.class, append());
     }
 

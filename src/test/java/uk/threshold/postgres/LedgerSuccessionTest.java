@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -17,9 +19,12 @@ import org.junit.jupiter.api.Test;
 import uk.threshold.ledger.Appended;
 import uk.threshold.ledger.Inclusion;
 import uk.threshold.ledger.LedgerInconsistent;
+import uk.threshold.ledger.MerkleTree;
 import uk.threshold.ledger.Receipt;
 import uk.threshold.ledger.SignedCheckpoint;
+import uk.threshold.ledger.Signer;
 import uk.threshold.ledger.TestEntries;
+import uk.threshold.ledger.TreeHead;
 import uk.threshold.ledger.VerifierKey;
 
 /** A log goes on with another key: both sign for a time, then the new one alone, and nothing from before becomes a stranger's. */
@@ -129,23 +134,49 @@ final class LedgerSuccessionTest {
         }
     }
 
-    /** Whoever has the older key and the database makes another tree; the new key must not be put under it. */
+    /** Whoever has the older key and the database signs other roots and keeps them; the new key is put under none of them. */
     @Test
-    void signsNothingAnewThatIsNotWhatItKeeps() {
+    void signsNothingAnewThatTheLogDoesNotHold() {
+        String party = TestEntries.RECIPIENT;
         try (PostgresLedger ledger = open()) {
-            database.enter(TestEntries.RECIPIENT);
+            database.enter(party);
             disclosed(ledger);
             nextDay(ledger);
         }
+        Signer stolen = LedgerKey.in(database.dataDirectory(), TestEntries.ORIGIN);
         succeed();
         retire();
-        database.tamper("update party_leaf set leaf = sha256('x')");
+        TreeHead forged = new TreeHead(1, MerkleTree.leaf(new byte[] {7}));
+        String root = "root = '\\x" + forged.root().hex() + "'";
+        String mine = " where party = '" + party + "'";
+        database.tamper(
+                "update party_leaf set leaf = '\\x" + forged.root().hex() + "'" + mine,
+                "update party_tree set " + root + mine,
+                "update party_closing set " + root + ", note = '"
+                        + stolen.closing(party, forged).note() + "'" + mine,
+                "update checkpoint set " + root + ", note = '"
+                        + stolen.checkpoint(forged).note() + "' where size = 1");
         try (PostgresLedger ledger = open()) {
             PostgresPartyTrees trees = new PostgresPartyTrees(transactions(), ledger);
-            assertThrows(
-                    LedgerInconsistent.class, () -> trees.closings(TestEntries.RECIPIENT, OptionalLong.empty(), 1));
-            assertThrows(LedgerInconsistent.class, () -> trees.growth(TestEntries.RECIPIENT, 0));
+            assertThrows(LedgerInconsistent.class, () -> trees.closings(party, OptionalLong.empty(), 1));
+            assertThrows(LedgerInconsistent.class, () -> trees.growth(party, 0));
+            assertThrows(LedgerInconsistent.class, trees::daily);
         }
+    }
+
+    /** As root, say: the file would be one that the gateway cannot read when it next starts. */
+    @Test
+    void changesNoKeyThatIsAnotherUsers() throws IOException {
+        VerifierKey first = filled(1);
+        UserPrincipal own = Files.getOwner(file(KEY));
+        assumeTrue(own.getName().equals("root"), "only root can give a file away");
+        Files.setOwner(
+                file(KEY),
+                file(KEY).getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        assertTrue(assertThrows(LedgerKeyUnusable.class, this::succeed).line().contains("another user's"));
+        Files.setOwner(file(KEY), own);
+        assertFalse(Files.exists(file(OLDER)));
+        assertEquals(first, filled(1));
     }
 
     @Test
