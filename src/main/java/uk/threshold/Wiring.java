@@ -24,11 +24,13 @@ import uk.threshold.command.IssuerSettings;
 import uk.threshold.command.PolicySettings;
 import uk.threshold.command.RetentionSettings;
 import uk.threshold.desk.Accounting;
+import uk.threshold.desk.Calling;
 import uk.threshold.desk.DeskRegister;
 import uk.threshold.desk.Grounds;
 import uk.threshold.desk.Referring;
 import uk.threshold.desk.Reminding;
 import uk.threshold.desk.Tracing;
+import uk.threshold.desk.TracingChanges;
 import uk.threshold.disclosure.Composing;
 import uk.threshold.disclosure.Conflicts;
 import uk.threshold.disclosure.Deliberating;
@@ -300,7 +302,7 @@ public class Wiring {
                 chance);
     }
 
-    private static Pseudonyms pseudonyms(PseudonymKeys keys, Organisation organisation) {
+    static Pseudonyms pseudonyms(PseudonymKeys keys, Organisation organisation) {
         return keys.pseudonymKey(organisation.ods())
                 .map(key -> new AesPseudonyms(key.bytes()))
                 .orElseThrow(
@@ -339,6 +341,8 @@ public class Wiring {
             Relabelling relabelling,
             RetentionRegister copies,
             DailyClosing closing,
+            TracingChanges tracing,
+            Calling calling,
             PolicyShelf shelf,
             Chance chance,
             Config config) {
@@ -348,6 +352,8 @@ public class Wiring {
                 new Rounds("referral prompts", BETWEEN_ROUNDS, referring::round, LOG::warn),
                 new Rounds("policy", BETWEEN_ROUNDS, relabelling::round, LOG::warn),
                 new Rounds("retention", BETWEEN_ERASURES, retaining::round, LOG::warn),
+                new Rounds("notices", BETWEEN_ROUNDS, tracing::round, LOG::warn),
+                new Rounds("notice calls", BETWEEN_ROUNDS, calling::round, LOG::warn),
                 new Rounds("daily closing", BETWEEN_CLOSINGS, closing::round, LOG::warn));
     }
 

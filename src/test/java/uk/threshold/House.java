@@ -150,9 +150,10 @@ final class House {
         return classes()
                 .that(not(resideInAnyPackage(packages(ROOMS))))
                 .should()
-                .haveNameMatching("uk\\.threshold\\.(Wiring|LedgerWiring|ReplayWiring|package-info)(\\$.*)?")
+                .haveNameMatching(
+                        "uk\\.threshold\\.(Wiring|LedgerWiring|NoticeWiring|ReplayWiring|package-info)(\\$.*)?")
                 .because(
-                        "only `Wiring`, `LedgerWiring`, `ReplayWiring` and the map stand outside the rooms; a new room needs a decision record"
+                        "only `Wiring`, `LedgerWiring`, `NoticeWiring`, `ReplayWiring` and the map stand outside the rooms; a new room needs a decision record"
                                 + " that gives its place, and an entry here");
     }
 

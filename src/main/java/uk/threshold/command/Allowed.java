@@ -35,6 +35,13 @@ record Allowed(String words, Predicate<String> accepts) {
                 value -> DaysByPractice.parse(value).isPresent());
     }
 
+    static Allowed addresses() {
+        return new Allowed(
+                "organisations by ODS code, each with an https address, or an http one on the loopback address, such as"
+                        + " `E99901=https://north.example/hook E99902=https://south.example/hook`",
+                value -> NoticeCalls.parse(value).isPresent());
+    }
+
     /** Anything; whoever reads the setting knows more. */
     static Allowed text(String words) {
         return new Allowed(words, value -> true);

@@ -125,6 +125,11 @@ enum Setting {
             Allowed.daysByPractice(),
             "`never`",
             "the same after the last request about the person ended, also of those who are still patients"),
+    NOTICES_CALLS(
+            NoticeCalls.SETTING,
+            Allowed.addresses(),
+            "none",
+            "where a recipient's system is told that there are notices to look for ([notices](notices.md))"),
     DEMO(
             "threshold.demo",
             Allowed.yesOrNo(),

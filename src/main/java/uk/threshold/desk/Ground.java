@@ -85,5 +85,7 @@ public enum Ground {
     /** It was reviewed already. */
     REVIEWED_BEFORE,
     /** Something of one of these persons is held, or still asked about. */
-    HELD
+    HELD,
+    /** As many answers to the notice are kept as may be. */
+    ANSWERED_OFTEN
 }

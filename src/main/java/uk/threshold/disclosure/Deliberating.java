@@ -2,8 +2,10 @@ package uk.threshold.disclosure;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import uk.threshold.carerecord.StoreUnavailable;
+import uk.threshold.consent.Directive;
 import uk.threshold.policy.Destination;
 import uk.threshold.policy.Pack;
 import uk.threshold.policy.PolicyShelf;
@@ -53,6 +55,12 @@ public final class Deliberating {
                 ? Optional.of(
                         decided(of.request(), of.reader(), of.household(), of.pack(), of.terms(), Destination.ANNEX))
                 : Optional.empty();
+    }
+
+    /** The same, decided as though this Consent said something else, or nothing; all besides is as it was gathered. */
+    static Deliberation had(Deliberation of, UUID consent, Optional<Directive> said) {
+        Household otherwise = of.household().had(consent, said);
+        return decided(of.request(), of.reader(), otherwise, of.pack(), of.terms(), of.destination());
     }
 
     private static Deliberation decided(

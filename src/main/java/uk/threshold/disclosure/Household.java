@@ -3,11 +3,13 @@ package uk.threshold.disclosure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.PersonId;
 import uk.threshold.carerecord.Tie;
@@ -108,6 +110,38 @@ public record Household(
                 online,
                 names,
                 known,
+                policy);
+    }
+
+    /** The same, where this Consent said something else, or nothing. */
+    Household had(UUID consent, Optional<Directive> said) {
+        Map<PersonId, List<Directive>> told = new HashMap<>();
+        directives.forEach((person, all) -> told.put(
+                person,
+                all.stream().filter(one -> !one.id().equals(consent.toString())).toList()));
+        said.ifPresent(one ->
+                told.merge(one.person(), List.of(one), (some, another) -> Stream.concat(some.stream(), another.stream())
+                        .toList()));
+        return new Household(
+                now,
+                status,
+                matched,
+                reached,
+                ties,
+                holders,
+                birthDates,
+                deaths,
+                numbers,
+                held,
+                told,
+                rulings,
+                updated,
+                statement,
+                guards,
+                careOrder,
+                online,
+                names,
+                pointers,
                 policy);
     }
 

@@ -51,6 +51,7 @@ final class DeskProblems {
                     case SIGNED_BEFORE -> Problem.ALREADY_COUNTERSIGNED;
                     case REVIEWED_BEFORE -> Problem.ALREADY_REVIEWED;
                     case HELD -> Problem.PERSON_HELD;
+                    case ANSWERED_OFTEN -> Problem.NOTICE_ANSWERED_OFTEN;
                 });
     }
 }

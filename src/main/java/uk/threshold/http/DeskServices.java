@@ -21,6 +21,8 @@ import uk.threshold.desk.InsightRegister;
 import uk.threshold.desk.Judging;
 import uk.threshold.desk.Learning;
 import uk.threshold.desk.Matching;
+import uk.threshold.desk.NoticeRegister;
+import uk.threshold.desk.Notices;
 import uk.threshold.desk.Notifying;
 import uk.threshold.desk.OnlineRegister;
 import uk.threshold.desk.OnlineReview;
@@ -169,6 +171,12 @@ public class DeskServices {
     @Singleton
     Referring referring(PromptRegister register, Conflicts conflicts, PolicyShelf shelf, Chance chance) {
         return new Referring(register, conflicts, shelf, chance);
+    }
+
+    @Produces
+    @Singleton
+    Notices notices(NoticeRegister register, Conflicts conflicts, PolicyShelf shelf, Chance chance) {
+        return new Notices(register, conflicts, shelf, chance);
     }
 
     @Produces

@@ -100,6 +100,7 @@ public enum Problem implements Coded {
             "Nothing was erased, because something of one of these persons is held or still asked about. POST"
                     + " /api/erasures/preview says for what."),
     ALREADY_REVIEWED(409, "conflict", "This was reviewed already; the first review stands."),
+    NOTICE_ANSWERED_OFTEN(409, "conflict", "Twenty answers to this notice are kept; ring the practice about more."),
     NO_EMERGENCY_ACCESS(
             422, "business-rule", "Only a request for immediate danger is countersigned and reviewed in this way."),
     REQUEST_CLOSED(422, "business-rule", "This request has ended; make a new one."),

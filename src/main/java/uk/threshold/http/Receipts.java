@@ -41,11 +41,12 @@ import uk.threshold.ledger.PartyTrees;
 import uk.threshold.ledger.PendingReceipt;
 import uk.threshold.ledger.ProvenReceipt;
 import uk.threshold.ledger.Recorded;
+import uk.threshold.request.RequestRegister;
 import uk.threshold.request.Requester;
 import uk.threshold.request.Right;
 
 /**
- * Receipts: a requesting organisation opens the shared half of its own entries, the practice both halves of entries about
+ * Receipts: a requesting organisation opens the shared half of its own entries, but of an annex those alone for whom it is; the practice both halves of entries about
  * its records, those of its own desk among them, of which no requester has a part; nobody anything else. Live checkpoints
  * are for auditors, since the growth of the log tells of others.
  */
@@ -62,12 +63,14 @@ public final class Receipts {
     private final PartyTrees trees;
     private final Conflicts conflicts;
     private final Referring referring;
+    private final RequestRegister requests;
 
-    Receipts(Ledger ledger, PartyTrees trees, Conflicts conflicts, Referring referring) {
+    Receipts(Ledger ledger, PartyTrees trees, Conflicts conflicts, Referring referring, RequestRegister requests) {
         this.ledger = ledger;
         this.trees = trees;
         this.conflicts = conflicts;
         this.referring = referring;
+        this.requests = requests;
     }
 
     /**
@@ -103,7 +106,8 @@ public final class Receipts {
                         .filter(half -> own.equals(practice(shared, half)))
                         .filter(half -> !isOfTheirOwn(caller, shared, half))
                 : Optional.empty();
-        if (held.isEmpty() && !own.equals(shared.path("recipient").asText())) {
+        boolean received = own.equals(shared.path("recipient").asText()) && !isOfAnAnnexForOthers(caller, shared);
+        if (held.isEmpty() && !received) {
             throw notFound();
         }
         Optional<String> proof =
@@ -123,6 +127,16 @@ public final class Receipts {
         return shared.isEmpty()
                 ? parse(held.content()).path("practice").asText()
                 : shared.path("source").asText();
+    }
+
+    /** Whether it is of a confidential annex, or of a notice about one, that the caller may not open. */
+    private boolean isOfAnAnnexForOthers(Requester caller, JsonNode shared) {
+        return shared.path("form").asText().equals("annex")
+                && id(shared, "task")
+                        .flatMap(task ->
+                                requests.ofOrganisation(caller.organisation().ods(), task))
+                        .filter(kept -> kept.request().annexIsFor(caller))
+                        .isEmpty();
     }
 
     /** Whether it is of a request, a person, a number or a prompt that the caller must leave to a colleague, or names one. */

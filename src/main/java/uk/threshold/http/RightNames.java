@@ -10,6 +10,7 @@ final class RightNames {
     static final String MAKE_REQUESTS = "make-requests";
     static final String FOLLOW_REQUESTS = "follow-requests";
     static final String RECEIVE_ANSWERS = "receive-answers";
+    static final String RECEIVE_NOTICES = "receive-notices";
     static final String COUNTERSIGN = "countersign";
     static final String REVIEW_EMERGENCIES = "review-emergencies";
     static final String SEE_REQUESTS = "see-requests";

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The log's Ed25519 key at work: it signs checkpoints and leaves, and nothing else. A leaf is 32 bytes and no
- * checkpoint is so short, so neither signature can be passed off as the other. While a log passes from one key to another,
- * each checkpoint has a line of both (C2SP signed-note).
+ * The log's Ed25519 key at work: it signs checkpoints, leaves and calls, and nothing else. A leaf is 32 bytes and no
+ * checkpoint or call is so short; a call begins with a line of its own, behind which no size follows as in a checkpoint. So
+ * no signature can be passed off as another. While a log passes from one key to another, each checkpoint has a line of both
+ * (C2SP signed-note).
  */
 public final class Signer {
 
@@ -104,6 +105,11 @@ public final class Signer {
         System.arraycopy(signature, 0, line, VerifierKey.ID_LENGTH, signature.length);
         return SignedCheckpoint.SIGNATURE + log().name() + " "
                 + Base64.getEncoder().encodeToString(line) + "\n";
+    }
+
+    /** The signature over a call that says there are notices, as {@link VerifierKey#verifiesCall} checks it. */
+    public byte[] call(byte[] body) {
+        return signature(VerifierKey.ofCall(body));
     }
 
     private byte[] signature(byte[] message) {

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * The public half of a log's key, with which anyone checks its notes and leaf signatures. Written as a C2SP signed-note
+ * The public half of a log's key, with which anyone checks its notes, leaf signatures and calls. Written as a C2SP signed-note
  * vkey: name, key id and key, joined by plus signs.
  */
 public final class VerifierKey {
@@ -24,6 +24,9 @@ public final class VerifierKey {
     private static final byte ED25519 = 1;
 
     private static final int KEY_LENGTH = 32;
+
+    /** What a signed call begins with, so that it is nothing else. */
+    private static final String CALL = "uk.threshold/notice-call/v1\n";
 
     /** SubjectPublicKeyInfo of an Ed25519 key up to the key itself (RFC 8410 §4). */
     private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
@@ -87,6 +90,18 @@ public final class VerifierKey {
     /** Whether this key signed this leaf. */
     public boolean verifies(Hash leaf, LeafSignature signature) {
         return verifies(leaf.bytes(), signature.bytes());
+    }
+
+    /** Whether this key signed this call: {@code uk.threshold/notice-call/v1}, a line feed, and the body. */
+    public boolean verifiesCall(byte[] body, byte[] signature) {
+        return verifies(ofCall(body), signature);
+    }
+
+    static byte[] ofCall(byte[] body) {
+        byte[] begins = CALL.getBytes(StandardCharsets.US_ASCII);
+        byte[] message = Arrays.copyOf(begins, begins.length + body.length);
+        System.arraycopy(body, 0, message, begins.length, body.length);
+        return message;
     }
 
     /** Whether key id and signature, as a note's line holds them, are this key's over the text. */

@@ -283,6 +283,11 @@ public final class PostgresLedger extends Ledger implements AutoCloseable {
         return signer.sign(leaf);
     }
 
+    /** The signature over a call that says there are notices. */
+    public byte[] signCall(byte[] body) {
+        return signer.call(body);
+    }
+
     /** Commits what is in the queue, and ends. The pool stays open. */
     @Override
     public void close() {

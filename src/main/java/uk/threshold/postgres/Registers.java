@@ -3,12 +3,15 @@ package uk.threshold.postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import uk.threshold.desk.CallRegister;
+import uk.threshold.desk.ChangeRegister;
 import uk.threshold.desk.ConsentRegister;
 import uk.threshold.desk.DeskRegister;
 import uk.threshold.desk.EmergencyRegister;
 import uk.threshold.desk.ErasureRegister;
 import uk.threshold.desk.HoldRegister;
 import uk.threshold.desk.InsightRegister;
+import uk.threshold.desk.NoticeRegister;
 import uk.threshold.desk.OnlineRegister;
 import uk.threshold.desk.PromptRegister;
 import uk.threshold.desk.ReminderRegister;
@@ -66,6 +69,24 @@ public class Registers {
     @Singleton
     PromptRegister prompts(Transactions transactions, PostgresLedger ledger) {
         return new PostgresPromptRegister(transactions, ledger);
+    }
+
+    @Produces
+    @Singleton
+    ChangeRegister changes(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresChangeRegister(transactions, ledger);
+    }
+
+    @Produces
+    @Singleton
+    CallRegister calls(Transactions transactions) {
+        return new PostgresCallRegister(transactions);
+    }
+
+    @Produces
+    @Singleton
+    NoticeRegister notices(Transactions transactions, PostgresLedger ledger) {
+        return new PostgresNoticeRegister(transactions, ledger);
     }
 
     @Produces

@@ -53,6 +53,20 @@ public enum Right implements Coded {
             Role.REVIEW_PANEL,
             Role.COURT_OFFICER,
             Role.FOSTERING_ADOPTION),
+    /** To be told that something which one's organisation received has changed, and to answer. */
+    RECEIVE_NOTICES(
+            Role.SOCIAL_WORKER,
+            Role.TEAM_MANAGER,
+            Role.EMERGENCY_DUTY,
+            Role.CONFERENCE_CHAIR,
+            Role.INDEPENDENT_REVIEWING_OFFICER,
+            Role.SOCIAL_CARE_SYSTEM,
+            Role.MASH_HEALTH,
+            Role.HEALTH_WORKER,
+            Role.POLICE_PROTECTION,
+            Role.REVIEW_PANEL,
+            Role.COURT_OFFICER,
+            Role.FOSTERING_ADOPTION),
     /** To answer for an emergency access that a colleague made. */
     COUNTERSIGN(Role.TEAM_MANAGER, Role.POLICE_SUPERVISOR),
     /** To review emergency access to the records of one's practice. */

@@ -29,7 +29,8 @@ final class SettingsTest {
     @Test
     void acceptsEverySettingAsAKeyAndAsAVariable() {
         for (Setting setting : Setting.values()) {
-            String value = Stream.of("1024", "20", "true", "reject", "gateway.example")
+            String value = Stream.of(
+                            "1024", "20", "true", "reject", "gateway.example", "E99901=https://one.example/calls")
                     .filter(setting.allowed().accepts())
                     .findFirst()
                     .orElseThrow();

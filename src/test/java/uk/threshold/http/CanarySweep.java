@@ -25,6 +25,7 @@ final class CanarySweep {
             Map.entry("/positions/~id", "position"),
             Map.entry("/receipts/~id", "receipt"),
             Map.entry("/referral-prompts/~id", "prompt"),
+            Map.entry("/notices/~id", "task"),
             Map.entry("/fhir/Task/~id", "task"),
             Map.entry("/fhir/Task?_id", "task"),
             Map.entry("/fhir/request/~id", "task"),

@@ -61,6 +61,7 @@ final class ExampleCalls {
         prepared.said();
         prepared.emergency();
         prepared.erased();
+        prepared.notices();
         return prepared;
     }
 
@@ -238,6 +239,22 @@ final class ExampleCalls {
         call("holdsLift", LEAD, hold);
         call("erasurePreview", Persona.CALDICOTT_GUARDIAN);
         call("erasureOrder", Persona.CALDICOTT_GUARDIAN);
+    }
+
+    private void notices() {
+        Known child = Known.aged(3);
+        UUID review = StoryEntry.of(child, "developmental-review").kept();
+        StoryRequest request = StoryRequest.asked(
+                WORKER, StoryRequest.about(child, "s47-enquiry").category("growth-development"));
+        request.answer();
+        StoryEntry.of(child, "developmental-review").on("2026-09-30").instead(review, 1);
+        Noticed.allAreAsked();
+        call("noticesReceived", WORKER);
+        call("noticesSent", LEAD);
+        call(
+                "noticesAnswer",
+                WORKER,
+                Noticed.id(Noticed.of(WORKER, request.task).getFirst()));
     }
 
     private static String asked(TaskBody body) {

@@ -17,7 +17,7 @@ final class OpenApiErrors {
     private static final Set<Integer> WITH_A_TOKEN = Set.of(401, 403, 429);
     private static final Set<Integer> WITH_A_BODY = Set.of(408, 413, 415);
     private static final String DESK =
-            "POST,/api/(requests|consents|positions|online-review|referral-prompts|disclosures|erasures|holds).*";
+            "POST,/api/(requests|consents|positions|online-review|referral-prompts|disclosures|erasures|holds|notices).*";
     private static final String RECORDS = "/fhir/(\\{type}|Flag)";
 
     /** The other statuses, by the endpoints that have them. */

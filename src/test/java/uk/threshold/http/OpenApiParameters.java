@@ -85,6 +85,7 @@ final class OpenApiParameters {
                     case "GET,/api/online-review" -> OnlineFace.OFFERED;
                     case "GET,/api/ledger/growth" -> AuditFace.OFFERED;
                     case "GET,/api/referral-prompts" -> ReferralPromptsFace.OFFERED;
+                    case "GET,/api/notices", "GET,/api/notices/sent" -> NoticesFace.OFFERED;
                     case "POST,/api/disclosures/search" -> DisclosureFace.OFFERED;
                     case "GET,/fhir/me", "GET,/fhir/request/{task}", "POST,/fhir/request/{task}/_search" ->
                         with(Searches.OF_ALL_TYPES, Set.of("_format"));

@@ -46,6 +46,8 @@ final class Shapes {
                     List.of("/fhir/AuditEvent?entity=Flag/~id", "/fhir/AuditEvent?entity=Task/~id")),
             entry("GET,/api/online-review", List.of("/api/online-review?_cursor=~id")),
             entry("GET,/api/referral-prompts", List.of("/api/referral-prompts?_cursor=~id")),
+            entry("GET,/api/notices", List.of("/api/notices?_cursor=~id")),
+            entry("GET,/api/notices/sent", List.of("/api/notices/sent?_cursor=~id")),
             entry("GET,/fhir/Flag", List.of("/fhir/Flag?_count=1&status=active&_cursor=~id")),
             entry(
                     "GET,/fhir/request/{task}",
@@ -160,6 +162,9 @@ final class Shapes {
                     "POST,/api/referral-prompts/{id}/answer",
                     List.of(List.of(
                             "/api/referral-prompts/~id/answer", "{\"outcome\":\"not-referred\",\"why\":\"x\"}"))),
+            entry(
+                    "POST,/api/notices/{id}/answer",
+                    List.of(List.of("/api/notices/~id/answer", "{\"answer\":\"done\"}"))),
             entry("PUT,/fhir/{type}/{id}", List.of(List.of("/fhir/~type/~id", changed()))),
             entry(
                     "PUT,/fhir/Flag/{id}",
