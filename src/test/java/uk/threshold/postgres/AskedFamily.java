@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import uk.threshold.carerecord.Category;
@@ -52,7 +51,6 @@ import uk.threshold.shelf.YamlShelf;
 /** The invented family of the demo, of whom a council asked, and a pack that comes due tomorrow and labels them otherwise. */
 final class AskedFamily implements AutoCloseable {
     private static final LocalDate TODAY = LocalDate.now();
-    private static final AtomicInteger NEXT = new AtomicInteger(1);
 
     final Path candidate;
     final Pack pack;
@@ -77,7 +75,7 @@ final class AskedFamily implements AutoCloseable {
                 Map.of(),
                 List.of());
         shelf = new PostgresShelf(packs, EmbeddedDatabase.shared().transactions());
-        surgery = new Surgery("A92%03d".formatted(NEXT.getAndIncrement()), shelf);
+        surgery = new Surgery(InventedPractices.next(), shelf);
         Submission family = new Submission(
                 new Custody(surgery.ods, "test"), new Drafting(RecordValidations.SHARED).transaction(demo()));
         assertInstanceOf(

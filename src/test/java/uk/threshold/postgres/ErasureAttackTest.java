@@ -46,12 +46,11 @@ import uk.threshold.request.SharingRequest;
 
 /** What nobody may have erased, who may have nothing erased, and what somebody else does meanwhile. */
 final class ErasureAttackTest {
-    private static final AtomicInteger PRACTICES = new AtomicInteger();
 
     /** SQLSTATE insufficient_privilege. */
     private static final String FORBIDDEN = "42501";
 
-    private final ErasingPractice practice = new ErasingPractice("A93%03d".formatted(PRACTICES.getAndIncrement()));
+    private final ErasingPractice practice = new ErasingPractice(InventedPractices.next());
     private final Surgery surgery = practice.surgery;
     private final NhsNumber number = InventedNumbers.next();
     private final UUID child = surgery.child(number);
@@ -95,7 +94,7 @@ final class ErasureAttackTest {
     @Test
     void reachesNothingOfAnotherPractice() {
         UUID rid = disclosed();
-        ErasingPractice other = new ErasingPractice("A93%03d".formatted(PRACTICES.getAndIncrement()));
+        ErasingPractice other = new ErasingPractice(InventedPractices.next());
         assertNothing(other.order(number));
         assertEquals(ErasurePlan.NOTHING, other.preview(number));
         assertTrue(practice.isThere(rid));

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.desk.Erasing.Ordered;
@@ -22,9 +21,8 @@ import uk.threshold.request.SharingRequest;
 
 /** What stays in doubt, and what nobody learns by ordering. */
 final class ErasureDoubtTest {
-    private static final AtomicInteger PRACTICES = new AtomicInteger();
 
-    private final ErasingPractice practice = new ErasingPractice("A91%03d".formatted(PRACTICES.getAndIncrement()));
+    private final ErasingPractice practice = new ErasingPractice(InventedPractices.next());
     private final Surgery surgery = practice.surgery;
     private final NhsNumber number = InventedNumbers.next();
     private final UUID child = surgery.child(number);

@@ -52,7 +52,6 @@ final class PackInForceJourneyTest {
     private static final LocalDate TODAY = LocalDate.now();
     private static final String BRUISE = "125667009";
     private static final String CUT = "312608009";
-    private static final AtomicInteger NEXT = new AtomicInteger(1);
 
     @TempDir
     private Path folder;
@@ -90,7 +89,7 @@ final class PackInForceJourneyTest {
                 Map.of(),
                 List.of());
         PolicyShelf shelf = new PostgresShelf(packs, EmbeddedDatabase.shared().transactions());
-        Surgery surgery = new Surgery("A94%03d".formatted(NEXT.getAndIncrement()), shelf);
+        Surgery surgery = new Surgery(InventedPractices.next(), shelf);
         RelabellingRegister register = new OfOnePractice(
                 new PostgresRelabellingRegister(surgery.transactions, EmbeddedLedger.shared()), surgery.ods);
         UUID child = surgery.child(number);

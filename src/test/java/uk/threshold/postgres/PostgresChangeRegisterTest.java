@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.NhsNumber;
@@ -34,10 +33,9 @@ import uk.threshold.request.SharingRequest;
 
 /** What changes is taken down with the change, what left is found again in the ledger, and each thing is asked once. */
 final class PostgresChangeRegisterTest {
-    private static final AtomicInteger PRACTICES = new AtomicInteger();
     private static final int ALL = 1_000_000;
 
-    private final Surgery surgery = new Surgery("A97%03d".formatted(PRACTICES.getAndIncrement()));
+    private final Surgery surgery = new Surgery(InventedPractices.next());
     private final PostgresLedger ledger = EmbeddedLedger.shared();
     private final PostgresChangeRegister register = new PostgresChangeRegister(surgery.transactions, ledger);
     private final NhsNumber number = InventedNumbers.next();

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.desk.Erasing.Ordered;
@@ -30,13 +29,12 @@ import uk.threshold.request.SharingRequest;
 
 /** After an order nothing is left by which the log's entries could be tied to the person. */
 final class PostgresErasureRegisterTest {
-    private static final AtomicInteger PRACTICES = new AtomicInteger();
 
     /** Where the number of somebody whose halves were erased may still stand: in their record, and in what was asked. */
     private static final Set<String> STILL_HAVE_THE_NUMBER = Set.of(
             "patient", "resource_version", "search_value", "business_identifier", "particular", "request_person");
 
-    private final ErasingPractice practice = new ErasingPractice("A94%03d".formatted(PRACTICES.getAndIncrement()));
+    private final ErasingPractice practice = new ErasingPractice(InventedPractices.next());
     private final NhsNumber number = InventedNumbers.next();
     private final UUID child = practice.surgery.child(number);
 

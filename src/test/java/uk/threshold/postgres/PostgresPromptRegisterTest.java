@@ -1,7 +1,6 @@
 package uk.threshold.postgres;
 
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import uk.threshold.desk.PromptRegister;
 import uk.threshold.desk.PromptRegisterContract;
 import uk.threshold.ledger.Ledger;
@@ -9,9 +8,8 @@ import uk.threshold.request.InventedNumbers;
 
 /** Prompts in PostgreSQL, which come in with a practice's records, keep the contract. */
 final class PostgresPromptRegisterTest extends PromptRegisterContract {
-    private static final AtomicInteger PRACTICES = new AtomicInteger();
 
-    private final Surgery surgery = new Surgery("A98%03d".formatted(PRACTICES.getAndIncrement()));
+    private final Surgery surgery = new Surgery(InventedPractices.next());
     private final PromptRegister register = new PostgresPromptRegister(surgery.transactions, EmbeddedLedger.shared());
     private final UUID child = surgery.child(InventedNumbers.next());
 

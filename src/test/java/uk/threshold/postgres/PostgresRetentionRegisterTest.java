@@ -27,7 +27,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.carerecord.StoreUnavailable;
@@ -39,7 +38,6 @@ import uk.threshold.request.InventedNumbers;
 
 /** What an erasure takes and leaves, who may erase, and what happens where several would. */
 final class PostgresRetentionRegisterTest {
-    private static final AtomicInteger PRACTICES = new AtomicInteger();
     private static final String FORBIDDEN = "42501";
 
     /** Tables of which nothing stays of an erased record, each with the column that names the resource. */
@@ -59,7 +57,7 @@ final class PostgresRetentionRegisterTest {
             Map.entry("document", "stated_in"),
             Map.entry("former_document", "holder"));
 
-    private final Retention retention = new Retention("A95%03d".formatted(PRACTICES.getAndIncrement()));
+    private final Retention retention = new Retention(InventedPractices.next());
     private final Surgery surgery = retention.surgery;
 
     private void round() {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,11 +28,10 @@ import uk.threshold.request.SharingRequest;
  * What must not be erased: because it protects somebody, because somebody came back, or because of who is left behind.
  */
 final class RetentionAttackTest {
-    private static final AtomicInteger PRACTICES = new AtomicInteger();
     private static final String NOPAT = labelled("NOPAT");
     private static final String SDV = labelled("SDV");
 
-    private final Retention retention = new Retention("A97%03d".formatted(PRACTICES.getAndIncrement()));
+    private final Retention retention = new Retention(InventedPractices.next());
     private final Surgery surgery = retention.surgery;
     private final NhsNumber mothers = InventedNumbers.next();
 
@@ -206,7 +204,7 @@ final class RetentionAttackTest {
 
     @Test
     void leavesAnotherPracticesRecordsToItsOwnRules() {
-        Retention other = new Retention("A97%03d".formatted(PRACTICES.getAndIncrement()));
+        Retention other = new Retention(InventedPractices.next());
         UUID theirs = other.left(numbered(mothers));
         UUID ours = retention.left(numbered(mothers));
         assertErased(ours);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.Category;
 import uk.threshold.carerecord.NhsNumber;
@@ -28,9 +27,8 @@ import uk.threshold.request.SharingRequest;
 
 /** What somebody may still read, or the desk must still answer, holds the copies until it has ended. */
 final class RetentionHoldsTest {
-    private static final AtomicInteger PRACTICES = new AtomicInteger();
 
-    private final Retention retention = new Retention("A96%03d".formatted(PRACTICES.getAndIncrement()));
+    private final Retention retention = new Retention(InventedPractices.next());
     private final Surgery surgery = retention.surgery;
     private final NhsNumber number = InventedNumbers.next();
     private final UUID child = surgery.child(number);
@@ -293,7 +291,7 @@ final class RetentionHoldsTest {
     /** Of two practices that both have somebody as theirs, neither shows a record online; one alone would. */
     @Test
     void holdsForWhoeverIsActiveInAnotherPracticeToo() {
-        Surgery other = new Surgery("A96%03d".formatted(PRACTICES.getAndIncrement()));
+        Surgery other = new Surgery(InventedPractices.next());
         UUID there = other.child(number);
         SharingRequest request = surgery.askedBefore(600, asked(0, number));
         retention.ended(request, "completed", 590);
