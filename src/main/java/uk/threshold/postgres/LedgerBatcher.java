@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -25,7 +27,6 @@ import uk.threshold.ledger.Halves;
 import uk.threshold.ledger.LedgerEntry;
 import uk.threshold.ledger.LedgerInconsistent;
 import uk.threshold.ledger.LedgerUnavailable;
-import uk.threshold.ledger.SignedCheckpoint;
 import uk.threshold.ledger.Signer;
 import uk.threshold.ledger.TreeHead;
 
@@ -40,13 +41,17 @@ final class LedgerBatcher implements Runnable {
     /** Beyond this many bytes no further entry joins a batch. */
     private static final long BATCH_BYTES = 8L << 20;
 
+    private static final String NOT_KEPT = "ALARM: the last checkpoint cannot be kept outside the database";
+
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration BETWEEN_LOOKUPS = Duration.ofSeconds(1);
 
     private final DataSource pool;
     private final Signer signer;
     private final LedgerLimits limits;
-    private final LastCheckpoint lastCheckpoint;
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("last-checkpoint").daemon().factory());
+    private final CheckpointKeeper keeper;
     private final LedgerClocks clocks;
     private final LedgerSalts salts = new LedgerSalts();
     private final BlockingQueue<LedgerJob> queue;
@@ -55,7 +60,6 @@ final class LedgerBatcher implements Runnable {
     private final SortedMap<UUID, LedgerEntry> unacknowledged = new TreeMap<>();
 
     private Optional<LedgerJob> next = Optional.empty();
-    private Optional<SignedCheckpoint> unkept = Optional.empty();
     private volatile Frontier seen;
     private volatile boolean closing;
     private volatile boolean stopped;
@@ -73,7 +77,7 @@ final class LedgerBatcher implements Runnable {
         this.pool = pool;
         this.signer = signer;
         this.limits = limits;
-        this.lastCheckpoint = lastCheckpoint;
+        this.keeper = new CheckpointKeeper(lastCheckpoint, writer, limits.lockWait());
         this.seen = seen;
         this.queue = new ArrayBlockingQueue<>(limits.queue());
     }
@@ -119,12 +123,16 @@ final class LedgerBatcher implements Runnable {
                 }
                 more = !stopped && !(closing && queue.isEmpty() && next.isEmpty());
             }
+            keeper.awaitKept();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (LedgerInconsistent e) {
             LOG.errorf("ALARM: the ledger contradicts itself and stops: %s", e.line());
+        } catch (IOException e) {
+            LOG.error(NOT_KEPT);
         } finally {
             ended = true;
+            writer.shutdown();
             refuseAll();
             if (!closing) {
                 LOG.error("ALARM: the ledger has stopped; nothing is released until the gateway is started again");
@@ -169,9 +177,11 @@ final class LedgerBatcher implements Runnable {
         return Optional.ofNullable(nanos > 0 ? queue.poll(nanos, TimeUnit.NANOSECONDS) : queue.poll());
     }
 
-    private void commit(List<LedgerJob> jobs) {
+    private void commit(List<LedgerJob> jobs) throws InterruptedException {
         try {
-            keepCheckpoint();
+            if (keeper.isBehind()) {
+                keeper.awaitKept();
+            }
             try (Connection connection = pool.getConnection()) {
                 connection.setAutoCommit(false);
                 int usual = connection.getNetworkTimeout();
@@ -182,7 +192,6 @@ final class LedgerBatcher implements Runnable {
                     giveBack(connection, usual);
                 }
             }
-            keepCheckpoint();
         } catch (SQLException e) {
             // The message may quote a row; the state does not.
             LOG.warnf("a transaction of the ledger failed (%s)", e.getSQLState());
@@ -193,28 +202,33 @@ final class LedgerBatcher implements Runnable {
             LOG.errorf("ALARM: %s differ by more than two seconds; nothing is recorded until they agree", e.line());
             refuse(jobs, "clocks differ");
         } catch (IOException e) {
-            LOG.error("ALARM: the last checkpoint cannot be kept outside the database; nothing is recorded");
+            LOG.error(NOT_KEPT + "; nothing is recorded");
             refuse(jobs, "the last checkpoint cannot be kept");
         } finally {
             refuse(jobs, "the ledger has stopped");
         }
     }
 
-    private void transact(Connection connection, List<LedgerJob> jobs) throws SQLException {
+    private void transact(Connection connection, List<LedgerJob> jobs)
+            throws SQLException, IOException, InterruptedException {
         LedgerBatch batch = new LedgerBatch(connection, signer, limits, salts, clocks);
-        boolean prepared = false;
+        boolean ready = false;
         try {
             batch.prepare(jobs, unacknowledged, seen);
-            prepared = batch.checkpoint().isPresent();
-            seen = prepared ? seen : batch.reached();
+            if (batch.checkpoint().isPresent()) {
+                keeper.awaitKept();
+                ready = true;
+            } else {
+                seen = batch.reached();
+            }
         } catch (LedgerBatch.ChangeRefused e) {
             jobs.forEach(job -> job.fail(e::reason));
         } finally {
-            if (!prepared) {
+            if (!ready) {
                 undo(connection);
             }
         }
-        if (prepared) {
+        if (ready) {
             commit(connection, batch);
         } else if (jobs.isEmpty()) {
             // Under the head's lock none of them was found, and none can come any more.
@@ -255,7 +269,7 @@ final class LedgerBatcher implements Runnable {
             throw e;
         }
         unacknowledged.clear();
-        unkept = batch.checkpoint();
+        batch.checkpoint().ifPresent(keeper::keep);
         seen = batch.reached();
         batch.recorded().forEach(job -> {
             if (!job.acknowledge()) {
@@ -281,13 +295,6 @@ final class LedgerBatcher implements Runnable {
                         UUID.randomUUID(),
                         job.entry().policy(),
                         Halves.sharedOnly(shared, salts.fresh())));
-    }
-
-    private void keepCheckpoint() throws IOException {
-        if (unkept.isPresent()) {
-            lastCheckpoint.keep(unkept.get());
-            unkept = Optional.empty();
-        }
     }
 
     private static void refuse(List<LedgerJob> jobs, String reason) {
