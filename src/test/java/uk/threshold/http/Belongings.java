@@ -6,6 +6,7 @@ import static uk.threshold.http.Tokens.as;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -88,6 +89,7 @@ final class Belongings {
         flag(Persona.SOCIAL_CARE_SYSTEM_SOUTH, SOUTH);
         atHome(FIRST_AT_HOME, first);
         atHome(SECOND_AT_HOME, second);
+        nobodys();
         things.values().forEach(thing -> words.putIfAbsent(thing.id(), thing.owners()));
     }
 
@@ -96,8 +98,6 @@ final class Belongings {
         words.put("canary of the record", Set.of(HARBOUR));
         number(family.childNumber.digits(), HARBOUR, NORTH, SOUTH);
         number(family.motherNumber.digits(), HARBOUR, NORTH);
-        // Of whom nothing is here, so that nothing holds.
-        number(Records.number(), HARBOUR);
         thing(family.request.toString(), "Task", HARBOUR, NORTH);
         beside(HARBOUR, "~own", family.request.toString());
         beside(NORTH, "~own", family.request.toString());
@@ -119,6 +119,38 @@ final class Belongings {
         danger(family.childNumber);
         ownFlag(family.child);
         manyEntries(family.child);
+        noticed();
+    }
+
+    /** Two changes of what a council had read, each with a notice, and links to the second of the council's and of the lead's. */
+    private void noticed() {
+        Known child = Known.aged(3);
+        UUID kept = StoryEntry.of(child, "developmental-review").kept();
+        StoryRequest request = StoryRequest.asked(
+                Persona.SOCIAL_WORKER_NORTH,
+                StoryRequest.about(child, "s47-enquiry").category("growth-development"));
+        request.answer();
+        for (int version = 1; version <= 2; version++) {
+            StoryEntry.of(child, "developmental-review")
+                    .on("2026-09-0" + version)
+                    .instead(kept, version);
+            Noticed.allAreAsked();
+        }
+        thing(request.task, "Task", HARBOUR, NORTH);
+        Response notices = as(Persona.SOCIAL_WORKER_NORTH).get("/api/notices?_count=1");
+        cursor(notices, "Task", NORTH);
+        kept(notices, HARBOUR, NORTH);
+        cursor(as(Persona.SAFEGUARDING_LEAD).get("/api/notices/sent?_count=1"), "Task", HARBOUR);
+    }
+
+    /** The number of whom nobody knows or asks anything, so that nothing holds them: anybody's. */
+    private void nobodys() {
+        number(
+                Records.number(),
+                Arrays.stream(Persona.values())
+                        .map(persona -> persona.member().ods())
+                        .distinct()
+                        .toArray(String[]::new));
     }
 
     /** Two releases that each wait for a second person, and a dispute that waits for its note. */

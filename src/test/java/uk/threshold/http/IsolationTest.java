@@ -57,13 +57,6 @@ final class IsolationTest {
     /** Are answered alike whether or not anybody has the number, wherever they succeed. */
     private static final Set<String> ASKING = Set.of("POST,/fhir/Task", "POST,/api/erasures");
 
-    /**
-     * Whose owner needs more to reach anything than an id of theirs: that nobody asks about the person any more, or that
-     * something changed after it had left. ErasureJourneyTest and NoticeAttackTest show that an owner does, and nobody else.
-     */
-    private static final Set<String> SHOWN_ELSEWHERE =
-            Set.of("POST,/api/erasures", "GET,/api/notices", "GET,/api/notices/sent", "POST,/api/notices/{id}/answer");
-
     private static final List<String> ENDING = List.of("/withdraw", "/match", "/retract");
     private static final String MOMENTS = "\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z";
 
@@ -171,7 +164,6 @@ final class IsolationTest {
         List<Actor> actors = actors(belongings);
         List<Shape> left = new ArrayList<>(shapes.stream()
                 .filter(shape -> shape.tries() && !shape.endpoint().open())
-                .filter(shape -> !SHOWN_ELSEWHERE.contains(shape.endpoint().name()))
                 .sorted(Comparator.comparing(IsolationTest::ends))
                 .toList());
         for (int turn = 0; turn < 2; turn++) {

@@ -46,8 +46,8 @@ final class Shapes {
                     List.of("/fhir/AuditEvent?entity=Flag/~id", "/fhir/AuditEvent?entity=Task/~id")),
             entry("GET,/api/online-review", List.of("/api/online-review?_cursor=~id")),
             entry("GET,/api/referral-prompts", List.of("/api/referral-prompts?_cursor=~id")),
-            entry("GET,/api/notices", List.of("/api/notices?_cursor=~id")),
-            entry("GET,/api/notices/sent", List.of("/api/notices/sent?_cursor=~id")),
+            entry("GET,/api/notices", List.of("/api/notices?_count=1&_cursor=~id")),
+            entry("GET,/api/notices/sent", List.of("/api/notices/sent?_count=1&_cursor=~id")),
             entry("GET,/fhir/Flag", List.of("/fhir/Flag?_count=1&status=active&_cursor=~id")),
             entry(
                     "GET,/fhir/request/{task}",
