@@ -90,27 +90,7 @@ public record Household(
 
     /** The same, where it is known to what these resources point. */
     public Household pointing(Map<UUID, Pointers> known) {
-        return new Household(
-                now,
-                status,
-                matched,
-                reached,
-                ties,
-                holders,
-                birthDates,
-                deaths,
-                numbers,
-                held,
-                directives,
-                rulings,
-                updated,
-                statement,
-                guards,
-                careOrder,
-                online,
-                names,
-                known,
-                policy);
+        return with(directives, known);
     }
 
     /** The same, where this Consent said something else, or nothing. */
@@ -122,6 +102,10 @@ public record Household(
         said.ifPresent(one ->
                 told.merge(one.person(), List.of(one), (some, another) -> Stream.concat(some.stream(), another.stream())
                         .toList()));
+        return with(told, pointers);
+    }
+
+    private Household with(Map<PersonId, List<Directive>> told, Map<UUID, Pointers> known) {
         return new Household(
                 now,
                 status,
@@ -141,7 +125,7 @@ public record Household(
                 careOrder,
                 online,
                 names,
-                pointers,
+                known,
                 policy);
     }
 

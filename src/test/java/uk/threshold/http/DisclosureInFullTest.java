@@ -114,27 +114,36 @@ final class DisclosureInFullTest {
                         .asString());
     }
 
+    /**
+     * What a council and the child read.
+     *
+     * @param receipts of the council's, and of the child's own
+     */
+    private record Shown(String task, List<String> receipts) {
+        static Shown of(RelatedFamily family) {
+            String task = Records.post(
+                            Persona.SOCIAL_WORKER_NORTH,
+                            "/fhir/Task",
+                            TaskBody.about(family.childNumber).json())
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            Response asked =
+                    as(Persona.SOCIAL_WORKER_NORTH).urlEncodingEnabled(false).post("/fhir/Task/" + task + "/$disclose");
+            Response online = OnlinePeople.all(OnlinePeople.themselves(family.childNumber.digits()));
+            return new Shown(task, List.of(asked.header("Threshold-Receipt"), online.header("Threshold-Receipt")));
+        }
+    }
+
     /** The attack: a lead looks at what was shared of her own family, or what they read online. */
     @Test
     void leavesWhatIsOfTheirOwnToAColleague() {
         RelatedFamily family = new RelatedFamily(directory);
         String mother = family.at("A99901", "safeguarding-lead", family.number(RelatedFamily.Named.MOTHER));
         String stranger = family.at("A99901", "safeguarding-lead", new NhsNumber(Records.number()));
-        String task = Records.post(
-                        Persona.SOCIAL_WORKER_NORTH,
-                        "/fhir/Task",
-                        TaskBody.about(family.childNumber).json())
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        String asked = as(Persona.SOCIAL_WORKER_NORTH)
-                .urlEncodingEnabled(false)
-                .post("/fhir/Task/" + task + "/$disclose")
-                .header("Threshold-Receipt");
-        String online = OnlinePeople.all(OnlinePeople.themselves(family.childNumber.digits()))
-                .header("Threshold-Receipt");
-        for (String receipt : List.of(asked, online)) {
+        Shown shown = Shown.of(family);
+        for (String receipt : shown.receipts()) {
             for (String path : List.of("", "/page")) {
                 assertEquals(200, bearing(stranger).get(API + receipt + path).statusCode());
                 Response closed = bearing(mother).get(API + receipt + path);
@@ -143,11 +152,13 @@ final class DisclosureInFullTest {
             }
         }
         assertTrue(bearing(stranger)
-                .get(EVENTS + "?entity=Task/" + task)
+                .get(EVENTS + "?entity=Task/" + shown.task())
                 .asString()
                 .contains("AuditEvent"));
-        assertFalse(
-                bearing(mother).get(EVENTS + "?entity=Task/" + task).asString().contains("AuditEvent"));
+        assertFalse(bearing(mother)
+                .get(EVENTS + "?entity=Task/" + shown.task())
+                .asString()
+                .contains("AuditEvent"));
         assertFalse(searched(bearing(mother), family.childNumber, "").asString().contains("AuditEvent"));
         assertTrue(
                 searched(bearing(stranger), family.childNumber, "").asString().contains("AuditEvent"));
@@ -160,21 +171,8 @@ final class DisclosureInFullTest {
         NhsNumber motherNumber = family.number(RelatedFamily.Named.MOTHER);
         String mother = family.at("A99901", "safeguarding-lead", motherNumber);
         String stranger = family.at("A99901", "safeguarding-lead", new NhsNumber(Records.number()));
-        String task = Records.post(
-                        Persona.SOCIAL_WORKER_NORTH,
-                        "/fhir/Task",
-                        TaskBody.about(family.childNumber).json())
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        String asked = as(Persona.SOCIAL_WORKER_NORTH)
-                .urlEncodingEnabled(false)
-                .post("/fhir/Task/" + task + "/$disclose")
-                .header("Threshold-Receipt");
-        String online = OnlinePeople.all(OnlinePeople.themselves(family.childNumber.digits()))
-                .header("Threshold-Receipt");
-        for (String receipt : List.of(asked, online)) {
+        Shown shown = Shown.of(family);
+        for (String receipt : shown.receipts()) {
             Midnight.alter(receipt);
             assertEquals(500, bearing(stranger).get(API + receipt).statusCode());
             assertEquals(404, bearing(mother).get(API + receipt).statusCode());
