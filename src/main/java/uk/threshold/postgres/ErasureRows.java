@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -44,6 +45,16 @@ final class ErasureRows {
 
     private static final String THESE = HALVES + " and d.rid = any (?)";
 
+    /** Where some of the practice's halves in their order end; nothing where fewer are left. */
+    private static final String END = """
+            select rid from disclosure_detail where practice = ? and rid > ? order by rid offset ? limit 1""";
+
+    /** Of the halves after one up to another. */
+    private static final String SOME = " and d.rid > ? and d.rid <= ?";
+
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final UUID LAST = new UUID(-1, -1);
+
     private static final String SINCE = HALVES + " and e.seq >= ?";
 
     /** The versions that are not, or not any more, what this practice has of an entry. */
@@ -70,14 +81,24 @@ final class ErasureRows {
 
     private static final int AT_A_TIME = 100;
 
+    /** Looked at by one statement, which ends well within the time that a statement has. */
+    private static final int IN_A_STATEMENT = 1_000;
+
     private final Connection connection;
     private final String practice;
     private final RetentionRows holds;
+    private final int inAStatement;
 
     ErasureRows(Connection connection, String practice, RetentionRows holds) {
+        this(connection, practice, holds, IN_A_STATEMENT);
+    }
+
+    /** @param inAStatement how many halves one statement looks at */
+    ErasureRows(Connection connection, String practice, RetentionRows holds, int inAStatement) {
         this.connection = connection;
         this.practice = practice;
         this.holds = holds;
+        this.inAStatement = inAStatement;
     }
 
     /**
@@ -101,7 +122,7 @@ final class ErasureRows {
         // INVARIANT: read first, so that whatever is not seen below stands at or after it.
         long size = Rows.all(connection, SIZE, row -> row.getLong(1)).getFirst();
         Set<UUID> gone = new HashSet<>();
-        read(
+        readAll(
                 WITH_A_NUMBER,
                 mentions -> mentions.matched().forEach((person, known) -> {
                     if (!known.isEmpty() && sought.numbers().containsAll(known)) {
@@ -112,7 +133,7 @@ final class ErasureRows {
                 texts(sought.numbers()));
         Ordered ordered = ordered(sought, gone);
         List<Mentions> concerned = new ArrayList<>();
-        read(HALVES, only(ordered::isIn, concerned), practice);
+        readAll(HALVES, only(ordered::isIn, concerned), practice);
         return found(ordered, concerned, Set.of(), size);
     }
 
@@ -265,6 +286,23 @@ final class ErasureRows {
             }
         }
         return spoken;
+    }
+
+    /** Reads whatever of the practice's halves the statement chooses, some after others. */
+    private void readAll(String sql, Consumer<Mentions> each, Object... values) throws SQLException {
+        UUID after = FIRST;
+        while (!after.equals(LAST)) {
+            UUID upTo = Rows.all(
+                            connection, END, row -> row.getObject("rid", UUID.class), practice, after, inAStatement - 1)
+                    .stream()
+                    .findFirst()
+                    .orElse(LAST);
+            Object[] ranged = Arrays.copyOf(values, values.length + 2);
+            ranged[values.length] = after;
+            ranged[values.length + 1] = upTo;
+            read(sql + SOME, each, ranged);
+            after = upTo;
+        }
     }
 
     private void read(String sql, Consumer<Mentions> each, Object... values) throws SQLException {

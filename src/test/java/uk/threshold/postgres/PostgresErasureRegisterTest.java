@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import uk.threshold.carerecord.NhsNumber;
 import uk.threshold.desk.Erasing.Ordered;
 import uk.threshold.desk.ErasurePlan;
+import uk.threshold.desk.ErasureRegister;
+import uk.threshold.desk.Sought;
 import uk.threshold.intake.RetentionHold;
 import uk.threshold.ledger.Half;
 import uk.threshold.ledger.Opening;
@@ -59,6 +61,23 @@ final class PostgresErasureRegisterTest {
                 1,
                 ErasingPractice.count("select count(*) from person_hold where id = '" + hold
                         + "' and num_nulls(nhs_number, words, lifted_words) = 3"));
+    }
+
+    @Test
+    void findsThemHoweverFewHalvesAStatementLooksAt() {
+        NhsNumber other = InventedNumbers.next();
+        UUID sibling = practice.surgery.child(other);
+        Set<UUID> theirs = Set.of(disclosed(), disclosed(), disclosed());
+        practice.disclosed(practice.past(other), Map.of(sibling, other));
+        Sought sought = new Sought(Set.of(number), Set.of(), "user");
+        for (int few = 1; few <= 6; few++) {
+            int inAStatement = few;
+            ErasureRegister.Found found = practice.surgery.transactions.inPractice(practice.ods, connection -> {
+                RetentionRows holds = new RetentionRows(connection, practice.ods, content -> false);
+                return new ErasureRows(connection, practice.ods, holds, inAStatement).look(sought);
+            });
+            assertEquals(theirs, found.plan().goes(), few + " in a statement");
+        }
     }
 
     @Test
