@@ -34,9 +34,11 @@ public interface NoticeRegister {
     /**
      * Keeps an answer in the commit of the entry that records it.
      *
+     * @param most answers that a notice has
      * @param guards on which it rests that the answer is not for a colleague; where one has moved nothing is kept
+     * @return empty where it has as many already, and there is no entry
      */
-    Appended keep(Notice notice, NoticeAnswer answer, LedgerEntry entry, Collection<Guard> guards);
+    Optional<Appended> keep(Notice notice, NoticeAnswer answer, int most, LedgerEntry entry, Collection<Guard> guards);
 
     /**
      * A notice and every answer to it.

@@ -165,9 +165,9 @@ public final class Notices {
                 answer.entry(),
                 "sha256:" + shelf.inForce(notice.practice()).digest(),
                 NoticeRecord.of(notice, found.orElseThrow().because(), answer, chance.salts()));
-        return register.keep(notice, answer, entry, recusal.guards()) instanceof Appended.Committed
-                ? Optional.of(new Heard.Kept(id, at, answer.entry()))
-                : Optional.empty();
+        return register.keep(notice, answer, MOST_ANSWERS, entry, recusal.guards())
+                .filter(Appended.Committed.class::isInstance)
+                .map(committed -> new Heard.Kept(id, at, answer.entry()));
     }
 
     private boolean isFor(Recusal recusal, Sent one) {

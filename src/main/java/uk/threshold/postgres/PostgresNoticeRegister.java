@@ -58,7 +58,8 @@ public final class PostgresNoticeRegister implements NoticeRegister {
     private static final String ANSWER = """
             insert into notice_answer (practice, organisation, notice, id, answer, passed_on_to,
                                        answered_by, answered_name, answered_at, entry)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+             where (select count(*) from notice_answer where notice = ?) < ?""";
 
     private final Transactions transactions;
     private final PostgresLedger ledger;
@@ -123,7 +124,8 @@ public final class PostgresNoticeRegister implements NoticeRegister {
     }
 
     @Override
-    public Appended keep(Notice notice, NoticeAnswer answer, LedgerEntry entry, Collection<Guard> guards) {
+    public Optional<Appended> keep(
+            Notice notice, NoticeAnswer answer, int most, LedgerEntry entry, Collection<Guard> guards) {
         LedgerChange answering = new LedgerChange("", notice.organisation(), new TreeSet<>(), connection -> {
             try (PreparedStatement insert = connection.prepareStatement(ANSWER)) {
                 new Values(insert)
@@ -132,11 +134,19 @@ public final class PostgresNoticeRegister implements NoticeRegister {
                                 answer.said().code(),
                                 connection.createArrayOf(
                                         "text", answer.said().passedOnTo().toArray()))
-                        .put(answer.user(), answer.by(), answer.at().atOffset(ZoneOffset.UTC), answer.entry());
-                return insert.executeUpdate();
+                        .put(answer.user(), answer.by(), answer.at().atOffset(ZoneOffset.UTC), answer.entry())
+                        .put(notice.id(), most);
+                if (insert.executeUpdate() == 0) {
+                    throw new DoneBefore();
+                }
+                return notice;
             }
         });
-        return ledger.inSameCommit(entry, guards, answering);
+        try {
+            return Optional.of(ledger.inSameCommit(entry, guards, answering));
+        } catch (DoneBefore e) {
+            return Optional.empty();
+        }
     }
 
     /** A notice without what stands beside it. */
