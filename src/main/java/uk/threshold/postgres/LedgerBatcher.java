@@ -43,6 +43,7 @@ final class LedgerBatcher implements Runnable {
 
     private static final String NOT_KEPT = "ALARM: the last checkpoint cannot be kept outside the database";
 
+    private static final Duration LAST_WRITE = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration BETWEEN_LOOKUPS = Duration.ofSeconds(1);
 
@@ -77,9 +78,11 @@ final class LedgerBatcher implements Runnable {
         this.pool = pool;
         this.signer = signer;
         this.limits = limits;
-        this.keeper = new CheckpointKeeper(lastCheckpoint, writer, limits.lockWait());
+        this.keeper = new CheckpointKeeper(lastCheckpoint, writer, limits.lockWait(), System::nanoTime);
         this.seen = seen;
         this.queue = new ArrayBlockingQueue<>(limits.queue());
+        // Its thread is there before anything is committed.
+        writer.execute(() -> {});
     }
 
     /** Puts a job into the queue. @throws LedgerUnavailable when the queue is full, or the ledger stopped */
@@ -132,11 +135,22 @@ final class LedgerBatcher implements Runnable {
             LOG.error(NOT_KEPT);
         } finally {
             ended = true;
-            writer.shutdown();
+            endWriter();
             refuseAll();
             if (!closing) {
                 LOG.error("ALARM: the ledger has stopped; nothing is released until the gateway is started again");
             }
+        }
+    }
+
+    private void endWriter() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(LAST_WRITE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.error(NOT_KEPT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
