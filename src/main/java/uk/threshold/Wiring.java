@@ -21,11 +21,14 @@ import uk.threshold.command.CannotStart;
 import uk.threshold.command.DemoDirectory;
 import uk.threshold.command.DevelopmentIssuer;
 import uk.threshold.command.IssuerSettings;
+import uk.threshold.command.OrganisationSettings;
 import uk.threshold.command.PolicySettings;
 import uk.threshold.command.RetentionSettings;
 import uk.threshold.desk.Accounting;
 import uk.threshold.desk.Calling;
 import uk.threshold.desk.DeskRegister;
+import uk.threshold.desk.Enrolling;
+import uk.threshold.desk.FactsChangedAtTheDesk;
 import uk.threshold.desk.Grounds;
 import uk.threshold.desk.Referring;
 import uk.threshold.desk.Reminding;
@@ -72,6 +75,7 @@ import uk.threshold.postgres.Login;
 import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
+import uk.threshold.postgres.PostgresListingRegister;
 import uk.threshold.postgres.PostgresPastReadings;
 import uk.threshold.postgres.PostgresRecords;
 import uk.threshold.postgres.PostgresRelabellingRegister;
@@ -119,12 +123,37 @@ public class Wiring {
             Config config,
             Ledger ledger,
             Base base,
+            Enrolling enrolling,
+            OrganisationSettings organisations,
             List<Rounds> rounds) {
         PolicySettings.requireInForce(config, relabelling.missing());
         relabelling.tellUnentered(PolicySettings.agreed(config));
         relabelling.beforeServing();
+        organisations.said().ifPresent(said -> enroll(enrolling, said));
         LOG.infof("The ledger is %s", ledger.verifierKey().name().name());
         rounds.forEach(Rounds::start);
+    }
+
+    private static void enroll(Enrolling enrolling, OrganisationSettings.Said said) {
+        try {
+            List<Enrolling.Entered> entered = enrolling.enter(said.listings(), said.source());
+            entered.forEach(each -> LOG.infof("What changed of %s is in entry %s", each.ods(), each.entry()));
+            LOG.infof("The directory is as %s says", OrganisationSettings.FILE);
+        } catch (FactsChangedAtTheDesk e) {
+            throw new CannotStart("another gateway enters something else than " + OrganisationSettings.FILE + " says");
+        }
+    }
+
+    @Produces
+    @Singleton
+    OrganisationSettings organisations(Config config) {
+        return OrganisationSettings.in(config);
+    }
+
+    @Produces
+    @Singleton
+    Enrolling enrolling(Transactions transactions, PostgresLedger ledger, PolicyShelf shelf, Chance chance) {
+        return new Enrolling(new PostgresListingRegister(transactions, ledger), shelf, chance);
     }
 
     @Produces
@@ -133,10 +162,13 @@ public class Wiring {
         return IssuerSettings.in(config).choose();
     }
 
-    /** @param settled whose tokens are believed, so that a refusal over that comes first and leaves nothing behind */
+    /**
+     * @param settled whose tokens are believed, so that a refusal over that comes first and leaves nothing behind
+     * @param said who there is, for the same reason
+     */
     @Produces
     @Singleton
-    Database database(Config config, IssuerSettings.Choice settled) {
+    Database database(Config config, IssuerSettings.Choice settled, OrganisationSettings said) {
         try {
             return Database.open(place(config), LOG::info);
         } catch (CannotOpen e) {

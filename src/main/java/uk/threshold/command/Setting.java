@@ -109,6 +109,11 @@ enum Setting {
             "none",
             "what practices have agreed beyond the pack, each in a folder named by its ODS code"
                     + " ([operation](operation.md))"),
+    ORGANISATIONS(
+            "threshold.organisations",
+            Allowed.text("a file that the gateway may read"),
+            "none: the directory stays as it is",
+            "which organisations there are and who acts for each ([organisations](organisations.md))"),
     RETENTION_LEFT(
             "threshold.retention.left",
             Allowed.daysByPractice(),

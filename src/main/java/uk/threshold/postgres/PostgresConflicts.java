@@ -65,6 +65,8 @@ public final class PostgresConflicts implements Conflicts {
                 select distinct n.nhs_number as number
                   from member m join member_number n on n.client = m.client and n."user" = m."user"
                  where m.ods = ?
+                    or m.ods is null and exists (select from member a
+                                                  where a.client = m.client and a."user" = '' and a.ods = ?)
             )
             """ + CONCERNED + OF_THE_DESK;
 
@@ -118,7 +120,7 @@ public final class PostgresConflicts implements Conflicts {
     static Set<UUID> leftBySomebody(Connection connection, String practice, Collection<UUID> requests)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(AT_ANY_DESK)) {
-            new Values(select).put(practice, array(connection, "uuid", requests), practice);
+            new Values(select).put(practice, practice, array(connection, "uuid", requests), practice);
             return ids(select);
         }
     }

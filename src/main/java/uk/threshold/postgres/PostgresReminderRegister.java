@@ -35,7 +35,7 @@ public final class PostgresReminderRegister implements ReminderRegister {
              where r.practice = ? and r.status = 'accepted'
                and (not exists (select from reminder m
                                  where m.practice = r.practice and m.request = r.id and m.kind = 'overdue')
-                 or exists (select from looked_after l where l.practice = r.practice)
+                 or exists (select from looked_after l where l.practice = r.practice and l.board is not null)
                     and not exists (select from reminder m
                                      where m.practice = r.practice and m.request = r.id and m.kind = 'escalated'))
              order by r.authored_on, r.id""";

@@ -42,13 +42,18 @@ final class Faults {
     /** @throws PackRefusedException if anything is wrong */
     void refuse() {
         if (!faults.isEmpty()) {
-            throw new PackRefusedException(faults.stream()
-                    .distinct()
-                    .sorted(Comparator.comparing((Fault fault) -> fault.spot().file())
-                            .thenComparingInt(fault -> fault.spot().line())
-                            .thenComparing(Fault::what))
-                    .toList());
+            throw new PackRefusedException(all());
         }
+    }
+
+    /** Each once, in the order of files and lines. */
+    List<Fault> all() {
+        return faults.stream()
+                .distinct()
+                .sorted(Comparator.comparing((Fault fault) -> fault.spot().file())
+                        .thenComparingInt(fault -> fault.spot().line())
+                        .thenComparing(Fault::what))
+                .toList();
     }
 
     private static String remedy(PackDefect defect) {
