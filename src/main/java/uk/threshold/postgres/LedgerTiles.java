@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import uk.threshold.ledger.Frontier;
 import uk.threshold.ledger.Hash;
@@ -24,7 +25,7 @@ final class LedgerTiles {
 
     private static final String ROOTS = "select place, hash from log_root where place >= ? and place < ? and level = ?";
 
-    private static final String BODIES = "select seq, body from log_entry where seq >= ? and seq < ? order by seq";
+    private static final String BODIES = "select seq, body from log_entry where seq >= ? and seq < ?";
 
     private static final String INSERT = "insert into log_root (level, place, hash)"
             + " select * from unnest(?::smallint[], ?::bigint[], ?::bytea[])";
@@ -46,10 +47,9 @@ final class LedgerTiles {
 
     /** So many leaves from this place on. @throws LedgerInconsistent when one is missing */
     static List<Hash> leaves(Connection connection, long from, int count) throws SQLException {
-        List<Hash> leaves =
-                new ArrayList<>(read(connection, LEAVES, from, count, 0).values());
-        requireWhole(from, count, leaves.size());
-        return leaves;
+        TreeMap<Long, Hash> leaves = read(connection, LEAVES, from, count, 0);
+        requireWhole(from, count, leaves.keySet());
+        return new ArrayList<>(leaves.values());
     }
 
     private static List<Hash> roots(Connection connection, int level, long from, int count) throws SQLException {
@@ -91,24 +91,25 @@ final class LedgerTiles {
 
     /** The bodies of so many entries from this place on. @throws LedgerInconsistent when one is missing */
     static List<byte[]> bodies(Connection connection, long from, int count) throws SQLException {
-        List<byte[]> bodies = new ArrayList<>();
+        TreeMap<Long, byte[]> bodies = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(BODIES)) {
             statement.setLong(1, from);
             statement.setLong(2, from + count);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    bodies.add(rows.getBytes(2));
+                    bodies.put(rows.getLong(1), rows.getBytes(2));
                 }
             }
         }
-        requireWhole(from, count, bodies.size());
-        return bodies;
+        requireWhole(from, count, bodies.keySet());
+        return new ArrayList<>(bodies.values());
     }
 
-    private static void requireWhole(long from, int count, int found) {
-        if (found != count) {
-            throw new LedgerInconsistent(
-                    "the log has a gap", "entries " + from + " to " + (from + count - 1), found + " of them");
+    private static void requireWhole(long from, int count, Set<Long> found) {
+        for (long place = from; place < from + count; place++) {
+            if (!found.contains(place)) {
+                throw new LedgerInconsistent("the log has a gap", "entry " + place, "none");
+            }
         }
     }
 
