@@ -1,5 +1,7 @@
 package uk.threshold.faults;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,12 +11,16 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The line between a gateway and PostgreSQL, which can be cut at the next COMMIT of entries. */
 final class CutLine implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final int SECONDS_TO_CUT = 30;
+
+    /** The command that a CommandComplete names (PostgreSQL documentation, 53.7); a transaction that failed is a ROLLBACK. */
+    private static final String CARRIED_OUT = "COMMIT\0";
 
     /** Where a line is cut. */
     enum Cut {
@@ -27,6 +33,7 @@ final class CutLine implements AutoCloseable {
     private final ServerSocket door;
     private final int server;
     private final AtomicReference<Optional<Cut>> next = new AtomicReference<>(Optional.empty());
+    private final AtomicInteger carriedOut = new AtomicInteger();
     private volatile CountDownLatch cut = new CountDownLatch(0);
 
     private CutLine(ServerSocket door, int server) {
@@ -56,6 +63,11 @@ final class CutLine implements AutoCloseable {
         if (!cut.await(SECONDS_TO_CUT, TimeUnit.SECONDS)) {
             throw new AssertionError("no COMMIT of entries was seen to be cut");
         }
+    }
+
+    /** How many COMMITs there were of which the server said that it had carried them out, and nobody heard it. */
+    int carriedOut() {
+        return carriedOut.get();
     }
 
     private void acceptAll() {
@@ -126,6 +138,9 @@ final class CutLine implements AutoCloseable {
                 for (int read = from.read(buffer); read > 0; read = from.read(buffer)) {
                     if (unheard) {
                         // Whoever speaks to PostgreSQL hears one answer before the next request: this is the COMMIT's.
+                        if (new String(buffer, 0, read, ISO_8859_1).contains(CARRIED_OUT)) {
+                            carriedOut.incrementAndGet();
+                        }
                         cut.countDown();
                         return;
                     }

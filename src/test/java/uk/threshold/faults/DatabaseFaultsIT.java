@@ -23,7 +23,7 @@ import uk.threshold.postgres.LedgerLimits;
 
 /**
  * A gateway on a PostgreSQL server that it does not run, by a line that can be cut: the acknowledgement of a COMMIT is
- * lost, the ledger is held, the server would lose what it commits. How often is the property {@code threshold.faults}.
+ * lost, the ledger is held, the server would lose what it commits.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DatabaseFaultsIT {
@@ -41,6 +41,11 @@ final class DatabaseFaultsIT {
     /** More than the connections that the pool may have kept from before the server was started again. */
     private static final int READINGS = 30;
 
+    /** How many cuts are judged together, since each judgement reads the whole log. */
+    private static final int CUTS_AT_ONCE = 50;
+
+    private final Rounds rounds = Rounds.of("database", 1);
+    private final Rounds cuts = Rounds.of("cuts", 20);
     private final List<AutoCloseable> started = new ArrayList<>();
     private Ground ground;
     private ExternalServer server;
@@ -64,6 +69,8 @@ final class DatabaseFaultsIT {
 
     @AfterAll
     void stop() throws Exception {
+        cuts.sum();
+        rounds.sum();
         for (AutoCloseable each : started.reversed()) {
             each.close();
         }
@@ -71,7 +78,7 @@ final class DatabaseFaultsIT {
 
     @Test
     void releasesNothingUnderACommitWhoseAnswerWasLost() throws Exception {
-        for (int round = 1; round <= Ground.ROUNDS; round++) {
+        for (int round = 1; round <= rounds.number(); round++) {
             for (CutLine.Cut cut : CutLine.Cut.values()) {
                 Log before = ground.log();
                 line.cutNext(cut);
@@ -84,8 +91,10 @@ final class DatabaseFaultsIT {
                 assertTrue(again.isPresent(), "a later reading is answered");
                 Log after = ground.log();
                 boolean stands = after.has(unknown);
-                Ground.tell(
-                        "the line was cut " + cut,
+                String fault = "the line was cut " + cut;
+                rounds.add(fault, before, after, answers);
+                rounds.tell(
+                        fault,
                         round,
                         "the entry " + (stands ? "stands and is marked" : "does not stand") + "; "
                                 + (after.size() - before.size()) + " entries more");
@@ -97,8 +106,39 @@ final class DatabaseFaultsIT {
     }
 
     @Test
+    void releasesNothingUnderManyCommitsWhoseAnswersWereLostWhileReadersRead() throws Exception {
+        String fault = "the line was cut between COMMIT and its answer, under load";
+        for (int done = 0; done < cuts.number(); done += CUTS_AT_ONCE) {
+            int some = Math.min(CUTS_AT_ONCE, cuts.number() - done);
+            int carriedOut = line.carriedOut();
+            Log before = ground.log();
+            Readers readers = Readers.start(() -> ground.reading(gateway));
+            try (readers) {
+                readers.awaitReleased(1, Ground.RECOVERY);
+                for (int cut = 0; cut < some; cut++) {
+                    line.cutNext(CutLine.Cut.BEHIND_THE_COMMIT);
+                    line.awaitCut();
+                    // Every other one is cut as soon as there is a COMMIT again: that of the mark of the one before.
+                    if (cut % 2 == 1) {
+                        readers.awaitReleased(1, Ground.RECOVERY);
+                    }
+                }
+                readers.awaitReleased(RELEASED, Ground.RECOVERY);
+            }
+            Log after = ground.log();
+            cuts.add(fault, some, before, after, readers.answers());
+            cuts.tell(
+                    fault, done + some, readers + "; " + before.size() + " entries before, " + after.size() + " after");
+            assertEquals(some, line.carriedOut() - carriedOut, "the server carried out what was cut off");
+            assertTrue(after.marks() - before.marks() >= some / 2, "too few entries were marked");
+            Ground.requireAnswered(readers);
+            Ground.judge(before, after, readers.answers());
+        }
+    }
+
+    @Test
     void refusesInTimeWhileTheLedgerIsHeldAndGoesOnAfterwards() throws Exception {
-        for (int round = 1; round <= Ground.ROUNDS; round++) {
+        for (int round = 1; round <= rounds.number(); round++) {
             for (String lock : LOCKS) {
                 Log before = ground.log();
                 Readers readers = Readers.start(() -> ground.reading(gateway));
@@ -116,18 +156,20 @@ final class DatabaseFaultsIT {
                 Collection<Answer> held = readers.answers();
                 Duration longest =
                         held.stream().map(Answer::took).max(Duration::compareTo).orElseThrow();
-                Ground.tell(
+                rounds.tell(
                         "`" + lock + "`", round, readers + "; the longest reading took " + longest.toMillis() + " ms");
                 Ground.requireAnswered(readers);
                 assertTrue(longest.compareTo(LedgerLimits.usual().patience()) < 0, longest::toString);
-                Ground.judge(before, ground.log(), held);
+                Log after = ground.log();
+                rounds.add("the ledger was held by `" + lock + "`", before, after, held);
+                Ground.judge(before, after, held);
             }
         }
     }
 
     @Test
     void releasesNothingWhileTheServerWouldLoseWhatItCommits() throws Exception {
-        for (int round = 1; round <= Ground.ROUNDS; round++) {
+        for (int round = 1; round <= rounds.number(); round++) {
             for (String weak : WEAK) {
                 // Of one kind of failure a gateway tells once in a minute; this one has not told of it yet.
                 gateway.close();
@@ -145,8 +187,10 @@ final class DatabaseFaultsIT {
                 assertEquals(before.size(), ground.log().size(), weak);
                 server.restart();
                 assertTrue(ground.readPatiently(gateway, answers).isPresent(), "a later reading is answered");
-                Ground.tell(weak, round, (answers.size() - 1) + " refused, then released");
-                Ground.judge(before, ground.log(), answers);
+                rounds.tell(weak, round, (answers.size() - 1) + " refused, then released");
+                Log after = ground.log();
+                rounds.add("the server had " + weak, before, after, answers);
+                Ground.judge(before, after, answers);
             }
         }
     }

@@ -21,7 +21,7 @@ import uk.threshold.ledger.Salts;
 
 /**
  * Judges what readers got against the log: no body without an entry of its own, over its very bytes; no entry lost that
- * stood there before; no gap; the tree of the entries under the head and the newest checkpoint; every refusal a clear one.
+ * stood there before; what stands though nobody got it is marked; no gap; the tree of the entries under the head and the newest checkpoint; every refusal a clear one.
  */
 final class FaultJudge {
     private static final int REFUSED = 503;
@@ -48,8 +48,10 @@ final class FaultJudge {
         judge.judgeKept(before, after);
         judge.judgeReleased(after, answers.stream().filter(Answer::released).toList(), content);
         answers.stream().filter(answer -> !answer.released()).forEach(answer -> judge.judgeRefused(answer, content));
+        judge.judgeMarks(after);
         if (!killed) {
             answers.forEach(judge::judgeWhole);
+            judge.judgeMarked(before, after, answers);
         }
         return judge.complaints.stream().limit(TOLD).toList();
     }
@@ -134,6 +136,34 @@ final class FaultJudge {
                 complaints.add("a body without its content: " + rid);
             }
         }
+    }
+
+    private void judgeMarks(Log log) {
+        Set<UUID> earlier = new HashSet<>();
+        Set<UUID> marked = new HashSet<>();
+        for (Log.Entry entry : log.entries()) {
+            entry.aborted().ifPresent(of -> {
+                if (!earlier.contains(of)) {
+                    complaints.add("a mark of an entry that does not stand before it: " + of);
+                }
+                if (!marked.add(of)) {
+                    complaints.add("two marks of one entry: " + of);
+                }
+            });
+            earlier.add(entry.rid());
+        }
+    }
+
+    /** A gateway that lives on knows what it released; of whatever else stands since, the log says that nothing left. */
+    private void judgeMarked(Log before, Log after, Collection<Answer> answers) {
+        Set<UUID> told = new HashSet<>();
+        answers.stream().filter(Answer::released).forEach(answer -> answer.receipt()
+                .ifPresent(told::add));
+        after.entries().forEach(entry -> entry.aborted().ifPresent(told::add));
+        after.entries().stream()
+                .skip(before.entries().size())
+                .filter(entry -> discloses(entry) && !told.contains(entry.rid()))
+                .forEach(entry -> complaints.add("nothing left under an entry, and it is not marked: " + entry.rid()));
     }
 
     private boolean commitsTo(Log.Entry entry, byte[] released) {

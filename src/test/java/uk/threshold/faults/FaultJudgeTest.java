@@ -132,6 +132,26 @@ final class FaultJudgeTest {
     }
 
     @Test
+    void findsAnEntryUnderWhichNothingLeftAndWhichIsNotMarked() {
+        UUID refused = entered("nobody got this");
+        answers.add(answer(503, Optional.of(refused), REFUSAL));
+        finds("nothing left under an entry, and it is not marked: " + refused);
+        aborted(refused);
+        assertEquals(List.of(), FaultJudge.complaints(Log.NONE, log(entries), answers, CONTENT, false));
+    }
+
+    @Test
+    void findsAMarkOfAnEntryThatIsNotThereAndASecondOne() {
+        UUID nobody = UUID.randomUUID();
+        aborted(nobody);
+        finds("a mark of an entry that does not stand before it: " + nobody);
+        UUID undone = entered("nobody got this");
+        aborted(undone);
+        aborted(undone);
+        finds("two marks of one entry: " + undone);
+    }
+
+    @Test
     void findsABodyWithoutItsContent() {
         answers.add(released("an empty answer"));
         finds("a body without its content");

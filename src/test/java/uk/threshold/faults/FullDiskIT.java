@@ -17,7 +17,7 @@ import uk.threshold.postgres.OutsideDatabase;
 
 /**
  * The gateway with its embedded PostgreSQL in a data directory that becomes full: a small file system in memory, which
- * the gateway's process sees alone. How often is the property {@code threshold.faults}.
+ * the gateway's process sees alone.
  */
 final class FullDiskIT {
     /** Mounts a file system at $1 of $2 bytes and $3 files, copies $4 there, and becomes the rest. */
@@ -34,6 +34,8 @@ final class FullDiskIT {
     private static final int BLOCK = 4096;
     private static final int REFUSED = 20;
     private static final int RELEASED = 20;
+
+    private final Rounds rounds = Rounds.of("disk", 1);
 
     /** What a disk has no more room for; without room for a file, the database commits and no checkpoint is written. */
     private enum Full {
@@ -61,15 +63,17 @@ final class FullDiskIT {
         try (GatewayProcess gateway = GatewayProcess.start(before, mounted, ground.settings(Map.of()))) {
             // Seen from outside, the file system is where the process has it.
             Path inside = Path.of("/proc/" + gateway.pid() + "/root" + mounted);
-            for (int round = 1; round <= Ground.ROUNDS; round++) {
+            for (int round = 1; round <= rounds.number(); round++) {
                 for (Full full : Full.values()) {
                     fillAndFree(ground, gateway, inside, round, full);
                 }
             }
+        } finally {
+            rounds.sum();
         }
     }
 
-    private static void fillAndFree(Ground ground, GatewayProcess gateway, Path inside, int round, Full full)
+    private void fillAndFree(Ground ground, GatewayProcess gateway, Path inside, int round, Full full)
             throws Exception {
         OutsideDatabase database = new OutsideDatabase(inside);
         Log before = Ground.log(database);
@@ -92,8 +96,10 @@ final class FullDiskIT {
         }
         Log after = Ground.log(database);
         Collection<Answer> answers = readers.answers();
-        Ground.tell(
-                "the disk was full " + full,
+        String fault = "the disk was full " + full;
+        rounds.add(fault, before, after, answers);
+        rounds.tell(
+                fault,
                 round,
                 readers + "; " + (since.split(ALARM, -1).length - 1) + " alarms; " + before.size() + " entries before, "
                         + after.size() + " after");

@@ -33,9 +33,6 @@ import uk.threshold.request.InventedNumbers;
  * a gateway that is stopped again, and each test has a copy to itself.
  */
 final class Ground {
-    /** How often each fault is made; many, for the long proof. */
-    static final int ROUNDS = Integer.getInteger("threshold.faults", 1);
-
     /** The code of the injury, which stands in every body that is released. */
     static final String CONTENT = "125667009";
 
@@ -78,11 +75,16 @@ final class Ground {
     static Ground copied(String name) throws IOException, InterruptedException, JoseException {
         Ground first = first();
         Path copy = DIRECTORY.resolve(name);
-        Process copying = new ProcessBuilder("cp", "-a", first.data.toString(), copy.toString())
+        copy(first.data, copy);
+        return new Ground(copy, first.issuer, first.task);
+    }
+
+    /** Copies a directory on which nothing runs to a place that is not there yet. */
+    static void copy(Path from, Path to) throws IOException, InterruptedException {
+        Process copying = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
                 .inheritIO()
                 .start();
         Assertions.assertEquals(0, copying.waitFor());
-        return new Ground(copy, first.issuer, first.task);
     }
 
     private static Map<String, String> settings(LocalIssuer issuer) throws IOException, InterruptedException {
@@ -173,11 +175,6 @@ final class Ground {
     /** Fails, with what happened instead, unless every reading was answered, as a gateway that lives on does. */
     static void requireAnswered(Readers readers) {
         Assertions.assertEquals(List.of(), readers.unanswered(), "readings without an answer");
-    }
-
-    /** Says how far a fault is. */
-    static void tell(String fault, int round, String seen) {
-        System.out.printf("%s, round %d of %d: %s%n", fault, round, ROUNDS, seen);
     }
 
     /** A reading that is released, after any number of refusals. */

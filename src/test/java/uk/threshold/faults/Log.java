@@ -92,6 +92,11 @@ record Log(List<Entry> entries, long size, String root, String note) {
         return entries.stream().anyMatch(entry -> entry.rid().equals(rid));
     }
 
+    /** How many entries say of an earlier one that nothing left under it. */
+    long marks() {
+        return entries.stream().filter(entry -> entry.aborted().isPresent()).count();
+    }
+
     /** Whether a later entry says that nothing left under this one. */
     boolean marksAborted(UUID rid) {
         return entries.stream().anyMatch(entry -> entry.aborted().equals(Optional.of(rid)));

@@ -1,6 +1,6 @@
 /**
- * Faults: the packaged service and its PostgreSQL are killed, cut apart, weakened, held up and left without room, and
- * what readers got is judged against the log. {@code docs/operation.md} says how to go on for longer.
+ * Faults: the packaged service and its PostgreSQL are killed, cut apart, weakened, held up, left without room, set back
+ * and tampered with, and what readers got is judged against the log. {@code docs/faults.md} says what each of them is.
  */
 @NullMarked
 package uk.threshold.faults;
