@@ -10,12 +10,12 @@ import uk.threshold.ledger.Hash;
 import uk.threshold.ledger.TileRoot;
 
 /** What a superuser who tampers with entries makes anew above them, with triggers off. */
-final class LedgerTilesRestored {
+public final class LedgerTilesRestored {
 
     private LedgerTilesRestored() {}
 
     /** Keeps the roots of full tiles over these leaves. */
-    static void keep(Connection superuser, List<Hash> leaves) throws SQLException {
+    public static void keep(Connection superuser, List<Hash> leaves) throws SQLException {
         List<TileRoot> roots = new ArrayList<>();
         Frontier tree = Frontier.EMPTY;
         for (Hash leaf : leaves) {
@@ -25,7 +25,7 @@ final class LedgerTilesRestored {
     }
 
     /** Puts their head in the place of the one there is. */
-    static void head(Connection superuser, List<Hash> leaves) throws SQLException {
+    public static void head(Connection superuser, List<Hash> leaves) throws SQLException {
         Frontier tree = Frontier.EMPTY;
         for (Hash leaf : leaves) {
             tree = tree.append(leaf);
