@@ -175,6 +175,27 @@ final class LauncherTest {
         assertTrue(slip.err().contains("did you mean about"), slip.err());
     }
 
+    @Test
+    void saysHowFarTheFaultsAreAndTheirFiguresAtTheEnd() throws Exception {
+        program(root.resolve("mvnw"), """
+                #!/usr/bin/env bash
+                printf 'asked: %s\\n' "$@"
+                echo 'figure: a killed gateway: rounds 25, lost 0'
+                echo 'fault: a killed gateway, round 25 of 25: seen'
+                echo '[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0'
+                [ ! -e fails ]
+                """);
+        Map<String, String> environment = Map.of("JAVA_HOME", jdk("25.0.1", "").toString());
+        Ended ended = run(environment, List.of("faults"));
+        String figures = "a killed gateway: rounds 25, lost 0\nTests run: 3, Failures: 0, Errors: 0, Skipped: 0\n";
+        assertEquals(new Ended(0, figures, ended.err()), ended);
+        assertTrue(ended.err().lines().toList().contains("  a killed gateway, round 25 of 25: seen"), ended.err());
+        String asked = Files.readString(root.resolve("target/faults.log"));
+        assertTrue(asked.contains("asked: -Dthreshold.faults.cuts=1000\n"), asked);
+        write(root.resolve("fails"), "");
+        assertEquals(1, run(environment, List.of("faults")).code());
+    }
+
     private static void copy(Path from, Path into) throws IOException {
         try (Stream<Path> walk = Files.walk(from)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
