@@ -28,7 +28,6 @@ import uk.threshold.desk.Accounting;
 import uk.threshold.desk.Calling;
 import uk.threshold.desk.DeskRegister;
 import uk.threshold.desk.Enrolling;
-import uk.threshold.desk.FactsChangedAtTheDesk;
 import uk.threshold.desk.Grounds;
 import uk.threshold.desk.Referring;
 import uk.threshold.desk.Reminding;
@@ -72,10 +71,8 @@ import uk.threshold.postgres.DatabaseClock;
 import uk.threshold.postgres.DatabasePlace;
 import uk.threshold.postgres.DatabaseServer;
 import uk.threshold.postgres.Login;
-import uk.threshold.postgres.PostgresDirectory;
 import uk.threshold.postgres.PostgresHouseholdView;
 import uk.threshold.postgres.PostgresLedger;
-import uk.threshold.postgres.PostgresListingRegister;
 import uk.threshold.postgres.PostgresPastReadings;
 import uk.threshold.postgres.PostgresRecords;
 import uk.threshold.postgres.PostgresRelabellingRegister;
@@ -129,31 +126,9 @@ public class Wiring {
         PolicySettings.requireInForce(config, relabelling.missing());
         relabelling.tellUnentered(PolicySettings.agreed(config));
         relabelling.beforeServing();
-        organisations.said().ifPresent(said -> enroll(enrolling, said));
+        organisations.said().ifPresent(said -> DirectoryWiring.enter(enrolling, said));
         LOG.infof("The ledger is %s", ledger.verifierKey().name().name());
         rounds.forEach(Rounds::start);
-    }
-
-    private static void enroll(Enrolling enrolling, OrganisationSettings.Said said) {
-        try {
-            List<Enrolling.Entered> entered = enrolling.enter(said.listings(), said.source());
-            entered.forEach(each -> LOG.infof("What changed of %s is in entry %s", each.ods(), each.entry()));
-            LOG.infof("The directory is as %s says", OrganisationSettings.FILE);
-        } catch (FactsChangedAtTheDesk e) {
-            throw new CannotStart("another gateway enters something else than " + OrganisationSettings.FILE + " says");
-        }
-    }
-
-    @Produces
-    @Singleton
-    OrganisationSettings organisations(Config config) {
-        return OrganisationSettings.in(config);
-    }
-
-    @Produces
-    @Singleton
-    Enrolling enrolling(Transactions transactions, PostgresLedger ledger, PolicyShelf shelf, Chance chance) {
-        return new Enrolling(new PostgresListingRegister(transactions, ledger), shelf, chance);
     }
 
     @Produces
@@ -184,12 +159,6 @@ public class Wiring {
     @Singleton
     Transactions transactions(Database database) {
         return database.transactions();
-    }
-
-    @Produces
-    @Singleton
-    PostgresDirectory directory(Transactions transactions) {
-        return new PostgresDirectory(transactions);
     }
 
     @Produces

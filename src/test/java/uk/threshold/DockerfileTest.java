@@ -57,7 +57,9 @@ final class DockerfileTest {
         assertEquals(List.of("java", "-jar", "/opt/threshold/quarkus-run.jar"), without(entry));
         assertEquals(List.of("serve"), list(one("CMD")));
         assertEquals("SIGTERM", one("STOPSIGNAL"));
-        List<String> options = OPTION.matcher(Files.readString(Path.of("threshold")))
+        String launcher = Files.readString(Path.of("threshold"));
+        String gateway = launcher.substring(launcher.indexOf("run_gateway() {"));
+        List<String> options = OPTION.matcher(gateway.substring(0, gateway.indexOf("\n}\n")))
                 .results()
                 .map(option -> option.group(1))
                 .distinct()

@@ -151,9 +151,9 @@ final class House {
                 .that(not(resideInAnyPackage(packages(ROOMS))))
                 .should()
                 .haveNameMatching(
-                        "uk\\.threshold\\.(Wiring|LedgerWiring|NoticeWiring|ReplayWiring|package-info)(\\$.*)?")
+                        "uk\\.threshold\\.(Wiring|DirectoryWiring|LedgerWiring|NoticeWiring|ReplayWiring|package-info)(\\$.*)?")
                 .because(
-                        "only `Wiring`, `LedgerWiring`, `NoticeWiring`, `ReplayWiring` and the map stand outside the rooms; a new room needs a decision record"
+                        "only `Wiring`, `DirectoryWiring`, `LedgerWiring`, `NoticeWiring`, `ReplayWiring` and the map stand outside the rooms; a new room needs a decision record"
                                 + " that gives its place, and an entry here");
     }
 

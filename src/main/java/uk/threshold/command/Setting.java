@@ -41,7 +41,8 @@ enum Setting {
             "threshold.database.url",
             Allowed.text("an address like `jdbc:postgresql://host:5432/threshold`"),
             "the embedded database",
-            "the database server ([operation](operation.md)); the two logins belong to it"),
+            "the database server ([operation](operation.md)), or several of which one is the primary"
+                    + " ([deploy](deploy.md)); the two logins belong to it"),
     DATABASE_USER("threshold.database.user", Allowed.text("a role"), "none", "the login that serves"),
     DATABASE_PASSWORD("threshold.database.password", Allowed.text("a password"), "none", "its password; a secret"),
     DATABASE_OWNER_USER("threshold.database.owner.user", Allowed.text("a role"), "none", "the login that migrates"),

@@ -1,5 +1,6 @@
 package uk.threshold.http;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.WeakHashMap;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,9 @@ final class FrontDoor {
 
     /** Behind everything but the framework's own answer to failures. */
     private static final int LAST_BUT_ONE = Integer.MAX_VALUE - 1;
+
+    /** How long before the door closes its last calls are begun. */
+    private static final Duration LAST_CALLS = Duration.ofSeconds(1);
 
     static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
     private static final String ALLOW = "GET, POST, PUT, DELETE";
@@ -54,7 +60,16 @@ final class FrontDoor {
     private final Set<HttpConnection> ending =
             Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
-    FrontDoor(Limits limits, Slots slots, LoggedPaths paths) {
+    private final Duration delay;
+    private volatile long closesAt;
+    private volatile boolean leaving;
+
+    FrontDoor(
+            Limits limits,
+            Slots slots,
+            LoggedPaths paths,
+            @ConfigProperty(name = "quarkus.shutdown.delay") Duration delay) {
+        this.delay = delay;
         this.limits = limits;
         this.slots = slots;
         this.paths = paths;
@@ -66,6 +81,19 @@ final class FrontDoor {
      */
     static void lookAtTargetsHere(@Observes @Initialized(ApplicationScoped.class) Object started) {
         System.setProperty("vertx.disableURIValidation", "true");
+    }
+
+    /**
+     * From here on no connection is kept, so that nobody's next call is on its way when the last one closes; and shortly
+     * before the delay is over no call is begun, since the framework closes at the first moment without any.
+     */
+    void leave(@Observes ShutdownDelayInitiatedEvent told) {
+        closesAt = System.nanoTime() + delay.minus(LAST_CALLS).toNanos();
+        leaving = true;
+    }
+
+    private boolean isClosed() {
+        return leaving && System.nanoTime() - closesAt >= 0;
     }
 
     void register(@Observes Filters filters) {
@@ -82,6 +110,11 @@ final class FrontDoor {
             return;
         }
         begin(call);
+        if (isClosed()) {
+            call.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Slots.RETRY_SECONDS));
+            refuse(call, Problem.UNAVAILABLE);
+            return;
+        }
         Optional<Slots.Slot> slot = slots.take(address(call.request().remoteAddress()));
         if (slot.isEmpty()) {
             call.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Slots.RETRY_SECONDS));
@@ -98,9 +131,12 @@ final class FrontDoor {
         long started = System.nanoTime();
         call.put(ENTERED, true);
         call.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (leaving) {
+            call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
         Optional<UUID> id = echoed(call);
         call.addHeadersEndHandler(head -> {
-            if (closes(call) && !call.request().isEnded() && call.request().version() != HttpVersion.HTTP_2) {
+            if (closes(call) && !call.request().isEnded()) {
                 ending.add(call.request().connection());
             }
         });

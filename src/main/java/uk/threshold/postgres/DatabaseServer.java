@@ -14,6 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public record DatabaseServer(String url, Login app, Login owner) {
     private static final int SECONDS_TO_CONNECT = 5;
+    private static final String PRIMARY = "primary";
 
     /**
      * Connects once by each login, so that what is wrong with the way in is not taken for something else later.
@@ -39,12 +40,21 @@ public record DatabaseServer(String url, Login app, Login owner) {
         } catch (IllegalArgumentException e) {
             throw new CannotOpen("threshold.database.url is no address like `jdbc:postgresql://host:5432/threshold`");
         }
+        requireOfSeveralThePrimary(source);
         source.setConnectTimeout(SECONDS_TO_CONNECT);
         source.setLoginTimeout(SECONDS_TO_CONNECT);
         try (Connection connection = source.getConnection(login.role(), login.password())) {
             connection.getMetaData();
         } catch (SQLException e) {
             throw new CannotOpen(wrong(Objects.requireNonNullElse(e.getSQLState(), "unknown"), login), e);
+        }
+    }
+
+    /** Of several servers one takes what is written; the others would show what was, and fail. */
+    private static void requireOfSeveralThePrimary(PGSimpleDataSource source) {
+        if (source.getServerNames().length > 1 && !PRIMARY.equals(source.getTargetServerType())) {
+            throw new CannotOpen("threshold.database.url names several servers, so it must say which of them is asked:"
+                    + " `?targetServerType=primary`");
         }
     }
 

@@ -17,13 +17,16 @@ final class DurableSettings {
     private static final Map<String, Set<String>> REQUIRED = Map.of(
             "fsync", Set.of("on"),
             "synchronous_commit", Set.of("on", "remote_apply"),
+            // Or it would not say that a commit stands on one server alone (Commits).
+            "client_min_messages", Set.of("notice", "warning"),
             "full_page_writes", Set.of("on"),
             "data_sync_retry", Set.of("off"),
             "wal_level", Set.of("replica", "logical"));
 
     /** Whether the session, which may have weaker settings than its server, would still not lose what it commits. */
     static final String HOLD = " current_setting('fsync') = 'on' and current_setting('full_page_writes') = 'on'"
-            + " and current_setting('synchronous_commit') in ('on', 'remote_apply')";
+            + " and current_setting('synchronous_commit') in ('on', 'remote_apply')"
+            + " and current_setting('client_min_messages') in ('notice', 'warning')";
 
     /** SQLSTATE class 58, system error: not due to what was asked. */
     private static final String NOT_DURABLE = "58000";

@@ -135,7 +135,7 @@ final class LedgerBatch {
         if (!missing.isEmpty()) {
             begin(NOBODY, NOBODY);
             Guards.create(connection, missing);
-            connection.commit();
+            Commits.commit(connection);
         }
     }
 

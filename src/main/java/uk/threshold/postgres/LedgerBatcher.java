@@ -271,7 +271,7 @@ final class LedgerBatcher implements Runnable {
     /** INVARIANT: no job of the batch is acknowledged, and its checkpoint goes nowhere, before COMMIT has returned. */
     private void commit(Connection connection, LedgerBatch batch) throws SQLException {
         try {
-            connection.commit();
+            Commits.commit(connection);
         } catch (SQLException e) {
             LOG.errorf(
                     "the commit of %d entries was not acknowledged (%s)",

@@ -64,7 +64,7 @@ public final class Transactions {
             try {
                 begin(connection, practice, organisation);
                 T result = work.on(connection);
-                connection.commit();
+                Commits.commit(connection);
                 committed = true;
                 return result;
             } finally {

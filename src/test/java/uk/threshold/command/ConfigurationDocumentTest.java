@@ -29,12 +29,14 @@ final class ConfigurationDocumentTest {
     private static final Pattern READ = Pattern.compile("\"(threshold\\.[a-z.-]+)\"");
     private static final String LIMITS = "threshold.limits";
 
-    /** Of the framework's own settings, those with which an operator says where it listens and what it logs. */
+    /** Of the framework's own settings, those with which an operator says where it listens, how it stops and what it logs. */
     private static final List<String> OF_THE_FRAMEWORK = List.of(
             "quarkus.http.host",
             "quarkus.http.port",
             "quarkus.management.host",
             "quarkus.management.port",
+            "quarkus.shutdown.delay",
+            "quarkus.shutdown.timeout",
             "quarkus.log.console.json.enabled");
 
     @Test
@@ -126,8 +128,8 @@ final class ConfigurationDocumentTest {
                 | Setting | Environment | Where it is not set | Allowed | Meaning |
                 |---|---|---|---|---|
                 %s
-                Of the framework's own settings, an operator needs these: where the gateway listens, and whether its log is JSON
-                ([operation](operation.md)).
+                Of the framework's own settings, an operator needs these: where the gateway listens, how long it serves on and ends
+                calls when it is told to stop ([deploy](deploy.md)), and whether its log is JSON ([operation](operation.md)).
 
                 | Setting | Environment | As shipped |
                 |---|---|---|

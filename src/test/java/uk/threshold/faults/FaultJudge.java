@@ -21,7 +21,8 @@ import uk.threshold.ledger.Salts;
 
 /**
  * Judges what readers got against the log: no body without an entry of its own, over its very bytes; no entry lost that
- * stood there before; what stands though nobody got it is marked; no gap; the tree of the entries under the head and the newest checkpoint; every refusal a clear one.
+ * stood there before; what stands though nobody got it is marked; no gap; the tree of the entries under the head and the newest
+ * checkpoint; every refusal a clear one.
  */
 final class FaultJudge {
     private static final int REFUSED = 503;

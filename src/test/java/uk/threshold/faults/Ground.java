@@ -16,7 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Assertions;
 import uk.threshold.carerecord.NhsNumber;
@@ -33,6 +36,7 @@ import uk.threshold.request.InventedNumbers;
  * a gateway that is stopped again, and each test has a copy to itself.
  */
 final class Ground {
+    private static final int SECONDS_TO_MARK = 30;
     /** The code of the injury, which stands in every body that is released. */
     static final String CONTENT = "125667009";
 
@@ -146,7 +150,12 @@ final class Ground {
 
     /** The social worker's next reading of the answer. */
     HttpRequest reading(GatewayProcess gateway) {
-        return HttpRequest.newBuilder(URI.create(gateway.address() + "/fhir/Task/" + task + "/$disclose"))
+        return reading(gateway.address());
+    }
+
+    /** The same through whatever listens there. */
+    HttpRequest reading(String address) {
+        return HttpRequest.newBuilder(URI.create(address + "/fhir/Task/" + task + "/$disclose"))
                 .header("Authorization", "Bearer " + issuer.token(Persona.SOCIAL_WORKER_NORTH))
                 .POST(BodyPublishers.noBody())
                 .build();
@@ -167,6 +176,20 @@ final class Ground {
         Assertions.assertEquals(List.of(), FaultJudge.complaints(before, after, answers, CONTENT, false));
     }
 
+    /** The log once there is nothing to complain of: what stands though nobody got it is marked within seconds, not at once. */
+    static Log settled(Callable<Log> log, Log before, Collection<Answer> answers) throws Exception {
+        Log after = log.call();
+        for (int second = 0;
+                second < SECONDS_TO_MARK
+                        && !FaultJudge.complaints(before, after, answers, CONTENT, false)
+                                .isEmpty();
+                second++) {
+            TimeUnit.SECONDS.sleep(1);
+            after = log.call();
+        }
+        return after;
+    }
+
     /** The same for a gateway that was killed. */
     static void judgeKilled(Log before, Log after, Collection<Answer> answers) {
         Assertions.assertEquals(List.of(), FaultJudge.complaints(before, after, answers, CONTENT, true));
@@ -180,9 +203,15 @@ final class Ground {
     /** A reading that is released, after any number of refusals. */
     Optional<Answer> readPatiently(GatewayProcess gateway, Collection<Answer> answers)
             throws IOException, InterruptedException {
+        return readPatiently(gateway::address, answers);
+    }
+
+    /** The same through one after another. */
+    Optional<Answer> readPatiently(Supplier<String> addresses, Collection<Answer> answers)
+            throws IOException, InterruptedException {
         long end = System.nanoTime() + RECOVERY.toNanos();
         while (System.nanoTime() < end) {
-            Answer answer = Readers.read(reading(gateway));
+            Answer answer = Readers.read(reading(addresses.get()));
             answers.add(answer);
             if (answer.released()) {
                 return Optional.of(answer);

@@ -18,11 +18,13 @@ public final class GatewayProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final int port;
+    private final int managementPort;
 
-    private GatewayProcess(Process process, Path log, int port) {
+    private GatewayProcess(Process process, Path log, int port, int managementPort) {
         this.process = process;
         this.log = log;
         this.port = port;
+        this.managementPort = managementPort;
     }
 
     /**
@@ -44,6 +46,7 @@ public final class GatewayProcess implements AutoCloseable {
     public static GatewayProcess start(List<String> before, Path dataDirectory, Map<String, String> settings)
             throws IOException, InterruptedException {
         int port = freePort();
+        int managementPort = freePort();
         Path log = dataDirectory.resolveSibling(dataDirectory.getFileName() + ".log");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = new ArrayList<>(before);
@@ -55,20 +58,34 @@ public final class GatewayProcess implements AutoCloseable {
                 "--port",
                 Integer.toString(port),
                 "--management-port",
-                Integer.toString(freePort()),
+                Integer.toString(managementPort),
                 "--data-directory",
                 dataDirectory.toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("THRESHOLD_"));
         builder.environment().putAll(settings);
-        GatewayProcess gateway = new GatewayProcess(builder.start(), log, port);
+        GatewayProcess gateway = new GatewayProcess(builder.start(), log, port, managementPort);
         gateway.awaitReady();
         return gateway;
     }
 
     public String address() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** Where probes ask. */
+    public String managementAddress() {
+        return "http://127.0.0.1:" + managementPort;
+    }
+
+    /** As whoever runs it does, by SIGTERM; it goes on for a while. */
+    public void tellToStop() {
+        process.destroy();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     public long pid() {

@@ -170,9 +170,14 @@ final class TwoGatewaysIT {
     }
 
     private static Map<String, String> settings(LocalIssuer issuer) throws SQLException {
+        return settings(issuer, Map.of());
+    }
+
+    /** What a gateway on the shared database is told. */
+    static Map<String, String> settings(LocalIssuer issuer, Map<String, String> more) throws SQLException {
         Login app = EmbeddedDatabase.login("threshold_app");
         Login owner = EmbeddedDatabase.login("threshold_owner");
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "THRESHOLD_ISSUER", issuer.address(),
                 "THRESHOLD_DATABASE_URL", url(),
                 "THRESHOLD_DATABASE_USER", app.role(),
@@ -180,6 +185,8 @@ final class TwoGatewaysIT {
                 "THRESHOLD_DATABASE_OWNER_USER", owner.role(),
                 "THRESHOLD_DATABASE_OWNER_PASSWORD", owner.password(),
                 "THRESHOLD_LIMITS_CLIENT_BURST", "1000000",
-                "THRESHOLD_LIMITS_CLIENT_PER_MINUTE", "1000000");
+                "THRESHOLD_LIMITS_CLIENT_PER_MINUTE", "1000000"));
+        settings.putAll(more);
+        return settings;
     }
 }

@@ -219,10 +219,11 @@ final class DatabaseTest {
                         "synchronous_commit", "local",
                         "full_page_writes", "on",
                         "data_sync_retry", "on",
+                        "client_min_messages", "error",
                         "wal_level", "minimal")));
         assertEquals(
-                "the database would lose committed records: data_sync_retry must be off, fsync must be on,"
-                        + " synchronous_commit must be on or remote_apply, wal_level must be logical or replica",
+                "the database would lose committed records: client_min_messages must be notice or warning,"
+                        + " data_sync_retry must be off, fsync must be on, synchronous_commit must be on or remote_apply, wal_level must be logical or replica",
                 refused.line());
     }
 

@@ -76,6 +76,18 @@ final class ExternalDatabaseTest {
     }
 
     @Test
+    void saysThatOfSeveralServersThePrimaryIsAsked() {
+        String several = url.replaceFirst("//([^/]+)/", "//$1,$1/");
+        String line = refused(new DatabaseServer(several, APP, OWNER));
+        assertEquals(
+                "threshold.database.url names several servers, so it must say which of them is asked:"
+                        + " `?targetServerType=primary`",
+                line);
+        String separator = several.contains("?") ? "&" : "?";
+        new DatabaseServer(several + separator + "targetServerType=primary", APP, OWNER).requireReachable();
+    }
+
+    @Test
     void refusesToServeAsTheOwnerOfTheTables() {
         assertTrue(refused(new DatabaseServer(url, OWNER, OWNER)).contains("must neither own the tables"));
     }
