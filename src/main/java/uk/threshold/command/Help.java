@@ -12,6 +12,11 @@ final class Help implements Subcommand {
             "kill, cut, fill, hold, set back and tamper with the packaged gateway and its PostgreSQL, many times, and print what"
                     + " was seen of each fault");
 
+    private static final String KEYCLOAK = line(
+            "keycloak",
+            "[--port N] [--data-directory DIR]",
+            "fetch Keycloak, build it once, and run it on this machine with the realm of src/main/keycloak");
+
     private static final String BENCH = line(
             "bench",
             "[engine] [curve] [diff] [ledger] [others] [verify] [answers] [--entries N,...] [--permitted N,...] [--rounds N] [--seconds N]",
@@ -38,13 +43,18 @@ final class Help implements Subcommand {
         return 0;
     }
 
-    /** The usage text; `test`, `faults` and `bench` are words of the launcher script alone, since they build before they run. */
+    /** The usage text; what is appended at the end are words of the launcher script alone, which build before they run. */
     static String text() {
         StringBuilder text = new StringBuilder("Threshold, a consent-aware information-sharing gateway\n\n");
         for (Subcommand subcommand : Threshold.SUBCOMMANDS) {
             text.append(line(subcommand.name(), subcommand.arguments(), subcommand.purpose()));
         }
-        return text.append(TEST).append(FAULTS).append(BENCH).toString().stripTrailing();
+        return text.append(TEST)
+                .append(FAULTS)
+                .append(KEYCLOAK)
+                .append(BENCH)
+                .toString()
+                .stripTrailing();
     }
 
     private static String line(String name, String arguments, String purpose) {

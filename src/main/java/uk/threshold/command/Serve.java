@@ -19,12 +19,13 @@ final class Serve implements Subcommand {
 
     @Override
     public String arguments() {
-        return "[--demo] [--port N] [--management-port N] [--data-directory DIR]";
+        return "[--demo | --issuer URL] [--port N] [--management-port N] [--data-directory DIR]";
     }
 
     @Override
     public String purpose() {
-        return "run the gateway; --demo loads an invented family first";
+        return "run the gateway; --demo loads an invented family first; --issuer names the OpenID provider whose tokens are believed,"
+                + " in place of the development issuer";
     }
 
     @Override

@@ -22,6 +22,10 @@ record ServeOptions(Map<String, String> settings) {
                 case "--demo" -> settings.put("threshold.demo", "true");
                 case "--port" -> settings.put("quarkus.http.port", port(option, rest));
                 case "--management-port" -> settings.put("quarkus.management.port", port(option, rest));
+                case "--issuer" -> {
+                    settings.put("threshold.issuer", value(option, rest));
+                    settings.put("threshold.development-issuer", "false");
+                }
                 case "--data-directory" -> settings.put("threshold.data-directory", value(option, rest));
                 default -> throw new WrongUsage("`serve` does not know `" + option + "`");
             }

@@ -72,7 +72,8 @@ public final class Doorkeeper implements SecurityIdentityAugmentor {
         Requester requester = admitted.get();
         turnstile.pass(requester);
         slot.ifPresent(one -> one.passTo(Client.of(requester)));
-        Caller caller = new Caller(requester, own.flatMap(claims -> claims.reading(requester)));
+        Caller caller = new Caller(
+                requester, own.flatMap(claims -> claims.reading(requester)), SmartScopes.in(token.getClaim("scope")));
         return identity(caller, requester.roles());
     }
 

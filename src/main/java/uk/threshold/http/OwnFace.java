@@ -31,8 +31,10 @@ import uk.threshold.request.OwnReading;
 public final class OwnFace {
     private final OwnReadings readings;
     private final Searches searches;
+    private final SmartConfiguration smart;
 
-    OwnFace(OwnReadings readings, Searches searches) {
+    OwnFace(OwnReadings readings, Searches searches, SmartConfiguration smart) {
+        this.smart = smart;
         this.readings = readings;
         this.searches = searches;
     }
@@ -45,6 +47,18 @@ public final class OwnFace {
     public Response metadata() {
         return Response.ok(Capabilities.own(searches.types()), Outcome.MEDIA_TYPE)
                 .build();
+    }
+
+    /** How an application comes by a token for this face: the same for everybody. */
+    @GET
+    @Path(SmartConfiguration.PATH)
+    @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
+    @Operation(
+            summary = "How an application comes by a token for this face (SMART App Launch): the same for everybody",
+            description = "Endpoints as the issuer names them; the development issuer is no server and has none.")
+    public SmartConfiguration.SmartPage smartConfiguration() {
+        return smart.own();
     }
 
     /** One resource. */

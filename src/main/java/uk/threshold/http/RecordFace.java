@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
@@ -65,6 +66,7 @@ public final class RecordFace {
     private final Base base;
     private final Removing removing;
     private final RecordBatch batches;
+    private final SmartConfiguration smart;
 
     RecordFace(
             Drafting drafting,
@@ -72,7 +74,9 @@ public final class RecordFace {
             Removing removing,
             RecordBatch batches,
             RecordStore records,
-            Base base) {
+            Base base,
+            SmartConfiguration smart) {
+        this.smart = smart;
         this.drafting = drafting;
         this.accepting = accepting;
         this.removing = removing;
@@ -91,8 +95,10 @@ public final class RecordFace {
                             + " and ifNoneExist by identifier.")
     public Response bundle(@Context SecurityContext security, byte[] body) {
         Requester requester = Caller.in(security);
+        Bundled bundled = orRefused(() -> drafting.bundle(body));
+        ScopeCheck.check(security, bundled);
         byte[] answer =
-                switch (orRefused(() -> drafting.bundle(body))) {
+                switch (bundled) {
                     case Bundled.Whole(List<Draft> drafts) ->
                         RecordAnswers.transaction(accept(requester, drafts).entries().stream()
                                 .map(IntakeRefusals::done)
@@ -116,9 +122,8 @@ public final class RecordFace {
             @Context HttpHeaders headers,
             @PathParam("type") String type,
             byte[] body) {
-        Requester requester = Caller.in(security);
         Optional<String> unless = Optional.ofNullable(headers.getHeaderString("If-None-Exist"));
-        Kept kept = one(requester, () -> drafting.create(type, body, unless));
+        Kept kept = one(security, () -> drafting.create(type, body, unless));
         if (kept.fate() != Fate.CREATED) {
             return answer(Response.ok(), headers, kept);
         }
@@ -139,10 +144,9 @@ public final class RecordFace {
             @PathParam("type") String type,
             @PathParam("id") String id,
             byte[] body) {
-        Requester requester = Caller.in(security);
         UUID resource = Uuids.orNotFound(id);
         int expected = expected(headers);
-        Kept kept = one(requester, () -> drafting.replace(type, resource, OptionalInt.of(expected), body));
+        Kept kept = one(security, () -> drafting.replace(type, resource, OptionalInt.of(expected), body));
         return answer(Response.ok(), headers, kept);
     }
 
@@ -263,6 +267,18 @@ public final class RecordFace {
                 .build();
     }
 
+    /** How an application comes by a token for this face: the same for everybody. */
+    @GET
+    @Path(SmartConfiguration.PATH)
+    @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
+    @Operation(
+            summary = "How an application comes by a token for this face (SMART App Launch): the same for everybody",
+            description = "Endpoints as the issuer names them; the development issuer is no server and has none.")
+    public SmartConfiguration.SmartPage smartConfiguration() {
+        return smart.records();
+    }
+
     private Response search(Requester requester, String type, Parameters parameters, boolean inUrl) {
         RecordQuery query = new RecordQuery(type, parameters, inUrl);
         RecordSearch search = query.read();
@@ -281,8 +297,10 @@ public final class RecordFace {
                 .build();
     }
 
-    private Kept one(Requester requester, Supplier<Draft> draft) {
-        return accept(requester, List.of(orRefused(draft))).entries().getFirst();
+    private Kept one(SecurityContext security, Supplier<Draft> sent) {
+        Draft draft = orRefused(sent);
+        ScopeCheck.check(security, draft);
+        return accept(Caller.in(security), List.of(draft)).entries().getFirst();
     }
 
     private Accepted accept(Requester requester, List<Draft> drafts) {

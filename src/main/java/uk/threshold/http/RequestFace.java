@@ -28,8 +28,10 @@ import uk.threshold.request.Requester;
 public final class RequestFace {
     private final Readings readings;
     private final Searches searches;
+    private final SmartConfiguration smart;
 
-    RequestFace(Readings readings, Searches searches) {
+    RequestFace(Readings readings, Searches searches, SmartConfiguration smart) {
+        this.smart = smart;
         this.readings = readings;
         this.searches = searches;
     }
@@ -42,6 +44,18 @@ public final class RequestFace {
     public Response metadata() {
         return Response.ok(Capabilities.request(searches.types()), Outcome.MEDIA_TYPE)
                 .build();
+    }
+
+    /** How an application comes by a token for this face: the same for everybody. */
+    @GET
+    @Path(SmartConfiguration.PATH)
+    @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
+    @Operation(
+            summary = "How an application comes by a token for this face (SMART App Launch): the same for everybody",
+            description = "Endpoints as the issuer names them; the development issuer is no server and has none.")
+    public SmartConfiguration.SmartPage smartConfiguration() {
+        return smart.request();
     }
 
     /** One resource. */

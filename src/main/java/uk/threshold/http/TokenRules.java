@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of an access token beyond signature, issuer, audience and times: RFC 8725 (algorithms, explicit typing) and
- * RFC 9068 (access tokens). Keys come from the issuer alone, so a token that brings or points to one is refused.
+ * RFC 9068 (access tokens). Keys come from the issuer alone, so a token that brings or points to one is refused. A token
+ * that is bound to a key of its sender (RFC 7800, {@code cnf}) is no bearer token, and is refused without its proof.
  */
 final class TokenRules {
     private static final Set<String> ALGORITHMS = Set.of("RS256", "PS256", "ES256");
@@ -29,6 +30,7 @@ final class TokenRules {
                     && FOREIGN_KEYS.stream().allMatch(header -> headers.getObjectHeaderValue(header) == null)
                     && isAccessToken(headers.getStringHeaderValue("typ"), token.getClaim("typ"))
                     && token.getExpirationTime() > 0
+                    && token.getClaim("cnf") == null
                     && isNamed(token.getSubject())
                     && isNamed(token.getClaim("azp"));
         } catch (JoseException e) {

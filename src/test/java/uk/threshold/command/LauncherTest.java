@@ -153,6 +153,27 @@ final class LauncherTest {
     }
 
     @Test
+    void fetchesNoKeycloakForWhatItDoesNotUnderstand() throws Exception {
+        String home = jdk("25.0.1", "echo ran").toString();
+        for (List<String> wrong : List.of(
+                List.of("--ports", "1"),
+                List.of("--port"),
+                List.of("--port", "0"),
+                List.of("--port", "65536"),
+                List.of("--port", "8180; true"),
+                List.of("--data-directory", ""))) {
+            List<String> call = new ArrayList<>(List.of("keycloak"));
+            call.addAll(wrong);
+            Ended ended = run(Map.of("JAVA_HOME", home), call);
+            assertEquals(Threshold.WRONG_USAGE, ended.code(), ended.toString());
+            assertTrue(ended.err().startsWith("threshold: `"), ended.err());
+            assertEquals(1, ended.err().lines().count(), ended.err());
+        }
+        assertFalse(Files.exists(root.resolve("data")));
+        assertFalse(Files.exists(root.resolve("target")));
+    }
+
+    @Test
     void explainsACaseOfThePolicyBesideItWithoutAServer() throws Exception {
         Path pack = root.resolve("policy/england-child-safeguarding");
         copy(Path.of("policy/england-child-safeguarding"), pack);

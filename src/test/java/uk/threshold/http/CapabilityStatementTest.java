@@ -124,7 +124,10 @@ final class CapabilityStatementTest {
         String path = endpoint.path();
         boolean elsewhere =
                 face.equals(RECORDS) && (path.startsWith(OWN + "/") || path.equals(OWN) || path.startsWith(REQUEST));
-        return (path.equals(face) || path.startsWith(face + "/")) && !elsewhere && !path.endsWith("/metadata");
+        return (path.equals(face) || path.startsWith(face + "/"))
+                && !elsewhere
+                && !path.endsWith("/metadata")
+                && !path.endsWith(SmartConfiguration.PATH);
     }
 
     /** The types that a path is of; one without a name where it is of all. */

@@ -87,6 +87,9 @@ final class ExampleCalls {
         call("recordMetadata", WORKER);
         call("requestMetadata", WORKER, task);
         call("ownMetadata", Persona.PATIENT);
+        call("recordSmartConfiguration", WORKER);
+        call("requestSmartConfiguration", WORKER, task);
+        call("ownSmartConfiguration", Persona.PATIENT);
         call("receiptsCheckpoint", Persona.AUDITOR);
         call("auditTile", Persona.AUDITOR, "entries/000.p/1");
         call("auditGrowth", Persona.AUDITOR);

@@ -45,6 +45,13 @@ public final class GatewayProcess implements AutoCloseable {
      */
     public static GatewayProcess start(List<String> before, Path dataDirectory, Map<String, String> settings)
             throws IOException, InterruptedException {
+        return start(before, dataDirectory, settings, List.of());
+    }
+
+    /** Starts it with more of its own options behind those that say where it listens and keeps its data. */
+    static GatewayProcess start(
+            List<String> before, Path dataDirectory, Map<String, String> settings, List<String> options)
+            throws IOException, InterruptedException {
         int port = freePort();
         int managementPort = freePort();
         Path log = dataDirectory.resolveSibling(dataDirectory.getFileName() + ".log");
@@ -61,6 +68,7 @@ public final class GatewayProcess implements AutoCloseable {
                 Integer.toString(managementPort),
                 "--data-directory",
                 dataDirectory.toString()));
+        command.addAll(options);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("THRESHOLD_"));

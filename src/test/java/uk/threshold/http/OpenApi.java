@@ -183,7 +183,7 @@ final class OpenApi {
         if (status.equals("204")) {
             return done;
         }
-        if (endpoint.path().startsWith("/fhir")) {
+        if (endpoint.path().startsWith("/fhir") && !endpoint.path().endsWith(SmartConfiguration.PATH)) {
             done.putObject("content").putObject(FHIR).set("schema", resource(OpenApiNames.given(endpoint)));
         } else if (endpoint.path().equals("/openapi")) {
             done.putObject("content")

@@ -39,8 +39,8 @@ final class OpenApiErrors {
                             "(POST|PUT|DELETE)," + RECORDS + "(/\\{id}|/_search)?",
                             "POST,/fhir/Task.*",
                             "POST,/fhir/AuditEvent/_search",
-                            "(GET|POST),/fhir/request/(?!.*metadata).*",
-                            "(GET|POST),/fhir/me(/(?!metadata).*)?",
+                            "(GET|POST),/fhir/request/(?!.*(metadata|well-known)).*",
+                            "(GET|POST),/fhir/me(/(?!metadata|\\.well-known).*)?",
                             DESK));
 
     private OpenApiErrors() {}

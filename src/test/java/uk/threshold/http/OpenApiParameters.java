@@ -186,7 +186,7 @@ final class OpenApiParameters {
     /** Headers of an answer with this status; empty where it has none of its own. */
     static Optional<ObjectNode> headers(Endpoint endpoint, String status) {
         ObjectNode headers = NODES.objectNode();
-        boolean readsAnswers = endpoint.path().matches("/fhir/(me|request/\\{task})(/(?!metadata).*)?");
+        boolean readsAnswers = endpoint.path().matches("/fhir/(me|request/\\{task})(/(?!metadata|\\.well-known).*)?");
         if (readsAnswers || endpoint.path().matches(".*\\$(disclose|annex)")) {
             headers.set(RECEIPT, OpenApi.reference("headers", RECEIPT));
         }
