@@ -34,7 +34,7 @@ final class MetricsTest {
             entry("method", "GET|POST|PUT|DELETE|other"),
             entry("outcome", "[A-Z_]+"),
             entry("status", "[1-5][0-9][0-9]"),
-            entry("uri", "other|(/_?[a-z-]+|/[A-Z][A-Za-z]+|/\\$[a-z-]+|/\\{[a-z]+})+"),
+            entry("uri", "other|(/_?[a-z-]+|/\\.well-known|/[A-Z][A-Za-z]+|/\\$[a-z-]+|/\\{[a-z]+})+"),
             entry("url_scheme", "http"),
             entry("pool_name", "vert\\.x-[a-z-]+"),
             entry("pool_type", "worker"),
