@@ -69,9 +69,11 @@ final class KeycloakIT {
         KeycloakProcess keycloak = KeycloakProcess.start(DIRECTORY);
         started.add(keycloak);
         KeycloakRealm people = new KeycloakRealm(keycloak);
+        SharedLedgerKey.giveTo(DIRECTORY.resolve("gateway"));
         GatewayProcess gateway = GatewayProcess.start(
                 List.of(), DIRECTORY.resolve("gateway"), database(), List.of("--issuer", people.issuer()));
         started.add(gateway);
+        SharedLedgerKey.knowFrom(DIRECTORY.resolve("gateway"));
         running = Optional.of(new Realm(
                 keycloak,
                 people,

@@ -43,6 +43,8 @@ final class SeveralGatewaysIT {
     private static final String BASE = "https://gateway.example";
     private static final String SEARCH = "/api/disclosures/search";
 
+    private static final Path DIRECTORY = Path.of("target", "test-databases", "several-gateways");
+
     private final List<AutoCloseable> started = new ArrayList<>();
     private Optional<LocalIssuer> issuer = Optional.empty();
     private Optional<SeveralGateways> gateways = Optional.empty();
@@ -58,8 +60,8 @@ final class SeveralGatewaysIT {
         issuer = Optional.of(provider);
         SeveralGateways all = SeveralGateways.start(
                 MOST,
-                Path.of("target", "test-databases", "several-gateways"),
-                List.of(),
+                DIRECTORY,
+                SharedLedgerKey.made(),
                 TwoGatewaysIT.settings(
                         provider,
                         Map.of(
@@ -70,6 +72,7 @@ final class SeveralGatewaysIT {
                                 "THRESHOLD_LIMITS_PERSON_PER_MINUTE",
                                 "1")));
         started.add(all);
+        SharedLedgerKey.knowFrom(DIRECTORY.resolve("gateway-0"));
         gateways = Optional.of(all);
     }
 

@@ -66,8 +66,10 @@ final class TwoGatewaysIT {
         watched = Optional.of(WatchedGuards.in(url()));
         LocalIssuer issuer = LocalIssuer.start();
         started.add(issuer);
+        SharedLedgerKey.giveTo(DIRECTORY.resolve("one"));
         GatewayProcess one = GatewayProcess.start(DIRECTORY.resolve("one"), settings(issuer));
         started.add(one);
+        SharedLedgerKey.knowFrom(DIRECTORY.resolve("one"));
         Path other = Files.createDirectory(DIRECTORY.resolve("other"));
         Files.copy(
                 DIRECTORY.resolve("one/ledger-key.pem"),
