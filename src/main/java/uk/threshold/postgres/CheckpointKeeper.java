@@ -18,7 +18,7 @@ import uk.threshold.ledger.SignedCheckpoint;
  */
 final class CheckpointKeeper {
     /** What takes longer is not waited for while the head is locked, and others wait for it too. */
-    private static final Duration SLOW = Duration.ofMillis(50);
+    private static final Duration SLOW = Duration.ofMillis(200);
 
     private final LastCheckpoint file;
     private final Executor writer;

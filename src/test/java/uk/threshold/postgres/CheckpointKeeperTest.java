@@ -68,7 +68,7 @@ final class CheckpointKeeperTest {
     void isWaitedForBeforeAnythingElseOnceItWasSlow() throws Exception {
         SignedCheckpoint checkpoint = checkpoint();
         AtomicLong millis = new AtomicLong();
-        AtomicLong takes = new AtomicLong(60);
+        AtomicLong takes = new AtomicLong(250);
         CheckpointKeeper keeper = new CheckpointKeeper(
                 new LastCheckpoint(database.dataDirectory()),
                 Runnable::run,
@@ -77,7 +77,7 @@ final class CheckpointKeeperTest {
         keeper.keep(checkpoint);
         keeper.awaitKept();
         assertTrue(keeper.isBehind());
-        takes.set(40);
+        takes.set(150);
         keeper.keep(checkpoint);
         assertFalse(keeper.isBehind());
     }
