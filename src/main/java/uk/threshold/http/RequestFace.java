@@ -46,14 +46,11 @@ public final class RequestFace {
                 .build();
     }
 
-    /** How an application comes by a token for this face: the same for everybody. */
     @GET
     @Path(SmartConfiguration.PATH)
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Operation(
-            summary = "How an application comes by a token for this face (SMART App Launch): the same for everybody",
-            description = "Endpoints as the issuer names them; the development issuer is no server and has none.")
+    @Operation(summary = SmartConfiguration.SUMMARY, description = SmartConfiguration.DESCRIPTION)
     public SmartConfiguration.SmartPage smartConfiguration() {
         return smart.request();
     }

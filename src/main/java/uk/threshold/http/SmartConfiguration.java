@@ -20,6 +20,10 @@ import uk.threshold.http.SmartScopes.Context;
 @Singleton
 final class SmartConfiguration {
     static final String PATH = "/.well-known/smart-configuration";
+    static final String SUMMARY =
+            "How an application comes by a token for this face (SMART App Launch): the same for everybody";
+    static final String DESCRIPTION =
+            "Endpoints as the issuer names them; the development issuer is no server and has none.";
 
     private static final List<String> GRANTS = List.of("authorization_code", "client_credentials");
     private static final List<String> PROOFS = List.of("private_key_jwt");

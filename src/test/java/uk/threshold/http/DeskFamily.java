@@ -114,18 +114,7 @@ final class DeskFamily {
     }
 
     private void refuse() {
-        keep("Consent", """
-                {"resourceType":"Consent","extension":[
-                  {"url":"https://fhir.threshold.example/StructureDefinition/consent-evidence","valueCode":"recorded"},
-                  {"url":"https://fhir.threshold.example/StructureDefinition/consent-by","valueCode":"self"},
-                  {"url":"https://fhir.threshold.example/StructureDefinition/consent-covers","valueCode":"sharing-own-record"}],
-                 "status":"active",
-                 "scope":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"patient-privacy"}]},
-                 "category":[{"coding":[{"system":"http://loinc.org","code":"59284-0"}]}],
-                 "patient":{"reference":"Patient/%s"},"dateTime":"2026-10-02",
-                 "policy":[{"uri":"https://harbour-lane.example/sharing"}],
-                 "provision":{"type":"deny","period":{"start":"2026-10-02"}}}
-                """.formatted(mother));
+        keep("Consent", MotherAndChild.refusal(mother));
     }
 
     private Response ask(String purpose, String statedBirth, boolean alsoOfTheMother) {

@@ -100,10 +100,10 @@ final class KeycloakIT {
         String worker = person("maren.holt", "Maren Holt", "E99901", "social-worker");
         NhsNumber childNumber = InventedNumbers.next();
         NhsNumber motherNumber = InventedNumbers.next();
-        UUID child = keep("Patient", KeycloakFamily.patient(childNumber, "Ida", "2024-05-06"));
-        UUID mother = keep("Patient", KeycloakFamily.patient(motherNumber, "Una", "1996-02-03"));
-        keep("RelatedPerson", KeycloakFamily.relation(motherNumber, child));
-        keep("Condition", KeycloakFamily.condition(mother));
+        UUID child = keep("Patient", MotherAndChild.patient(childNumber, "Ida", "2024-05-06"));
+        UUID mother = keep("Patient", MotherAndChild.patient(motherNumber, "Una", "1996-02-03"));
+        keep("RelatedPerson", MotherAndChild.relation(motherNumber, child));
+        keep("Condition", MotherAndChild.condition(MotherAndChild.DEPRESSION, mother));
         String asked = TaskBody.about(childNumber)
                 .person(motherNumber, "mother")
                 .categoryOf(1, "mental-health")
@@ -112,7 +112,7 @@ final class KeycloakIT {
                 bearing(worker).contentType("application/fhir+json").body(asked).post("/fhir/Task");
         task.then().statusCode(201);
         String id = task.jsonPath().getString("id");
-        assertFalse(disclosed(worker, id).contains(KeycloakFamily.DEPRESSION));
+        assertFalse(disclosed(worker, id).contains(MotherAndChild.DEPRESSION));
         bearing(lead)
                 .get("/api/requests/" + id)
                 .then()
@@ -128,7 +128,7 @@ final class KeycloakIT {
                     .then()
                     .statusCode(201);
         }
-        assertTrue(disclosed(worker, id).contains(KeycloakFamily.DEPRESSION));
+        assertTrue(disclosed(worker, id).contains(MotherAndChild.DEPRESSION));
         bearing(worker).get("/api/requests/" + id).then().statusCode(403);
         bearing(lead).get("/fhir/request/" + id).then().statusCode(403);
         bearing(running().practice().token()).get("/api/requests").then().statusCode(403);
@@ -150,7 +150,7 @@ final class KeycloakIT {
     @Test
     void opensToAPersonTheirOwnRecordByWhatTheRealmHoldsOfThem() throws Exception {
         NhsNumber number = InventedNumbers.next();
-        keep("Patient", KeycloakFamily.patient(number, "Leanne", "1996-02-03"));
+        keep("Patient", MotherAndChild.patient(number, "Leanne", "1996-02-03"));
         running()
                 .people()
                 .person("leanne.ashdown", Map.of("nhs_number", number.digits(), "vot", "P9.Cp.Cd"), "patient");
@@ -176,7 +176,7 @@ final class KeycloakIT {
         bearing(ofOld).get("/fhir/Patient").then().statusCode(200);
         bearing(ofOld)
                 .contentType("application/fhir+json")
-                .body(KeycloakFamily.patient(InventedNumbers.next(), "Ida", "2024-05-06"))
+                .body(MotherAndChild.patient(InventedNumbers.next(), "Ida", "2024-05-06"))
                 .post("/fhir/Patient")
                 .then()
                 .statusCode(403);

@@ -1,13 +1,12 @@
 package uk.threshold.http;
 
-import java.util.UUID;
 import uk.threshold.carerecord.NhsNumber;
 
-/** A child and her mother, as a practice's system that a realm lets in sends them. */
-final class KeycloakFamily {
+/** What a practice's system sends of a child and her mother, and of her mother's refusal. */
+final class MotherAndChild {
     static final String DEPRESSION = "58703003";
 
-    private KeycloakFamily() {}
+    private MotherAndChild() {}
 
     static String patient(NhsNumber number, String given, String born) {
         return """
@@ -16,7 +15,7 @@ final class KeycloakFamily {
                 """.formatted(NhsNumber.SYSTEM, number.digits(), given, born);
     }
 
-    static String relation(NhsNumber mother, UUID child) {
+    static String relation(NhsNumber mother, Object child) {
         return """
                 {"resourceType":"RelatedPerson","extension":[
                   {"url":"https://fhir.threshold.example/StructureDefinition/parental-responsibility","extension":[
@@ -26,12 +25,28 @@ final class KeycloakFamily {
                 """.formatted(NhsNumber.SYSTEM, mother.digits(), child);
     }
 
-    static String condition(UUID patient) {
+    static String condition(String code, Object patient) {
         return """
                 {"resourceType":"Condition",
                  "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},
                  "code":{"coding":[{"system":"http://snomed.info/sct","code":"%s"}]},
                  "subject":{"reference":"Patient/%s"},"recordedDate":"2026-10-01"}
-                """.formatted(DEPRESSION, patient);
+                """.formatted(code, patient);
+    }
+
+    /** Of hers, from October 2026 on. */
+    static String refusal(Object mother) {
+        return """
+                {"resourceType":"Consent","extension":[
+                  {"url":"https://fhir.threshold.example/StructureDefinition/consent-evidence","valueCode":"recorded"},
+                  {"url":"https://fhir.threshold.example/StructureDefinition/consent-by","valueCode":"self"},
+                  {"url":"https://fhir.threshold.example/StructureDefinition/consent-covers","valueCode":"sharing-own-record"}],
+                 "status":"active",
+                 "scope":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"patient-privacy"}]},
+                 "category":[{"coding":[{"system":"http://loinc.org","code":"59284-0"}]}],
+                 "patient":{"reference":"Patient/%s"},"dateTime":"2026-10-02",
+                 "policy":[{"uri":"https://harbour-lane.example/sharing"}],
+                 "provision":{"type":"deny","period":{"start":"2026-10-02"}}}
+                """.formatted(mother);
     }
 }
